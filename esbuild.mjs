@@ -1,0 +1,86 @@
+// Builds every bundle into dist/. `--watch` rebuilds on change, `--dev` keeps names and maps. Writes dist/metafile.json for the tests.
+import { readFile, writeFile, mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { build, context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const dev = watch || process.argv.includes('--dev');
+
+/**
+ * The adapters are bundles of their own, loaded by their first use: a dynamic import of one of these files becomes an
+ * import of the file beside extension.js. Inside one bundle a lazy import would still cost its parse at activation.
+ */
+const lazyBundles = { 'src/aws/openCloud.ts': './aws.js', 'src/kubernetes/openCluster.ts': './kubernetes.js' };
+const lazy = {
+  name: 'lazy-bundles',
+  setup(setup) {
+    setup.onResolve({ filter: /\.ts$/ }, (args) => {
+      if (args.kind !== 'dynamic-import') return undefined;
+      const target = path.relative(process.cwd(), path.resolve(args.resolveDir, args.path)).replaceAll(path.sep, '/');
+      const bundle = lazyBundles[target];
+      return bundle === undefined ? undefined : { path: bundle, external: true };
+    });
+  },
+};
+
+/**
+ * The AWS SDK's schema files use computed keys (`{ [_eQN]: … }`), which esbuild must keep whole. With the constant's text
+ * as the key it can drop the shapes of operations we never call.
+ */
+const shakeAwsSchemas = {
+  name: 'shake-aws-schemas',
+  setup(setup) {
+    setup.onLoad({ filter: /[\\/]@aws-sdk[\\/].*[\\/]schemas[\\/]schemas_\d+\.js$/ }, async (args) => {
+      const source = await readFile(args.path, 'utf8');
+      const names = new Map([...source.matchAll(/^const (_\w+) = ("(?:[^"\\]|\\.)*");$/gm)].map((m) => [m[1], m[2]]));
+      return { loader: 'js', contents: source.replace(/\[(_\w+)\](?=:)/g, (whole, name) => names.get(name) ?? whole) };
+    });
+  },
+};
+
+const common = {
+  outdir: 'dist',
+  bundle: true,
+  minify: !dev,
+  sourcemap: dev ? 'linked' : false,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'info',
+};
+
+const host = {
+  ...common,
+  entryPoints: {
+    extension: 'src/extension.ts',
+    aws: 'src/aws/openCloud.ts',
+    kubernetes: 'src/kubernetes/openCluster.ts',
+    token: 'src/aws/tokenProgram.ts',
+    simulator: 'src/simulator/program.ts',
+  },
+  format: 'cjs',
+  platform: 'node',
+  target: 'node22',
+  external: ['vscode'],
+  mainFields: ['module', 'main'],
+  plugins: [lazy, shakeAwsSchemas],
+};
+
+const page = {
+  ...common,
+  entryPoints: { panel: 'src/panel/app/main.ts' },
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  tsconfig: 'src/panel/app/tsconfig.json',
+};
+
+if (watch) {
+  for (const options of [host, page]) await (await context(options)).watch();
+} else {
+  await rm('dist', { recursive: true, force: true });
+  const results = await Promise.all([build(host), build(page)]);
+  await mkdir('dist', { recursive: true });
+  const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
+  const inputs = Object.assign({}, ...results.map((result) => result.metafile.inputs));
+  await writeFile('dist/metafile.json', JSON.stringify({ inputs, outputs }));
+}

@@ -1,0 +1,30 @@
+import type { Event } from '../../base/event.ts';
+import type { Addon, EksCluster, Instance, Nodegroup } from './state.ts';
+
+/**
+ * What EKS runs for one cluster, as the AWS half of the world sees it: the Kubernetes API server with its controllers,
+ * and a kubelet and ipamd on each node. The AWS half starts it and tells it of instances and add-ons; everything else
+ * goes over the Kubernetes API or through the EC2 functions of the world.
+ */
+export interface ControlPlane {
+  /** `https://127.0.0.1:<port>`. */
+  readonly endpoint: string;
+  /** The CA certificate in PEM, base64 encoded, as DescribeCluster gives it. */
+  readonly certificateAuthority: string;
+  /** Fires when `readyNodes` or `addonHealthy` may answer differently. */
+  readonly onDidChange: Event<void>;
+  /** An instance of a node group is running: it boots and joins. */
+  instanceRunning(instance: Instance, nodegroup: Nodegroup): void;
+  /** The instance is going away: its node is drained and removed. */
+  instanceTerminating(instanceId: string): void;
+  /** Names of instances whose node is Ready. */
+  readyInstances(): ReadonlySet<string>;
+  installAddon(addon: Addon): void;
+  removeAddon(name: string): void;
+  /** True when the add-on's pods run everywhere they should (a daemonset on no nodes is healthy, a deployment without pods is not). */
+  addonHealthy(name: string): boolean;
+  dispose(): void;
+}
+
+/** Starts the control plane of a new cluster; resolves when its API server listens. */
+export type StartControlPlane = (cluster: EksCluster) => Promise<ControlPlane>;

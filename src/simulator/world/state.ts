@@ -1,0 +1,221 @@
+/** The state of one simulated account and region: plain mutable records, changed only by the functions beside this file. */
+
+export type Tags = Record<string, string>;
+
+export interface Vpc {
+  readonly id: string;
+  readonly cidr: string;
+  enableDnsSupport: boolean;
+  enableDnsHostnames: boolean;
+  tags: Tags;
+}
+
+export interface Subnet {
+  readonly id: string;
+  readonly vpcId: string;
+  readonly cidr: string;
+  readonly zone: string;
+  readonly zoneId: string;
+  mapPublicIpOnLaunch: boolean;
+  tags: Tags;
+}
+
+export interface Route {
+  readonly destination: string;
+  readonly gatewayId: string;
+}
+
+export interface RouteTable {
+  readonly id: string;
+  readonly vpcId: string;
+  readonly main: boolean;
+  routes: Route[];
+  associations: { id: string; subnetId: string }[];
+  tags: Tags;
+}
+
+export interface InternetGateway {
+  readonly id: string;
+  vpcId?: string;
+  tags: Tags;
+}
+
+export interface SecurityGroupRule {
+  readonly id: string;
+  readonly egress: boolean;
+  /** `-1` means every protocol, and then the ports are -1 too. */
+  readonly protocol: string;
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly cidr?: string;
+  readonly sourceGroupId?: string;
+  readonly description?: string;
+}
+
+export interface SecurityGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly vpcId: string;
+  rules: SecurityGroupRule[];
+  tags: Tags;
+}
+
+export interface Attachment {
+  readonly id: string;
+  /** Absent for interfaces that EKS holds in its own account. */
+  readonly instanceId?: string;
+  readonly instanceOwnerId: string;
+  readonly deviceIndex: number;
+  readonly networkCardIndex: number;
+  readonly attachedAt: number;
+  status: 'attaching' | 'attached' | 'detaching' | 'detached';
+  deleteOnTermination: boolean;
+}
+
+/** An elastic network interface. `addresses[0]` is its primary address; the others are secondary. */
+export interface NetworkInterface {
+  readonly id: string;
+  readonly subnetId: string;
+  readonly vpcId: string;
+  readonly zone: string;
+  readonly description: string;
+  readonly macAddress: string;
+  readonly requesterId?: string;
+  readonly requesterManaged: boolean;
+  readonly createdAt: number;
+  addresses: string[];
+  /** /28 blocks in CIDR form: prefix delegation. */
+  prefixes: string[];
+  publicIp?: string;
+  groups: string[];
+  status: 'available' | 'attaching' | 'in-use' | 'detaching';
+  attachment?: Attachment;
+  tags: Tags;
+}
+
+export type InstanceState = 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
+
+export interface Instance {
+  readonly id: string;
+  readonly type: string;
+  readonly imageId: string;
+  readonly keyName?: string;
+  readonly subnetId: string;
+  readonly vpcId: string;
+  readonly zone: string;
+  readonly launchedAt: number;
+  readonly iamInstanceProfileArn?: string;
+  state: InstanceState;
+  /** Ids of attached interfaces, by device index. */
+  interfaceIds: string[];
+  volumeIds: string[];
+  tags: Tags;
+}
+
+export interface Volume {
+  readonly id: string;
+  readonly sizeGiB: number;
+  readonly type: string;
+  readonly zone: string;
+  readonly createdAt: number;
+  instanceId?: string;
+  device?: string;
+  tags: Tags;
+}
+
+export interface LaunchTemplate {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+  /** The template data as given, in EC2's own member names. */
+  versions: Readonly<Record<string, unknown>>[];
+  tags: Tags;
+}
+
+export interface KeyPair {
+  readonly id: string;
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly createdAt: number;
+  tags: Tags;
+}
+
+export interface Role {
+  readonly name: string;
+  readonly arn: string;
+  readonly id: string;
+  readonly path: string;
+  readonly trust: unknown;
+  managedPolicies: string[];
+  tags: Tags;
+}
+
+export interface InstanceProfile {
+  readonly name: string;
+  readonly arn: string;
+  roles: string[];
+}
+
+export interface OidcProvider {
+  readonly arn: string;
+  readonly url: string;
+  clientIds: string[];
+}
+
+export interface AccessEntry {
+  readonly principalArn: string;
+  readonly type: 'STANDARD' | 'EC2_LINUX';
+  readonly username: string;
+  groups: string[];
+  policies: { arn: string; scope: 'cluster' | 'namespace'; namespaces: string[] }[];
+}
+
+export interface Addon {
+  readonly name: string;
+  readonly createdAt: number;
+  version: string;
+  status: 'CREATING' | 'ACTIVE' | 'DEGRADED' | 'DELETING';
+  serviceAccountRoleArn?: string;
+  configurationValues?: string;
+}
+
+export interface Nodegroup {
+  readonly name: string;
+  readonly createdAt: number;
+  readonly nodeRoleArn: string;
+  readonly subnetIds: string[];
+  readonly instanceTypes: string[];
+  readonly amiType: string;
+  readonly launchTemplate?: { id: string; version: string };
+  readonly labels: Readonly<Record<string, string>>;
+  scaling: { min: number; max: number; desired: number };
+  status: 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DELETING' | 'CREATE_FAILED';
+  instanceIds: string[];
+  autoScalingGroupName: string;
+}
+
+export interface EksCluster {
+  readonly name: string;
+  readonly arn: string;
+  readonly version: string;
+  readonly roleArn: string;
+  readonly createdAt: number;
+  readonly vpcId: string;
+  readonly subnetIds: string[];
+  readonly securityGroupIds: string[];
+  readonly clusterSecurityGroupId: string;
+  readonly serviceCidr: string;
+  readonly oidcIssuer: string;
+  readonly authenticationMode: string;
+  readonly supportType: string;
+  /** Interfaces of the control plane in the account's subnets. */
+  readonly controlPlaneInterfaceIds: string[];
+  status: 'CREATING' | 'ACTIVE' | 'DELETING' | 'FAILED';
+  endpoint?: string;
+  certificateAuthority?: string;
+  addons: Map<string, Addon>;
+  nodegroups: Map<string, Nodegroup>;
+  accessEntries: Map<string, AccessEntry>;
+  tags: Tags;
+}

@@ -1,0 +1,72 @@
+import { Emitter } from '../../base/event.ts';
+import type { LabClock } from './labClock.ts';
+import { randomText, type Random } from './random.ts';
+import type * as State from './state.ts';
+
+export interface WorldOptions {
+  readonly region: string;
+  /** Twelve digits. */
+  readonly account: string;
+  readonly clock: LabClock;
+  readonly random: Random;
+}
+
+/**
+ * One simulated account in one region: every resource by id, and the clock and dice they share.
+ * Functions under `world/` change it and enforce AWS's rules; protocols, CloudFormation and the VPC CNI all call those.
+ */
+export class World {
+  readonly region: string;
+  readonly account: string;
+  readonly clock: LabClock;
+  readonly random: Random;
+
+  readonly vpcs = new Map<string, State.Vpc>();
+  readonly subnets = new Map<string, State.Subnet>();
+  readonly routeTables = new Map<string, State.RouteTable>();
+  readonly internetGateways = new Map<string, State.InternetGateway>();
+  readonly securityGroups = new Map<string, State.SecurityGroup>();
+  readonly networkInterfaces = new Map<string, State.NetworkInterface>();
+  readonly instances = new Map<string, State.Instance>();
+  readonly volumes = new Map<string, State.Volume>();
+  readonly launchTemplates = new Map<string, State.LaunchTemplate>();
+  readonly keyPairs = new Map<string, State.KeyPair>();
+  /** By name. */
+  readonly roles = new Map<string, State.Role>();
+  /** By name. */
+  readonly instanceProfiles = new Map<string, State.InstanceProfile>();
+  /** By ARN. */
+  readonly oidcProviders = new Map<string, State.OidcProvider>();
+  /** By name. */
+  readonly clusters = new Map<string, State.EksCluster>();
+
+  /** An ENI was created, changed, attached, detached or deleted. */
+  readonly interfaceChanged = new Emitter<string>();
+
+  constructor(options: WorldOptions) {
+    this.region = options.region;
+    this.account = options.account;
+    this.clock = options.clock;
+    this.random = options.random;
+  }
+
+  /** A new id such as `eni-0a1b…`: the prefix, `0`, and 16 hex digits, as EC2 makes them. */
+  id(prefix: string): string {
+    return `${prefix}-0${this.hex(16)}`;
+  }
+
+  hex(length: number): string {
+    return randomText(this.random, '0123456789abcdef', length);
+  }
+
+  /** A random (version 4) UUID from the world's own dice. */
+  uuid(): string {
+    const variant = randomText(this.random, '89ab', 1);
+    return `${this.hex(8)}-${this.hex(4)}-4${this.hex(3)}-${variant}${this.hex(3)}-${this.hex(12)}`;
+  }
+
+  /** Zone names of the region, in order: `<region>a`, `b`, `c`, … */
+  zone(letter: string): string {
+    return `${this.region}${letter}`;
+  }
+}
