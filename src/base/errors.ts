@@ -1,0 +1,53 @@
+/** Why something a person asked for could not be done. Every reason has a sentence and a next action in `editor/errorText.ts`. */
+export type ErrorReason =
+  | 'no-connection'
+  | 'no-credentials'
+  | 'expired-credentials'
+  | 'invalid-credentials'
+  | 'access-denied'
+  | 'clock-skew'
+  | 'unreachable'
+  | 'throttled'
+  | 'practice-stopped'
+  | 'practice-failed'
+  | 'stack-missing'
+  | 'stack-exists'
+  | 'stack-rolled-back'
+  | 'stack-busy'
+  | 'stack-failed'
+  | 'template-invalid'
+  | 'cluster-missing'
+  | 'cluster-unreachable'
+  | 'cluster-unauthorized'
+  | 'cluster-forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'leftovers-remain'
+  | 'tool-missing'
+  | 'untrusted-workspace'
+  | 'unexpected';
+
+/**
+ * A failure a person can meet, by its reason. `subject` is the variable part of the sentence (a stack name, a region, an
+ * action), `detail` the service's own words; `cause` is what was thrown. Cancellation is not an error and never one of these.
+ */
+export class LabError extends Error {
+  readonly reason: ErrorReason;
+  readonly subject: string;
+  readonly detail: string;
+
+  constructor(reason: ErrorReason, subject: string, detail = '', cause?: unknown) {
+    super(detail === '' ? `${reason}: ${subject}` : `${reason}: ${subject}: ${detail}`, { cause });
+    this.name = 'LabError';
+    this.reason = reason;
+    this.subject = subject;
+    this.detail = detail;
+  }
+}
+
+/** Anything thrown, as a `LabError`: itself if it is one, otherwise `unexpected` with its own words. */
+export function toLabError(error: unknown): LabError {
+  if (error instanceof LabError) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  return new LabError('unexpected', '', detail, error);
+}

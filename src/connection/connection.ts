@@ -1,0 +1,32 @@
+import type { Cloud } from '../ports/cloud.ts';
+import type { Cluster } from '../ports/cluster.ts';
+
+/** Which account, region and cluster the product talks to. */
+export interface ConnectionProfile {
+  /** Tells connections apart and keys what is remembered for each: `practice`, or `aws:<profile>:<region>`. */
+  readonly id: string;
+  /** What people call it: `Practice`, or the profile's name. */
+  readonly name: string;
+  /** A codicon id, such as `beaker` or `cloud`. */
+  readonly icon: string;
+  readonly region: string;
+  readonly stackName: string;
+  readonly clusterName: string;
+}
+
+/** An open connection: an account and region, and the cluster in it once there is one. */
+export interface Connection {
+  readonly profile: ConnectionProfile;
+  /** The account's ports; loads the SDK on first use. */
+  cloud(): Promise<Cloud>;
+  /** The cluster's API server; rejects with `cluster-missing` while there is none. One instance until the endpoint changes. */
+  cluster(signal: AbortSignal): Promise<Cluster>;
+  /**
+   * What a terminal needs to reach the same place: its own KUBECONFIG and AWS settings, so that the user's are never
+   * touched. A null value removes the variable.
+   */
+  terminalEnvironment(): Promise<Readonly<Record<string, string | null>>>;
+  /** Aborts when the connection is closed: everything waiting on it ends. */
+  readonly closed: AbortSignal;
+  dispose(): void;
+}

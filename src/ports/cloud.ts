@@ -1,0 +1,177 @@
+/** What the product needs of an AWS account and region, in plain data. Implemented by `aws/`; every call can be aborted. */
+
+export type Tags = Readonly<Record<string, string>>;
+
+export interface CallerIdentity {
+  /** Twelve digits. */
+  readonly account: string;
+  readonly arn: string;
+}
+
+export interface Instance {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly state: 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
+  readonly type: string;
+  readonly zone: string;
+  readonly privateIp: string | undefined;
+  readonly publicIp: string | undefined;
+  readonly vpcId: string | undefined;
+  readonly subnetId: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly launchedAt: number;
+  readonly tags: Tags;
+}
+
+/** An elastic network interface with every address it holds; its primary address comes first. */
+export interface NetworkInterface {
+  readonly id: string;
+  readonly status: string;
+  readonly description: string;
+  readonly vpcId: string;
+  readonly subnetId: string;
+  readonly zone: string;
+  readonly macAddress: string;
+  readonly requesterManaged: boolean;
+  readonly interfaceType: string;
+  /** The instance it is attached to; absent when detached, and for interfaces AWS services hold. */
+  readonly instanceId: string | undefined;
+  readonly attachmentId: string | undefined;
+  readonly deviceIndex: number | undefined;
+  readonly addresses: readonly string[];
+  /** /28 blocks delegated to it, in CIDR form. */
+  readonly prefixes: readonly string[];
+  readonly publicIp: string | undefined;
+  readonly groupIds: readonly string[];
+  readonly tags: Tags;
+}
+
+export interface InstanceFilter {
+  readonly clusterName?: string;
+  readonly vpcId?: string;
+}
+
+export interface Compute {
+  instances(filter: InstanceFilter, signal: AbortSignal): Promise<readonly Instance[]>;
+  networkInterfaces(filter: { readonly vpcId: string }, signal: AbortSignal): Promise<readonly NetworkInterface[]>;
+  deleteNetworkInterface(id: string, signal: AbortSignal): Promise<void>;
+  /** Kinds of things the lab makes that are still in this VPC or tagged with this cluster: the proof of an empty end. */
+  leftovers(lab: { readonly vpcId: string | undefined; readonly clusterName: string }, signal: AbortSignal): Promise<readonly Leftover[]>;
+}
+
+/** A resource of the lab that outlives its stack. */
+export interface Leftover {
+  readonly kind: 'instance' | 'network-interface' | 'security-group' | 'subnet' | 'vpc' | 'volume' | 'cluster' | 'internet-gateway';
+  readonly id: string;
+  readonly description: string;
+}
+
+export interface Stack {
+  readonly id: string;
+  readonly name: string;
+  /** CloudFormation's own status, such as `CREATE_IN_PROGRESS`. */
+  readonly status: string;
+  readonly statusReason: string | undefined;
+  readonly createdAt: number;
+  /** In the template's order. */
+  readonly outputs: ReadonlyMap<string, string>;
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+export interface StackEvent {
+  readonly id: string;
+  readonly logicalId: string;
+  readonly physicalId: string | undefined;
+  readonly resourceType: string;
+  readonly status: string;
+  readonly reason: string | undefined;
+  readonly at: number;
+}
+
+export interface StackResource {
+  readonly logicalId: string;
+  readonly physicalId: string | undefined;
+  readonly type: string;
+  readonly status: string;
+  readonly reason: string | undefined;
+}
+
+export interface TemplateParameter {
+  readonly key: string;
+  readonly type: string;
+  readonly description: string | undefined;
+  readonly defaultValue: string | undefined;
+  readonly noEcho: boolean;
+  readonly allowedValues: readonly string[];
+}
+
+export interface Stacks {
+  /** The stack of that name, or undefined when there is none (a deleted one counts as none). */
+  find(name: string, signal: AbortSignal): Promise<Stack | undefined>;
+  /** Works for a deleted stack too when given its id. Newest first; stops after `knownId` when given. */
+  events(stackId: string, knownId: string | undefined, signal: AbortSignal): Promise<readonly StackEvent[]>;
+  resources(name: string, signal: AbortSignal): Promise<readonly StackResource[]>;
+  templateParameters(templateBody: string, signal: AbortSignal): Promise<readonly TemplateParameter[]>;
+  /** Starts a create and returns the stack's id. */
+  create(request: CreateStack, signal: AbortSignal): Promise<string>;
+  /** Starts a delete; deleting what is not there is no error. */
+  delete(stackId: string, signal: AbortSignal): Promise<void>;
+  /** The stack by id, deleted ones included. */
+  describe(stackId: string, signal: AbortSignal): Promise<Stack>;
+}
+
+export interface CreateStack {
+  readonly name: string;
+  readonly templateBody: string;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly tags: Tags;
+}
+
+export interface EksCluster {
+  readonly name: string;
+  readonly arn: string;
+  readonly status: string;
+  readonly version: string;
+  readonly endpoint: string | undefined;
+  /** PEM, base64 encoded. */
+  readonly certificateAuthority: string | undefined;
+  readonly vpcId: string | undefined;
+}
+
+export interface Nodegroup {
+  readonly name: string;
+  readonly status: string;
+  readonly desiredSize: number;
+  readonly instanceTypes: readonly string[];
+  /** What EKS says is wrong with it, in its own words. */
+  readonly issues: readonly string[];
+}
+
+export interface Clusters {
+  names(signal: AbortSignal): Promise<readonly string[]>;
+  find(name: string, signal: AbortSignal): Promise<EksCluster | undefined>;
+  nodegroups(clusterName: string, signal: AbortSignal): Promise<readonly Nodegroup[]>;
+  /** A bearer token for the cluster's API server, good for about 14 minutes: a presigned STS request made in process. */
+  token(clusterName: string): Promise<{ readonly token: string; readonly expiresAt: number }>;
+}
+
+/** One account and region. Clients are made on first use; `dispose` closes their sockets. */
+export interface Cloud {
+  readonly region: string;
+  identity(signal: AbortSignal): Promise<CallerIdentity>;
+  readonly compute: Compute;
+  readonly stacks: Stacks;
+  readonly clusters: Clusters;
+  dispose(): void;
+}
+
+/** How to reach an account: the SDK's own credential chain for a profile, or fixed keys with an endpoint of their own. */
+export interface CloudSettings {
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly credentials:
+    | { readonly kind: 'profile'; readonly profile: string | undefined }
+    | { readonly kind: 'keys'; readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+export type OpenCloud = (settings: CloudSettings) => Cloud;

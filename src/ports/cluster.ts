@@ -1,0 +1,97 @@
+import type { Disposable } from '../base/disposable.ts';
+
+/** What the product needs of a Kubernetes API server: objects trimmed at the edge to what we show. */
+
+export interface ObjectMeta {
+  readonly uid: string;
+  readonly name: string;
+  readonly createdAt: number;
+  /** Set once deletion was asked for. */
+  readonly deletedAt: number | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface KubernetesNode extends ObjectMeta {
+  /** `aws:///<zone>/<instance id>`. */
+  readonly providerId: string | undefined;
+  readonly ready: boolean;
+  /** The kubelet's words when it is not ready. */
+  readonly notReadyReason: string | undefined;
+  readonly cordoned: boolean;
+  readonly internalIp: string | undefined;
+  readonly externalIp: string | undefined;
+  readonly allocatablePods: number;
+  readonly kubeletVersion: string;
+  readonly osImage: string;
+}
+
+export interface KubernetesPod extends ObjectMeta {
+  readonly namespace: string;
+  readonly phase: string;
+  /** All containers ready. */
+  readonly ready: boolean;
+  /** The word `kubectl get pods` would show: Running, Pending, ContainerCreating, Terminating, CrashLoopBackOff… */
+  readonly status: string;
+  readonly nodeName: string | undefined;
+  readonly ip: string | undefined;
+  readonly hostNetwork: boolean;
+  readonly restarts: number;
+  readonly containers: readonly string[];
+  readonly owner: { readonly kind: string; readonly name: string } | undefined;
+  /** The scheduler's own text while the pod is unschedulable. */
+  readonly unschedulable: string | undefined;
+}
+
+export interface KubernetesDeployment extends ObjectMeta {
+  readonly namespace: string;
+  readonly replicas: number;
+  readonly readyReplicas: number;
+}
+
+export interface KubernetesEvent extends ObjectMeta {
+  readonly namespace: string;
+  readonly type: string;
+  readonly reason: string;
+  readonly message: string;
+  readonly about: { readonly kind: string; readonly name: string; readonly uid: string };
+  readonly lastSeenAt: number;
+  readonly count: number;
+}
+
+export interface WatchedKinds {
+  readonly nodes: KubernetesNode;
+  readonly pods: KubernetesPod;
+  readonly deployments: KubernetesDeployment;
+}
+
+export type Kind = keyof WatchedKinds;
+
+/** What a watch tells its owner. A `reset` carries the whole truth (first list, or a relist); changes follow it. */
+export interface WatchListener<T> {
+  reset(objects: readonly T[]): void;
+  changed(object: T): void;
+  removed(uid: string): void;
+  /** `live`: the stream is open. `lost`: it is not, with the reason; the watch keeps trying by itself. */
+  state(state: 'live' | 'lost', error?: Error): void;
+}
+
+export interface Cluster {
+  /** Lists, then watches, resuming and relisting as needed until disposed. */
+  watch<K extends Kind>(kind: K, listener: WatchListener<WatchedKinds[K]>): Disposable;
+  eventsAbout(object: { readonly namespace: string; readonly name: string; readonly uid: string }, signal: AbortSignal): Promise<readonly KubernetesEvent[]>;
+  scaleDeployment(namespace: string, name: string, replicas: number, signal: AbortSignal): Promise<void>;
+  deleteDeployment(namespace: string, name: string, signal: AbortSignal): Promise<void>;
+  /** Services of type LoadBalancer, which must go before the stack does. */
+  loadBalancerServices(signal: AbortSignal): Promise<readonly { readonly namespace: string; readonly name: string }[]>;
+  deleteService(namespace: string, name: string, signal: AbortSignal): Promise<void>;
+  dispose(): void;
+}
+
+export interface ClusterSettings {
+  readonly endpoint: string;
+  /** PEM, base64 encoded. */
+  readonly certificateAuthority: string;
+  readonly token: () => Promise<{ readonly token: string; readonly expiresAt: number }>;
+}
+
+export type OpenCluster = (settings: ClusterSettings) => Cluster;
