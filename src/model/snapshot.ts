@@ -8,7 +8,13 @@ export type SourceState =
   | { readonly kind: 'none' }
   | { readonly kind: 'loading' }
   | { readonly kind: 'live'; readonly at: number }
-  | { readonly kind: 'failed'; readonly reason: ErrorReason; readonly subject: string; readonly detail: string; readonly since: number };
+  | {
+      readonly kind: 'failed';
+      readonly reason: ErrorReason;
+      readonly subject: string;
+      readonly detail: string;
+      readonly since: number;
+    };
 
 /** A pod as the picture shows it: what Kubernetes says of it, under `<namespace>/<name>`. */
 export interface PodView extends KubernetesPod {
@@ -75,7 +81,15 @@ export interface StackView extends Stack {
 }
 
 export interface Snapshot {
-  readonly connection: { readonly id: string; readonly name: string; readonly icon: string; readonly region: string; readonly clusterName: string } | undefined;
+  readonly connection:
+    | {
+        readonly id: string;
+        readonly name: string;
+        readonly icon: string;
+        readonly region: string;
+        readonly clusterName: string;
+      }
+    | undefined;
   readonly account: string | undefined;
   readonly sources: { readonly stack: SourceState; readonly compute: SourceState; readonly cluster: SourceState };
   readonly stack: StackView | undefined;

@@ -56,12 +56,23 @@ export interface Compute {
   networkInterfaces(filter: { readonly vpcId: string }, signal: AbortSignal): Promise<readonly NetworkInterface[]>;
   deleteNetworkInterface(id: string, signal: AbortSignal): Promise<void>;
   /** Kinds of things the lab makes that are still in this VPC or tagged with this cluster: the proof of an empty end. */
-  leftovers(lab: { readonly vpcId: string | undefined; readonly clusterName: string }, signal: AbortSignal): Promise<readonly Leftover[]>;
+  leftovers(
+    lab: { readonly vpcId: string | undefined; readonly clusterName: string },
+    signal: AbortSignal,
+  ): Promise<readonly Leftover[]>;
 }
 
 /** A resource of the lab that outlives its stack. */
 export interface Leftover {
-  readonly kind: 'instance' | 'network-interface' | 'security-group' | 'subnet' | 'vpc' | 'volume' | 'cluster' | 'internet-gateway';
+  readonly kind:
+    | 'instance'
+    | 'network-interface'
+    | 'security-group'
+    | 'subnet'
+    | 'vpc'
+    | 'volume'
+    | 'cluster'
+    | 'internet-gateway';
   readonly id: string;
   readonly description: string;
 }

@@ -78,7 +78,10 @@ export interface WatchListener<T> {
 export interface Cluster {
   /** Lists, then watches, resuming and relisting as needed until disposed. */
   watch<K extends Kind>(kind: K, listener: WatchListener<WatchedKinds[K]>): Disposable;
-  eventsAbout(object: { readonly namespace: string; readonly name: string; readonly uid: string }, signal: AbortSignal): Promise<readonly KubernetesEvent[]>;
+  eventsAbout(
+    object: { readonly namespace: string; readonly name: string; readonly uid: string },
+    signal: AbortSignal,
+  ): Promise<readonly KubernetesEvent[]>;
   scaleDeployment(namespace: string, name: string, replicas: number, signal: AbortSignal): Promise<void>;
   deleteDeployment(namespace: string, name: string, signal: AbortSignal): Promise<void>;
   /** Services of type LoadBalancer, which must go before the stack does. */

@@ -1,0 +1,93 @@
+/**
+ * Every id the manifest and the code share, with the arguments commands take. A literal id anywhere else is a bug;
+ * the architecture test holds this file against package.json in both directions.
+ */
+
+export const commands = {
+  startPractice: 'eksNetworkingLab.startPractice',
+  stopPractice: 'eksNetworkingLab.stopPractice',
+  connect: 'eksNetworkingLab.connect',
+  disconnect: 'eksNetworkingLab.disconnect',
+  deployLab: 'eksNetworkingLab.deployLab',
+  teardownLab: 'eksNetworkingLab.teardownLab',
+  refresh: 'eksNetworkingLab.refresh',
+  showEnis: 'eksNetworkingLab.showEnis',
+  showPanel: 'eksNetworkingLab.showPanel',
+  openWalkthrough: 'eksNetworkingLab.openWalkthrough',
+  openChapter: 'eksNetworkingLab.openChapter',
+  runBlock: 'eksNetworkingLab.runBlock',
+  copyBlock: 'eksNetworkingLab.copyBlock',
+  stopBlock: 'eksNetworkingLab.stopBlock',
+  openTerminal: 'eksNetworkingLab.openTerminal',
+  scaleDeployment: 'eksNetworkingLab.scaleDeployment',
+  deleteDeployment: 'eksNetworkingLab.deleteDeployment',
+  copyText: 'eksNetworkingLab.copyText',
+  describePod: 'eksNetworkingLab.describePod',
+  showLog: 'eksNetworkingLab.showLog',
+} as const;
+
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+/** What each command takes. A palette call gives no argument, so every argument may be missing. */
+export interface CommandArguments {
+  readonly [commands.startPractice]: [];
+  readonly [commands.stopPractice]: [];
+  readonly [commands.connect]: [];
+  readonly [commands.disconnect]: [];
+  readonly [commands.deployLab]: [];
+  readonly [commands.teardownLab]: [];
+  readonly [commands.refresh]: [];
+  /** The node's name. */
+  readonly [commands.showEnis]: [node?: { readonly nodeName: string }];
+  readonly [commands.showPanel]: [place?: { readonly nodeName: string }];
+  readonly [commands.openWalkthrough]: [];
+  /** The chapter's folder name, such as `05-secondary-addresses`. */
+  readonly [commands.openChapter]: [slug?: string];
+  readonly [commands.runBlock]: [block?: BlockReference];
+  readonly [commands.copyBlock]: [block?: BlockReference];
+  readonly [commands.stopBlock]: [block?: BlockReference];
+  readonly [commands.openTerminal]: [];
+  readonly [commands.scaleDeployment]: [deployment?: { readonly namespace: string; readonly name: string }];
+  readonly [commands.deleteDeployment]: [deployment?: { readonly namespace: string; readonly name: string }];
+  readonly [commands.copyText]: [node?: { readonly copyText: string }];
+  readonly [commands.describePod]: [pod?: { readonly namespace: string; readonly name: string }];
+  readonly [commands.showLog]: [];
+}
+
+/** A command block of an open document: its document and the line of its opening fence (from 0). */
+export interface BlockReference {
+  readonly uri: string;
+  readonly line: number;
+}
+
+export const views = {
+  container: 'eksNetworkingLab',
+  chapters: 'eksNetworkingLab.chapters',
+  cluster: 'eksNetworkingLab.cluster',
+} as const;
+
+export const walkthroughId = 'eksNetworkingLab.lab';
+
+export const panelType = 'eksNetworkingLab.panel';
+
+export const settings = {
+  section: 'eksNetworkingLab',
+  practiceSpeed: 'practice.speed',
+  stackName: 'stackName',
+  openWalkthroughAtStart: 'openWalkthroughAtStart',
+} as const;
+
+/** Context keys the manifest's `when` clauses read. `chapterDone` is a prefix: `<prefix>.<slug>`. */
+export const contextKeys = {
+  connected: 'eksNetworkingLab.connected',
+  stackPresent: 'eksNetworkingLab.stackPresent',
+  chapterDone: 'eksNetworkingLab.chapterDone',
+} as const;
+
+/** Abilities a tree item's contextValue may name, as whole words. */
+export const abilities = {
+  showEnis: 'showEnis',
+  copyText: 'copyText',
+  describe: 'describe',
+  scale: 'scale',
+} as const;
