@@ -12,6 +12,8 @@ export interface Call {
   readonly world: World;
   readonly principal: Principal;
   readonly requestId: string;
+  /** The caller's User-Agent header; empty when it sent none. */
+  readonly userAgent: string;
   /**
    * The input by its modelled member names. Query and EC2 forms are unflattened: `Filter.1.Value.2` becomes
    * `{ Filter: [{ Value: [, …] }] }` without the numbering, scalars stay text. REST-JSON bodies and path labels are merged.

@@ -98,6 +98,8 @@ export type InstanceState = 'pending' | 'running' | 'shutting-down' | 'terminate
 
 export interface Instance {
   readonly id: string;
+  /** The launch it was part of. */
+  readonly reservationId: string;
   readonly type: string;
   readonly imageId: string;
   readonly keyName?: string;
@@ -106,6 +108,8 @@ export interface Instance {
   readonly zone: string;
   readonly launchedAt: number;
   readonly iamInstanceProfileArn?: string;
+  /** Base64. */
+  readonly userData?: string;
   state: InstanceState;
   /** Ids of attached interfaces, by device index. */
   interfaceIds: string[];
@@ -136,6 +140,7 @@ export interface LaunchTemplate {
 export interface KeyPair {
   readonly id: string;
   readonly name: string;
+  readonly type: 'rsa' | 'ed25519';
   readonly fingerprint: string;
   readonly createdAt: number;
   tags: Tags;
@@ -146,6 +151,7 @@ export interface Role {
   readonly arn: string;
   readonly id: string;
   readonly path: string;
+  readonly createdAt: number;
   readonly trust: unknown;
   managedPolicies: string[];
   tags: Tags;
@@ -160,6 +166,7 @@ export interface InstanceProfile {
 export interface OidcProvider {
   readonly arn: string;
   readonly url: string;
+  readonly createdAt: number;
   clientIds: string[];
 }
 
@@ -192,7 +199,10 @@ export interface Nodegroup {
   scaling: { min: number; max: number; desired: number };
   status: 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DELETING' | 'CREATE_FAILED';
   instanceIds: string[];
-  autoScalingGroupName: string;
+  readonly autoScalingGroupName: string;
+  /** Why the group is not well, in EKS's codes and words. */
+  issues: { code: string; message: string; resourceIds: string[] }[];
+  readonly tags: Tags;
 }
 
 export interface EksCluster {
@@ -209,6 +219,8 @@ export interface EksCluster {
   readonly oidcIssuer: string;
   readonly authenticationMode: string;
   readonly supportType: string;
+  readonly endpointPublicAccess: boolean;
+  readonly endpointPrivateAccess: boolean;
   /** Interfaces of the control plane in the account's subnets. */
   readonly controlPlaneInterfaceIds: string[];
   status: 'CREATING' | 'ACTIVE' | 'DELETING' | 'FAILED';

@@ -1,4 +1,5 @@
 import { Emitter } from '../../base/event.ts';
+import type { Principal } from './iam/principals.ts';
 import type { LabClock } from './labClock.ts';
 import { randomText, type Random } from './random.ts';
 import type * as State from './state.ts';
@@ -30,6 +31,7 @@ export class World {
   readonly instances = new Map<string, State.Instance>();
   readonly volumes = new Map<string, State.Volume>();
   readonly launchTemplates = new Map<string, State.LaunchTemplate>();
+  /** By name. */
   readonly keyPairs = new Map<string, State.KeyPair>();
   /** By name. */
   readonly roles = new Map<string, State.Role>();
@@ -40,6 +42,11 @@ export class World {
   /** By name. */
   readonly clusters = new Map<string, State.EksCluster>();
 
+  /** By access key id: who may call. */
+  readonly principals = new Map<string, Principal>();
+
+  /** An instance was launched or its state changed. */
+  readonly instanceChanged = new Emitter<State.Instance>();
   /** An ENI was created, changed, attached, detached or deleted. */
   readonly interfaceChanged = new Emitter<string>();
 

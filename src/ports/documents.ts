@@ -1,0 +1,8 @@
+/** Opens texts for reading. */
+export interface Documents {
+  /** A page that nobody can edit, under a name that ends in the extension of its language, such as `nginx.md`. */
+  showText(name: string, text: string): Promise<void>;
+  /** A chapter of the lab in the person's language. */
+  showChapter(slug: string): Promise<void>;
+  copy(text: string): Promise<void>;
+}

@@ -1,0 +1,10 @@
+import type { ChangeSets } from '../../cloudformation/changeSets.ts';
+import type { Operation } from '../operation.ts';
+import { optionalText, requiredText } from './input.ts';
+
+export function deleteChangeSet(changeSets: ChangeSets): Operation {
+  return ({ input }) => {
+    changeSets.delete(requiredText(input, 'ChangeSetName'), optionalText(input, 'StackName'));
+    return {};
+  };
+}

@@ -1,0 +1,11 @@
+import type { ChangeSets } from '../../cloudformation/changeSets.ts';
+import type { Operation } from '../operation.ts';
+import { flag, optionalText, requiredText } from './input.ts';
+
+export function executeChangeSet(changeSets: ChangeSets): Operation {
+  return ({ input }) => {
+    const changeSet = changeSets.get(requiredText(input, 'ChangeSetName'), optionalText(input, 'StackName'));
+    changeSets.execute(changeSet, flag(input, 'DisableRollback'));
+    return {};
+  };
+}

@@ -1,0 +1,38 @@
+import { ChangeSets } from '../../cloudformation/changeSets.ts';
+import type { Stacks } from '../../cloudformation/stacks.ts';
+import type { Operation } from '../operation.ts';
+import { createChangeSet } from './createChangeSet.ts';
+import { createStack } from './createStack.ts';
+import { deleteChangeSet } from './deleteChangeSet.ts';
+import { deleteStack } from './deleteStack.ts';
+import { describeChangeSet } from './describeChangeSet.ts';
+import { describeStackEvents } from './describeStackEvents.ts';
+import { describeStackResources } from './describeStackResources.ts';
+import { describeStacks } from './describeStacks.ts';
+import { executeChangeSet } from './executeChangeSet.ts';
+import { getTemplate } from './getTemplate.ts';
+import { getTemplateSummary } from './getTemplateSummary.ts';
+import { listStackResources } from './listStackResources.ts';
+import { listStacks } from './listStacks.ts';
+import { validateTemplate } from './validateTemplate.ts';
+
+/** The operations of CloudFormation (Query protocol, version 2010-05-15) over these stacks, by action name. */
+export function cloudformationOperations(stacks: Stacks): Record<string, Operation> {
+  const changeSets = new ChangeSets(stacks);
+  return {
+    CreateChangeSet: createChangeSet(changeSets),
+    CreateStack: createStack(stacks),
+    DeleteChangeSet: deleteChangeSet(changeSets),
+    DeleteStack: deleteStack(stacks),
+    DescribeChangeSet: describeChangeSet(changeSets),
+    DescribeStackEvents: describeStackEvents(stacks),
+    DescribeStackResources: describeStackResources(stacks),
+    DescribeStacks: describeStacks(stacks),
+    ExecuteChangeSet: executeChangeSet(changeSets),
+    GetTemplate: getTemplate(stacks),
+    GetTemplateSummary: getTemplateSummary(stacks),
+    ListStackResources: listStackResources(stacks),
+    ListStacks: listStacks(stacks),
+    ValidateTemplate: validateTemplate,
+  };
+}

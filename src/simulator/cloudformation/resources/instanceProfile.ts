@@ -1,0 +1,19 @@
+import { createInstanceProfile, deleteInstanceProfile } from '../../world/iam/instanceProfiles.ts';
+import type { ResourceType } from '../resourceType.ts';
+import { generatedName } from './generatedName.ts';
+
+/** Longest name IAM takes for an instance profile. */
+const nameLimit = 128;
+
+export const instanceProfile: ResourceType = {
+  name: 'AWS::IAM::InstanceProfile',
+  createTime: 120_000,
+  deleteTime: 1_000,
+  attributes: { Arn: (name, { world }) => world.instanceProfiles.get(name)?.arn },
+  create: (properties, context) =>
+    createInstanceProfile(context.world, {
+      name: properties.optionalText('InstanceProfileName') ?? generatedName(context, nameLimit),
+      roles: properties.texts('Roles'),
+    }).name,
+  delete: (name, { world }) => deleteInstanceProfile(world, name),
+};

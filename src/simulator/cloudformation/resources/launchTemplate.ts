@@ -1,0 +1,28 @@
+import { createLaunchTemplate, deleteLaunchTemplate } from '../../world/compute/launchTemplates.ts';
+import type { ResourceType } from '../resourceType.ts';
+import { generatedName } from './generatedName.ts';
+
+/** Longest name EC2 takes for a launch template. */
+const nameLimit = 128;
+
+export const launchTemplate: ResourceType = {
+  name: 'AWS::EC2::LaunchTemplate',
+  createTime: 2_000,
+  deleteTime: 1_000,
+  attributes: {
+    LaunchTemplateId: (id) => id,
+    LatestVersionNumber: (id, { world }) => versionsOf(world.launchTemplates.get(id)?.versions),
+    DefaultVersionNumber: () => '1',
+  },
+  create: (properties, context) =>
+    createLaunchTemplate(context.world, {
+      name: properties.optionalText('LaunchTemplateName') ?? generatedName(context, nameLimit),
+      data: properties.nested('LaunchTemplateData').record,
+      tags: {},
+    }).id,
+  delete: (id, { world }) => deleteLaunchTemplate(world, id),
+};
+
+function versionsOf(versions: readonly unknown[] | undefined): string | undefined {
+  return versions === undefined ? undefined : String(versions.length);
+}

@@ -1,0 +1,23 @@
+import { createVpc, deleteVpc } from '../../world/network/vpcs.ts';
+import type { ResourceType } from '../resourceType.ts';
+import { tagsOf } from './stackTags.ts';
+
+export const vpc: ResourceType = {
+  name: 'AWS::EC2::VPC',
+  createTime: 11_000,
+  deleteTime: 2_000,
+  attributes: {
+    VpcId: (id) => id,
+    CidrBlock: (id, { world }) => world.vpcs.get(id)?.cidr,
+    DefaultSecurityGroup: (id, { world }) =>
+      [...world.securityGroups.values()].find(({ vpcId, name }) => vpcId === id && name === 'default')?.id,
+  },
+  create: (properties, context) =>
+    createVpc(context.world, {
+      cidr: properties.text('CidrBlock'),
+      enableDnsSupport: properties.flag('EnableDnsSupport', true),
+      enableDnsHostnames: properties.flag('EnableDnsHostnames', false),
+      tags: tagsOf(properties, context),
+    }).id,
+  delete: (id, { world }) => deleteVpc(world, id),
+};

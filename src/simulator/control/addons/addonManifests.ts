@@ -1,0 +1,32 @@
+import type { Kind } from '../../kubernetes/kind.ts';
+import type { NewObject } from '../../kubernetes/writes/create.ts';
+import type { Addon } from '../../world/state.ts';
+import { coredns } from './coredns.ts';
+import { kubeProxy } from './kubeProxy.ts';
+import { vpcCni } from './vpcCni.ts';
+
+/** What an add-on needs to know of its cluster. */
+export interface AddonSite {
+  readonly region: string;
+  readonly clusterName: string;
+  readonly vpcId: string;
+  readonly endpoint: string;
+  /** The address of the cluster's DNS service. */
+  readonly dnsAddress: string;
+}
+
+export interface Manifest {
+  readonly kind: Kind;
+  readonly object: NewObject;
+}
+
+const manifests: Readonly<Record<string, (addon: Addon, site: AddonSite) => readonly Manifest[]>> = {
+  'vpc-cni': vpcCni,
+  'kube-proxy': kubeProxy,
+  coredns,
+};
+
+/** The objects an add-on puts into the cluster, its workload first; none for one that only AWS knows of. */
+export function addonManifests(addon: Addon, site: AddonSite): readonly Manifest[] {
+  return manifests[addon.name]?.(addon, site) ?? [];
+}

@@ -1,0 +1,135 @@
+import { configMaps, daemonSets, serviceAccounts } from '../../kubernetes/kinds.ts';
+import type { Container, EnvVar } from '../../kubernetes/objects/pod.ts';
+import type { Addon } from '../../world/state.ts';
+import type { AddonSite, Manifest } from './addonManifests.ts';
+import { configuredEnv } from './configuredEnv.ts';
+import { eksImage } from './eksImage.ts';
+
+const labels = {
+  'app.kubernetes.io/instance': 'aws-vpc-cni',
+  'app.kubernetes.io/name': 'aws-node',
+  'k8s-app': 'aws-node',
+};
+
+/** The environment aws-node has when nobody changes it (VPC CNI README and chart). */
+function environment(site: AddonSite): Readonly<Record<string, string>> {
+  return {
+    ADDITIONAL_ENI_TAGS: '{}',
+    ANNOTATE_POD_IP: 'false',
+    AWS_VPC_CNI_NODE_PORT_SUPPORT: 'true',
+    AWS_VPC_ENI_MTU: '9001',
+    AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'false',
+    AWS_VPC_K8S_CNI_EXTERNALSNAT: 'false',
+    AWS_VPC_K8S_CNI_LOGLEVEL: 'DEBUG',
+    AWS_VPC_K8S_CNI_LOG_FILE: '/host/var/log/aws-routed-eni/ipamd.log',
+    AWS_VPC_K8S_CNI_RANDOMIZESNAT: 'prng',
+    AWS_VPC_K8S_CNI_VETHPREFIX: 'eni',
+    AWS_VPC_K8S_PLUGIN_LOG_FILE: '/var/log/aws-routed-eni/plugin.log',
+    AWS_VPC_K8S_PLUGIN_LOG_LEVEL: 'DEBUG',
+    CLUSTER_ENDPOINT: site.endpoint,
+    CLUSTER_NAME: site.clusterName,
+    DISABLE_INTROSPECTION: 'false',
+    DISABLE_METRICS: 'false',
+    DISABLE_NETWORK_RESOURCE_PROVISIONING: 'false',
+    ENABLE_IPv4: 'true',
+    ENABLE_IPv6: 'false',
+    ENABLE_POD_ENI: 'false',
+    ENABLE_PREFIX_DELEGATION: 'false',
+    ENABLE_SUBNET_DISCOVERY: 'true',
+    NETWORK_POLICY_ENFORCING_MODE: 'standard',
+    VPC_CNI_VERSION: '',
+    VPC_ID: site.vpcId,
+    WARM_ENI_TARGET: '1',
+    WARM_PREFIX_TARGET: '1',
+  };
+}
+
+/** The DaemonSet aws-node with its service account: since 1.14 with the network policy agent beside it. */
+export function vpcCni(addon: Addon, site: AddonSite): readonly Manifest[] {
+  const values = {
+    ...environment(site),
+    VPC_CNI_VERSION: addon.version.replace(/-eksbuild.*/, ''),
+    ...configuredEnv(addon),
+  };
+  const env: readonly EnvVar[] = [
+    ...Object.entries(values).map(([name, value]) => ({ name, value })),
+    fieldEnv('MY_NODE_NAME', 'spec.nodeName'),
+    fieldEnv('MY_POD_NAME', 'metadata.name'),
+  ];
+  const minor = Number(/^v1\.(\d+)/.exec(addon.version)?.[1] ?? 0);
+  const requests = { cpu: '25m' };
+  const daemon = {
+    name: 'aws-node',
+    image: eksImage(site.region, 'amazon-k8s-cni', addon.version),
+    imagePullPolicy: 'IfNotPresent',
+    ports: [{ name: 'metrics', containerPort: 61_678 }],
+    env,
+    resources: { requests },
+    readinessProbe: {
+      exec: { command: ['/app/grpc-health-probe', '-addr=:50051'] },
+      initialDelaySeconds: 1,
+      timeoutSeconds: 10,
+    },
+    securityContext: { capabilities: { add: ['NET_ADMIN', 'NET_RAW'] } },
+  } satisfies Container & Record<string, unknown>;
+  const agent = {
+    name: 'aws-eks-nodeagent',
+    image: eksImage(site.region, 'amazon/aws-network-policy-agent', 'v1.4.1-eksbuild.1'),
+    imagePullPolicy: 'IfNotPresent',
+    args: ['--enable-ipv6=false', '--enable-network-policy=false', '--enable-cloudwatch-logs=false'],
+    resources: { requests },
+    securityContext: { privileged: true },
+  } satisfies Container;
+  const init = {
+    name: 'aws-vpc-cni-init',
+    image: eksImage(site.region, 'amazon-k8s-cni-init', addon.version),
+    imagePullPolicy: 'IfNotPresent',
+    env: [{ name: 'DISABLE_TCP_EARLY_DEMUX', value: 'false' }],
+    resources: { requests },
+    securityContext: { privileged: true },
+  } satisfies Container;
+  const template = {
+    metadata: { labels },
+    spec: {
+      initContainers: [init],
+      containers: minor >= 14 ? [daemon, agent] : [daemon],
+      hostNetwork: true,
+      priorityClassName: 'system-node-critical',
+      serviceAccountName: 'aws-node',
+      terminationGracePeriodSeconds: 10,
+      tolerations: [{ operator: 'Exists' }],
+    },
+  };
+  const metadata = { namespace: 'kube-system', labels };
+  return [
+    {
+      kind: daemonSets,
+      object: {
+        metadata: { ...metadata, name: 'aws-node' },
+        spec: {
+          selector: { matchLabels: { 'k8s-app': 'aws-node' } },
+          template,
+          updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
+        },
+      },
+    },
+    { kind: serviceAccounts, object: { metadata: { ...metadata, name: 'aws-node' } } },
+    {
+      kind: configMaps,
+      object: {
+        metadata: {
+          ...metadata,
+          name: 'amazon-vpc-cni',
+        },
+        data: {
+          'enable-network-policy-controller': 'false',
+          'enable-windows-ipam': 'false',
+        },
+      },
+    },
+  ];
+}
+
+function fieldEnv(name: string, fieldPath: string): EnvVar {
+  return { name, valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath } } };
+}

@@ -1,0 +1,162 @@
+import { DisposableStore } from '../../base/disposable.ts';
+import { Emitter } from '../../base/event.ts';
+import { daemonSets, deployments, nodes } from '../kubernetes/kinds.ts';
+import type { KubeApi } from '../kubernetes/kubeApi.ts';
+import { ObjectStore } from '../kubernetes/objectStore.ts';
+import { isNodeReady } from '../kubernetes/objects/node.ts';
+import { startApiServer, type ApiServer } from '../kubernetes/server/apiServer.ts';
+import { accessKeyOf } from '../kubernetes/server/bearerToken.ts';
+import { userOf } from '../kubernetes/server/user.ts';
+import type { ControlPlane } from '../world/controlPlane.ts';
+import type { Addon, EksCluster, Instance, Nodegroup } from '../world/state.ts';
+import type { World } from '../world/world.ts';
+import { AddonInstaller } from './addons/addonInstaller.ts';
+import { createClusterObjects, serviceAddress } from './clusterObjects.ts';
+import type { ControlContext } from './controlContext.ts';
+import { EndpointsController } from './endpointsController.ts';
+import { EventRecorder } from './eventRecorder.ts';
+import { GarbageCollector } from './garbageCollector.ts';
+import { NamespaceController } from './namespaceController.ts';
+import { WorkerNode } from './nodes/workerNode.ts';
+import { PodIndex } from './podIndex.ts';
+import { releaseOf } from './release.ts';
+import { Scheduler } from './scheduler/scheduler.ts';
+import { DaemonSetController } from './workloads/daemonSetController.ts';
+import { DeploymentController } from './workloads/deploymentController.ts';
+import { ReplicaSetController } from './workloads/replicaSetController.ts';
+
+export type Authenticate = (accessKeyId: string) => { readonly arn: string } | undefined;
+
+/** The control plane of one cluster: the API server on its socket, the controllers behind it, and the worker nodes. */
+export class ClusterControlPlane implements ControlPlane {
+  readonly #world: World;
+  readonly #context: ControlContext;
+  readonly #server: ApiServer;
+  readonly #addons: AddonInstaller;
+  readonly #nodes = new Map<string, WorkerNode>();
+  readonly #owned = new DisposableStore();
+  readonly #changed = new Emitter<void>();
+  readonly onDidChange = this.#changed.event;
+
+  private constructor(world: World, context: ControlContext, server: ApiServer, cluster: EksCluster) {
+    this.#world = world;
+    this.#context = context;
+    this.#server = server;
+    this.#owned.add(server);
+    this.#owned.add(context.pods);
+    this.#owned.add(new NamespaceController(context, server.certificatePem));
+    this.#owned.add(new Scheduler(context));
+    this.#owned.add(new DeploymentController(context));
+    this.#owned.add(new ReplicaSetController(context));
+    this.#owned.add(new DaemonSetController(context));
+    this.#owned.add(new EndpointsController(context));
+    this.#owned.add(new GarbageCollector(context));
+    const { api } = context;
+    const site = {
+      region: world.region,
+      clusterName: cluster.name,
+      vpcId: cluster.vpcId,
+      endpoint: server.endpoint,
+      dnsAddress: serviceAddress(cluster.serviceCidr, 10),
+    };
+    this.#addons = new AddonInstaller(api, site);
+    createClusterObjects(
+      api,
+      cluster.controlPlaneInterfaceIds.flatMap((id) => world.networkInterfaces.get(id)?.addresses[0] ?? []),
+    );
+    const watched = new Set([nodes.plural, daemonSets.plural, deployments.plural]);
+    this.#owned.add(
+      api.store.onDidChange(({ kind }) => {
+        if (watched.has(kind.plural)) this.#changed.fire();
+      }),
+    );
+  }
+
+  /** Starts the API server and everything behind it; resolves when it listens. */
+  static async start(world: World, cluster: EksCluster, authenticate: Authenticate): Promise<ClusterControlPlane> {
+    const { clock } = world;
+    const api: KubeApi = {
+      store: new ObjectStore(),
+      now: () => clock.now(),
+      uuid: () => world.uuid(),
+      random: world.random,
+      serviceCidr: cluster.serviceCidr,
+    };
+    const release = releaseOf(cluster.version);
+    const server = await startApiServer({
+      api,
+      gitVersion: release.kubeletVersion,
+      authenticate(authorization) {
+        // A token's date is real time, whatever time the lab keeps.
+        const accessKey = accessKeyOf(authorization, Date.now());
+        const identity = accessKey === undefined ? undefined : authenticate(accessKey);
+        return identity === undefined ? undefined : userOf(cluster, identity.arn);
+      },
+      // Nothing runs inside the containers yet, so they have written nothing.
+      output: { logOf: () => '' },
+    });
+    const context = { api, clock, events: new EventRecorder(api), pods: new PodIndex(api.store), release };
+    return new ClusterControlPlane(world, context, server, cluster);
+  }
+
+  get endpoint(): string {
+    return this.#server.endpoint;
+  }
+
+  get certificateAuthority(): string {
+    return Buffer.from(this.#server.certificatePem).toString('base64');
+  }
+
+  /** The API behind the server, for those who look from inside the cluster: node shells and tests. */
+  get api(): KubeApi {
+    return this.#context.api;
+  }
+
+  /** The worker node of an instance, while it has one. */
+  nodeOf(instanceId: string): WorkerNode | undefined {
+    return this.#nodes.get(instanceId);
+  }
+
+  instanceRunning(instance: Instance, nodegroup: Nodegroup): void {
+    const node = new WorkerNode(this.#world, this.#context, instance, nodegroup);
+    this.#nodes.set(instance.id, node);
+  }
+
+  instanceTerminating(instanceId: string): void {
+    const node = this.#nodes.get(instanceId);
+    node?.leave(() => {
+      this.#nodes.delete(instanceId);
+      this.#changed.fire();
+    });
+  }
+
+  readyInstances(): ReadonlySet<string> {
+    const { store } = this.#context.api;
+    const ready = [...this.#nodes].filter(([, node]) => {
+      const object = store.get(nodes, '', node.name);
+      return object !== undefined && isNodeReady(object);
+    });
+    return new Set(ready.map(([id]) => id));
+  }
+
+  installAddon(addon: Addon): void {
+    this.#addons.install(addon);
+    this.#changed.fire();
+  }
+
+  removeAddon(name: string): void {
+    this.#addons.remove(name);
+    this.#changed.fire();
+  }
+
+  addonHealthy(name: string): boolean {
+    return this.#addons.isHealthy(name);
+  }
+
+  dispose(): void {
+    for (const node of this.#nodes.values()) node.dispose();
+    this.#nodes.clear();
+    this.#owned.dispose();
+    this.#changed.dispose();
+  }
+}

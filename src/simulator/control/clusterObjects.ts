@@ -1,0 +1,63 @@
+import { formatAddress, parseCidr } from '../../domain/address/ipv4.ts';
+import { endpoints, namespaces, priorityClasses, services, storageClasses } from '../kubernetes/kinds.ts';
+import type { KubeApi } from '../kubernetes/kubeApi.ts';
+import { createObject } from '../kubernetes/writes/create.ts';
+
+/** The address `offset` places into the service block: the API's own is 1, the cluster's DNS 10. */
+export function serviceAddress(serviceCidr: string, offset: number): string {
+  return formatAddress(parseCidr(serviceCidr).base + offset);
+}
+
+/** Creates what every new EKS cluster has. `controlPlane` are the API server's addresses in the VPC. */
+export function createClusterObjects(api: KubeApi, controlPlane: readonly string[]): void {
+  for (const name of ['default', 'kube-system', 'kube-public', 'kube-node-lease'])
+    createObject(api, namespaces, { metadata: { name } });
+  createObject(api, services, {
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { component: 'apiserver', provider: 'kubernetes' },
+    },
+    spec: {
+      clusterIP: serviceAddress(api.serviceCidr, 1),
+      ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 443 }],
+    },
+  });
+  createObject(api, endpoints, {
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+    },
+    subsets: [
+      {
+        addresses: controlPlane.map((ip) => ({ ip })),
+        ports: [
+          {
+            name: 'https',
+            port: 443,
+            protocol: 'TCP',
+          },
+        ],
+      },
+    ],
+  });
+  for (const [name, value] of [
+    ['system-cluster-critical', 2_000_000_000],
+    ['system-node-critical', 2_000_001_000],
+  ] as const)
+    createObject(api, priorityClasses, {
+      metadata: { name },
+      value,
+      preemptionPolicy: 'PreemptLowerPriority',
+    });
+  createObject(api, storageClasses, {
+    metadata: { name: 'gp2' },
+    provisioner: 'kubernetes.io/aws-ebs',
+    parameters: {
+      fsType: 'ext4',
+      type: 'gp2',
+    },
+    reclaimPolicy: 'Delete',
+    volumeBindingMode: 'WaitForFirstConsumer',
+  });
+}

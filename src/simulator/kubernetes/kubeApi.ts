@@ -1,0 +1,13 @@
+import type { Random } from '../world/random.ts';
+import type { ObjectStore } from './objectStore.ts';
+
+/** What every write needs: the store, the stamps' clock, and the dice for names and ids. */
+export interface KubeApi {
+  readonly store: ObjectStore;
+  /** Wall time in milliseconds since the epoch. */
+  now(): number;
+  uuid(): string;
+  readonly random: Random;
+  /** The block that cluster IPs come from, such as `10.100.0.0/16`. */
+  readonly serviceCidr: string;
+}

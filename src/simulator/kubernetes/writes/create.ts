@@ -1,0 +1,60 @@
+import { withDefaults } from '../admission/defaults.ts';
+import { nameSuffix } from '../admission/names.ts';
+import { validate, validateShape } from '../admission/validation.ts';
+import type { KubeApi } from '../kubeApi.ts';
+import { apiVersion, type Kind } from '../kind.ts';
+import { events, namespaces } from '../kinds.ts';
+import type { KubeObject } from '../objects/meta.ts';
+import { stamp } from '../stamps.ts';
+import { alreadyExists, notFound, StatusError } from '../statusError.ts';
+
+/** A body without what admission adds: `T` except that status and defaulted fields may be missing. */
+export type NewObject = KubeObject & { readonly spec?: unknown; readonly status?: unknown };
+
+/**
+ * Creates an object as a client's POST would: name from generateName, defaults, validation, uid and stamp.
+ * 404 if its namespace is missing, 403 if that is being deleted, 409 if the name is taken, 422 if the object is wrong.
+ * With `dryRun` everything but the storing is done.
+ */
+export function createObject<T extends KubeObject>(api: KubeApi, kind: Kind<T>, body: NewObject, dryRun = false): T {
+  const { generateName } = body.metadata;
+  const given = body.metadata.name ?? '';
+  const name = given === '' && generateName !== undefined ? `${generateName}${nameSuffix(api.random)}` : given;
+  const { namespace: asked, ...rest } = body.metadata;
+  const namespace = kind.namespaced ? (asked ?? 'default') : undefined;
+  if (namespace !== undefined) checkNamespace(api, kind, namespace, name);
+  const object: KubeObject = {
+    ...body,
+    apiVersion: apiVersion(kind),
+    kind: kind.kind,
+    metadata: {
+      ...rest,
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+      uid: api.uuid(),
+      creationTimestamp: stamp(api.now()),
+      ...(hasGeneration(body) ? { generation: 1 } : {}),
+    },
+  };
+  validateShape(kind, object);
+  const complete = withDefaults(api, kind, object) as T;
+  validate(kind, complete);
+  if (!dryRun) return api.store.add(kind, complete);
+  if (api.store.get(kind, namespace ?? '', name) !== undefined) throw alreadyExists(kind, name);
+  return complete;
+}
+
+/** Objects with a desired state count its changes. */
+function hasGeneration(body: NewObject): boolean {
+  return body.spec !== undefined && (body as { kind?: string }).kind !== 'Node';
+}
+
+function checkNamespace(api: KubeApi, kind: Kind, name: string, object: string): void {
+  const namespace = api.store.get(namespaces, '', name);
+  if (namespace === undefined) throw notFound(namespaces, name);
+  if (namespace.metadata.deletionTimestamp === undefined || kind === events) return;
+  const message =
+    `${kind.plural} "${object}" is forbidden: unable to create new content in namespace ${name} ` +
+    'because it is being terminated';
+  throw new StatusError(403, 'Forbidden', message, { name: object, kind: kind.plural });
+}

@@ -1,0 +1,23 @@
+import { AwsFault } from '../fault.ts';
+import type { OidcProvider } from '../state.ts';
+import type { World } from '../world.ts';
+
+export interface CreateOidcProviderRequest {
+  /** The issuer, with its `https://`. */
+  readonly url: string;
+  readonly clientIds: readonly string[];
+}
+
+export function createOidcProvider(world: World, { url, clientIds }: CreateOidcProviderRequest): OidcProvider {
+  const arn = `arn:aws:iam::${world.account}:oidc-provider/${url.replace(/^https:\/\//, '')}`;
+  if (world.oidcProviders.has(arn))
+    throw new AwsFault('EntityAlreadyExists', `Provider with url ${url} already exists.`, 409);
+  const provider: OidcProvider = { arn, url, createdAt: world.clock.now(), clientIds: [...clientIds] };
+  world.oidcProviders.set(arn, provider);
+  return provider;
+}
+
+export function deleteOidcProvider(world: World, arn: string): void {
+  if (!world.oidcProviders.delete(arn))
+    throw new AwsFault('NoSuchEntity', `OpenIDConnect Provider not found for arn ${arn}`, 404);
+}

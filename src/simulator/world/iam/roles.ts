@@ -1,0 +1,47 @@
+import { AwsFault } from '../fault.ts';
+import type { Role, Tags } from '../state.ts';
+import type { World } from '../world.ts';
+import { iamId } from './principals.ts';
+
+export interface CreateRoleRequest {
+  readonly name: string;
+  readonly path?: string;
+  /** The trust policy document. */
+  readonly trust: unknown;
+  /** ARNs. */
+  readonly managedPolicies: readonly string[];
+  readonly tags: Tags;
+}
+
+export function createRole(world: World, request: CreateRoleRequest): Role {
+  const { name, path = '/', trust } = request;
+  if (world.roles.has(name))
+    throw new AwsFault('EntityAlreadyExists', `Role with name ${name} already exists.`, 409);
+  const role: Role = {
+    name,
+    arn: `arn:aws:iam::${world.account}:role${path}${name}`,
+    id: iamId(world, 'AROA'),
+    path,
+    createdAt: world.clock.now(),
+    trust,
+    managedPolicies: [...request.managedPolicies],
+    tags: { ...request.tags },
+  };
+  world.roles.set(name, role);
+  return role;
+}
+
+/** The role, or IAM's refusal. */
+export function existingRole(world: World, name: string): Role {
+  const role = world.roles.get(name);
+  if (role === undefined) throw new AwsFault('NoSuchEntity', `The role with name ${name} cannot be found.`, 404);
+  return role;
+}
+
+/** Deletes a role that no instance profile holds. */
+export function deleteRole(world: World, name: string): void {
+  existingRole(world, name);
+  if ([...world.instanceProfiles.values()].some(({ roles }) => roles.includes(name)))
+    throw new AwsFault('DeleteConflict', 'Cannot delete entity, must remove roles from instance profile first.', 409);
+  world.roles.delete(name);
+}

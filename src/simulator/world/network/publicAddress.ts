@@ -1,0 +1,14 @@
+import { formatAddress, parseAddress } from '../../../domain/address/ipv4.ts';
+import type { World } from '../world.ts';
+
+/** 198.18.0.0/15 is set aside for benchmarks (RFC 2544): no address a learner copies from the lab is a stranger's machine. */
+const pool = { first: parseAddress('198.18.0.1'), size: 2 ** 17 - 2 };
+
+/** A public address that no interface of the world has. */
+export function publicAddress(world: World): string {
+  const taken = new Set([...world.networkInterfaces.values()].map(({ publicIp }) => publicIp));
+  for (;;) {
+    const address = formatAddress(pool.first + Math.floor(world.random() * pool.size));
+    if (!taken.has(address)) return address;
+  }
+}

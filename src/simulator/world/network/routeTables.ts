@@ -1,0 +1,97 @@
+import { AwsFault } from '../fault.ts';
+import { existing, hasDependencies, notFound } from '../resourceIds.ts';
+import type { Route, RouteTable, Tags } from '../state.ts';
+import type { World } from '../world.ts';
+
+export interface CreateRouteTableRequest {
+  readonly vpcId: string;
+  /** The table of every subnet that names no other; each VPC is made with one. */
+  readonly main?: boolean;
+  readonly tags: Tags;
+}
+
+/** Makes a route table with the VPC's own route. */
+export function createRouteTable(world: World, { vpcId, main = false, tags }: CreateRouteTableRequest): RouteTable {
+  const { cidr } = existing(world.vpcs, 'vpc', vpcId);
+  const table: RouteTable = {
+    id: world.id('rtb'),
+    vpcId,
+    main,
+    routes: [{ destination: cidr, gatewayId: 'local' }],
+    associations: [],
+    tags: { ...tags },
+  };
+  world.routeTables.set(table.id, table);
+  return table;
+}
+
+/** Adds a route to an internet gateway that is attached to the table's VPC. */
+export function createRoute(world: World, tableId: string, route: Route): void {
+  const table = existing(world.routeTables, 'routeTable', tableId);
+  const gateway = existing(world.internetGateways, 'internetGateway', route.gatewayId);
+  if (gateway.vpcId !== table.vpcId)
+    throw new AwsFault(
+      'InvalidParameterValue',
+      `route table ${tableId} and network gateway ${route.gatewayId} belong to different networks`,
+    );
+  if (table.routes.some(({ destination }) => destination === route.destination))
+    throw new AwsFault('RouteAlreadyExists', `The route identified by ${route.destination} already exists.`);
+  table.routes.push(route);
+}
+
+export function deleteRoute(world: World, tableId: string, destination: string): void {
+  const table = existing(world.routeTables, 'routeTable', tableId);
+  const route = table.routes.find((each) => each.destination === destination);
+  if (route === undefined)
+    throw new AwsFault(
+      'InvalidRoute.NotFound',
+      `no route with destination-cidr-block ${destination} in route table ${tableId}`,
+    );
+  if (route.gatewayId === 'local')
+    throw new AwsFault('InvalidParameterValue', `cannot remove local route ${destination} in route table ${tableId}`);
+  table.routes = table.routes.filter((each) => each !== route);
+}
+
+/** Gives a subnet this table; returns the id of the association. */
+export function associateRouteTable(world: World, tableId: string, subnetId: string): string {
+  const table = existing(world.routeTables, 'routeTable', tableId);
+  const subnet = existing(world.subnets, 'subnet', subnetId);
+  if (table.vpcId !== subnet.vpcId)
+    throw new AwsFault(
+      'InvalidParameterValue',
+      `Route table ${tableId} and subnet ${subnetId} belong to different networks`,
+    );
+  const associated = [...world.routeTables.values()].some(({ associations }) =>
+    associations.some((each) => each.subnetId === subnetId),
+  );
+  if (associated)
+    throw new AwsFault(
+      'Resource.AlreadyAssociated',
+      `the specified association for route table ${tableId} conflicts with an existing association`,
+    );
+  const id = world.id('rtbassoc');
+  table.associations.push({ id, subnetId });
+  return id;
+}
+
+export function disassociateRouteTable(world: World, associationId: string): void {
+  const table = [...world.routeTables.values()].find(({ associations }) =>
+    associations.some(({ id }) => id === associationId),
+  );
+  if (table === undefined) throw notFound('routeTableAssociation', associationId);
+  table.associations = table.associations.filter(({ id }) => id !== associationId);
+}
+
+export function deleteRouteTable(world: World, id: string): void {
+  const table = existing(world.routeTables, 'routeTable', id);
+  if (table.main || table.associations.length > 0) throw hasDependencies('routeTable', id);
+  world.routeTables.delete(id);
+}
+
+/** The routes a subnet follows: those of its own table, else of its VPC's main one. */
+export function routesOf(world: World, subnetId: string): readonly Route[] {
+  const { vpcId } = existing(world.subnets, 'subnet', subnetId);
+  const tables = [...world.routeTables.values()].filter((table) => table.vpcId === vpcId);
+  const own = tables.find(({ associations }) => associations.some((each) => each.subnetId === subnetId));
+  return (own ?? tables.find(({ main }) => main))?.routes ?? [];
+}

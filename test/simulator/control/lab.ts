@@ -1,0 +1,165 @@
+import { ClusterControlPlane } from '../../../src/simulator/control/clusterControlPlane.ts';
+import type { LabClock } from '../../../src/simulator/world/labClock.ts';
+import { attachNetworkInterface } from '../../../src/simulator/world/network/attachments.ts';
+import { createNetworkInterface } from '../../../src/simulator/world/network/networkInterfaces.ts';
+import { createSubnet } from '../../../src/simulator/world/network/subnets.ts';
+import { createVpc } from '../../../src/simulator/world/network/vpcs.ts';
+import { seededRandom } from '../../../src/simulator/world/random.ts';
+import type { Addon, EksCluster, Instance, Nodegroup } from '../../../src/simulator/world/state.ts';
+import { World } from '../../../src/simulator/world/world.ts';
+
+export const adminArn = 'arn:aws:iam::111122223333:user/learner';
+export const adminKey = 'AKIALABADMIN00000000';
+export const viewerArn = 'arn:aws:iam::111122223333:role/viewer';
+export const viewerKey = 'AKIALABVIEWER0000000';
+export const strangerKey = 'AKIALABSTRANGER00000';
+
+/** The lab's cluster without the AWS protocols around it: VPC 192.168.0.0/16, three public subnets, three nodes. */
+export interface Lab {
+  readonly world: World;
+  readonly cluster: EksCluster;
+  readonly nodegroup: Nodegroup;
+  readonly controlPlane: ClusterControlPlane;
+  readonly instances: readonly Instance[];
+}
+
+export interface LabOptions {
+  readonly clock: LabClock;
+  readonly version?: string;
+  readonly instanceType?: string;
+  readonly nodes?: number;
+  readonly addons?: readonly Addon[];
+  readonly subnetBits?: number;
+}
+
+export function addon(name: string, version: string, configurationValues?: string): Addon {
+  return { name, createdAt: 0, version, status: 'CREATING', ...(configurationValues && { configurationValues }) };
+}
+
+export const usualAddons = [
+  addon('vpc-cni', 'v1.23.1-eksbuild.1'),
+  addon('kube-proxy', 'v1.36.0-eksbuild.25'),
+  addon('coredns', 'v1.14.3-eksbuild.23'),
+];
+
+export async function startLab(options: LabOptions): Promise<Lab> {
+  const { clock, version = '1.36', instanceType = 't3.medium', nodes = 3, subnetBits = 24 } = options;
+  const world = new World({ region: 'ap-northeast-2', account: '111122223333', clock, random: seededRandom(7) });
+  const vpc = createVpc(world, { cidr: '192.168.0.0/16', enableDnsHostnames: true, tags: {} });
+  const subnets = ['a', 'b', 'c'].map((letter, index) =>
+    createSubnet(world, {
+      vpcId: vpc.id,
+      cidr: `192.168.${index + 1}.0/${subnetBits}`,
+      zone: world.zone(letter),
+      ...{
+        mapPublicIpOnLaunch: true,
+        tags: {},
+      },
+    }),
+  );
+  const entry = (arn: string, policy: string) => ({
+    principalArn: arn,
+    type: 'STANDARD' as const,
+    username: arn,
+    groups: [],
+    policies: [
+      {
+        arn: `arn:aws:eks::aws:cluster-access-policy/${policy}`,
+        scope: 'cluster' as const,
+        namespaces: [],
+      },
+    ],
+  });
+  const cluster: EksCluster = {
+    name: 'myeks',
+    arn: 'arn:aws:eks:ap-northeast-2:111122223333:cluster/myeks',
+    version,
+    roleArn: 'arn:aws:iam::111122223333:role/cluster',
+    createdAt: clock.now(),
+    vpcId: vpc.id,
+    subnetIds: subnets.map(({ id }) => id),
+    securityGroupIds: [],
+    clusterSecurityGroupId: '',
+    serviceCidr: '10.100.0.0/16',
+    oidcIssuer: '',
+    authenticationMode: 'API',
+    supportType: 'STANDARD',
+    endpointPublicAccess: true,
+    endpointPrivateAccess: false,
+    controlPlaneInterfaceIds: [],
+    status: 'ACTIVE',
+    addons: new Map(),
+    nodegroups: new Map(),
+    accessEntries: new Map([
+      [adminArn, entry(adminArn, 'AmazonEKSClusterAdminPolicy')],
+      [viewerArn, entry(viewerArn, 'AmazonEKSViewPolicy')],
+    ]),
+    tags: {},
+  };
+  const nodegroup: Nodegroup = {
+    name: 'ng1',
+    createdAt: clock.now(),
+    nodeRoleArn: 'arn:aws:iam::111122223333:role/node',
+    subnetIds: subnets.map(({ id }) => id),
+    instanceTypes: [instanceType],
+    amiType: 'AL2023_x86_64_STANDARD',
+    labels: {},
+    scaling: { min: nodes, max: nodes, desired: nodes },
+    status: 'CREATING',
+    instanceIds: [],
+    autoScalingGroupName: 'eks-ng1',
+    issues: [],
+    tags: {},
+  };
+  const identities = new Map([
+    [adminKey, adminArn],
+    [viewerKey, 'arn:aws:sts::111122223333:assumed-role/viewer/session'],
+    [strangerKey, 'arn:aws:iam::111122223333:user/stranger'],
+  ]);
+  const controlPlane = await ClusterControlPlane.start(world, cluster, (key) => {
+    const arn = identities.get(key);
+    return arn === undefined ? undefined : { arn };
+  });
+  for (const each of options.addons ?? usualAddons) controlPlane.installAddon(each);
+  const instances = Array.from({ length: nodes }, (_, index) =>
+    launch(world, instanceType, subnets[index % 3]?.id ?? '', `198.18.0.${index + 1}`),
+  );
+  for (const instance of instances) controlPlane.instanceRunning(instance, nodegroup);
+  return { world, cluster, nodegroup, controlPlane, instances };
+}
+
+/** A running instance with a primary interface that has a public address. */
+export function launch(world: World, type: string, subnetId: string, publicIp: string): Instance {
+  const primary = createNetworkInterface(world, { subnetId, groups: [], description: '', tags: {} });
+  primary.publicIp = publicIp;
+  const instance: Instance = {
+    id: world.id('i'),
+    reservationId: world.id('r'),
+    type,
+    imageId: 'ami-00000000000000001',
+    subnetId,
+    vpcId: primary.vpcId,
+    zone: primary.zone,
+    launchedAt: world.clock.now(),
+    state: 'running',
+    interfaceIds: [],
+    volumeIds: [],
+    tags: {},
+  };
+  world.instances.set(instance.id, instance);
+  attachNetworkInterface(world, { networkInterfaceId: primary.id, instanceId: instance.id, deviceIndex: 0 });
+  return instance;
+}
+
+/** A bearer token as `aws eks get-token` makes one, with a signature that nobody checks. */
+export function tokenOf(accessKeyId: string, at = Date.now(), signedHeaders = 'host;x-k8s-aws-id'): string {
+  const date = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const url = new URL('https://sts.ap-northeast-2.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15');
+  url.searchParams.set('X-Amz-Algorithm', 'AWS4-HMAC-SHA256');
+  url.searchParams.set('X-Amz-Credential', `${accessKeyId}/${date.slice(0, 8)}/ap-northeast-2/sts/aws4_request`);
+  url.searchParams.set('X-Amz-Date', date);
+  url.searchParams.set('X-Amz-Expires', '60');
+  url.searchParams.set('X-Amz-SignedHeaders', signedHeaders);
+  url.searchParams.set('X-Amz-Signature', 'f'.repeat(64));
+  return `k8s-aws-v1.${Buffer.from(url.href).toString('base64url')}`;
+}
