@@ -94,12 +94,13 @@ async function deleteStack(
 }
 
 async function deleteOnce(
-  { cloud, clock, ...ports }: TeardownPorts,
+  ports: TeardownPorts,
   target: TeardownTarget,
   stackId: string,
   onStep: (step: TeardownStep) => void,
   signal: AbortSignal,
 ): Promise<StackEnd> {
+  const { cloud, clock } = ports;
   const newest = (await cloud.stacks.events(stackId, undefined, signal))[0]?.id;
   await cloud.stacks.delete(stackId, signal);
   let sweptAt = -Infinity;
@@ -107,7 +108,7 @@ async function deleteOnce(
     onStep({ kind: 'stack', progress: stackProgress(events, stackId, 'delete') });
     if (!nodeGroupGone(events) || clock.now() - sweptAt < sweepEveryMs) return;
     sweptAt = clock.now();
-    await sweep({ cloud, clock, ...ports }, target, onStep, signal);
+    await sweep(ports, target, onStep, signal);
   };
   return await followStack(cloud.stacks, { stackId, operation: 'delete', after: newest }, onPoll, clock, signal);
 }

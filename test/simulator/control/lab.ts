@@ -51,10 +51,8 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       vpcId: vpc.id,
       cidr: `192.168.${index + 1}.0/${subnetBits}`,
       zone: world.zone(letter),
-      ...{
-        mapPublicIpOnLaunch: true,
-        tags: {},
-      },
+      mapPublicIpOnLaunch: true,
+      tags: {},
     }),
   );
   const entry = (arn: string, policy: string) => ({

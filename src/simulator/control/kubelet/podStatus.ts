@@ -36,7 +36,7 @@ export function statusOf(pod: Pod, run: PodRun, now: string): PodStatus {
         message: `containers with incomplete status: [${pendingInits.map((each) => each.name).join(' ')}]`,
       };
   const wanted: readonly Condition[] = [
-    ...[condition('PodReadyToStartContainers', run.podIP !== undefined, now)],
+    condition('PodReadyToStartContainers', run.podIP !== undefined, now),
     { ...condition('Initialized', initialized, now), ...uninitialized },
     { ...condition('Ready', ready, now), ...notReady },
     { ...condition('ContainersReady', ready, now), ...notReady },

@@ -12,7 +12,7 @@ export function nameSuffix(random: Random): string {
 
 /** Digits of a hash put into the safe alphabet, as in a pod-template-hash. */
 export function safeEncode(text: string): string {
-  return [...text].map((character) => safeAlphabet[character.charCodeAt(0) % safeAlphabet.length]).join('');
+  return Array.from(text, (character) => safeAlphabet[character.charCodeAt(0) % safeAlphabet.length]).join('');
 }
 
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;

@@ -40,7 +40,7 @@ export function defaultService(api: KubeApi, service: Service): Service {
       sessionAffinity: 'None',
       ipFamilies: ['IPv4'],
       ipFamilyPolicy: 'SingleStack',
-      ...{ internalTrafficPolicy: 'Cluster' },
+      internalTrafficPolicy: 'Cluster',
       ...(type === 'ClusterIP' ? {} : { externalTrafficPolicy: 'Cluster' }),
       ...(type === 'LoadBalancer' ? { allocateLoadBalancerNodePorts: true } : {}),
     },

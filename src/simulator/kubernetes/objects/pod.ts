@@ -37,6 +37,8 @@ export interface Container {
   readonly readinessProbe?: Probe;
   readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly readOnly?: boolean }[];
   readonly securityContext?: unknown;
+  readonly terminationMessagePath?: string;
+  readonly terminationMessagePolicy?: string;
 }
 
 export interface Toleration {
@@ -92,6 +94,9 @@ export interface PodSpec {
   readonly dnsPolicy?: string;
   readonly volumes?: readonly unknown[];
   readonly schedulerName?: string;
+  readonly securityContext?: unknown;
+  readonly enableServiceLinks?: boolean;
+  readonly preemptionPolicy?: string;
   readonly readinessGates?: readonly { readonly conditionType: string }[];
 }
 

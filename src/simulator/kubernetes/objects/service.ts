@@ -17,6 +17,12 @@ export interface Service extends KubeObject {
     readonly externalIPs?: readonly string[];
     readonly ports?: readonly ServicePort[];
     readonly selector?: Labels;
+    readonly sessionAffinity?: string;
+    readonly ipFamilies?: readonly string[];
+    readonly ipFamilyPolicy?: string;
+    readonly internalTrafficPolicy?: string;
+    readonly externalTrafficPolicy?: string;
+    readonly allocateLoadBalancerNodePorts?: boolean;
   };
   readonly status: {
     readonly loadBalancer?: { readonly ingress?: readonly { readonly hostname?: string; readonly ip?: string }[] };

@@ -7,7 +7,10 @@ const eventFields = [
   ...['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath'].map(
     (name) => `involvedObject.${name}`,
   ),
-  ...['reason', 'reportingComponent', 'source', 'type'],
+  'reason',
+  'reportingComponent',
+  'source',
+  'type',
 ];
 
 /** The fields that can be selected on, apart from name and namespace, as the API server has them. */

@@ -20,10 +20,8 @@ export function asServed(kind: Kind, object: KubeObject): KubeObject {
     note: message,
     reportingController: reportingComponent,
     deprecatedSource: source,
-    ...{
-      deprecatedFirstTimestamp: firstTimestamp,
-      deprecatedLastTimestamp: lastTimestamp,
-      deprecatedCount: count,
-    },
+    deprecatedFirstTimestamp: firstTimestamp,
+    deprecatedLastTimestamp: lastTimestamp,
+    deprecatedCount: count,
   } as KubeObject;
 }

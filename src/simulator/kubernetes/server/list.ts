@@ -1,4 +1,3 @@
-import type { Kind } from '../kind.ts';
 import { apiVersion } from '../kind.ts';
 import type { KubeObject } from '../objects/meta.ts';
 import { parseFieldSelector } from '../selectors/fieldSelector.ts';

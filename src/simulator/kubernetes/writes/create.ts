@@ -3,20 +3,27 @@ import { nameSuffix } from '../admission/names.ts';
 import { validate, validateShape } from '../admission/validation.ts';
 import type { KubeApi } from '../kubeApi.ts';
 import { apiVersion, type Kind } from '../kind.ts';
-import { events, namespaces } from '../kinds.ts';
+import { events, leases, namespaces, nodes, services } from '../kinds.ts';
 import type { KubeObject } from '../objects/meta.ts';
 import { stamp } from '../stamps.ts';
 import { alreadyExists, notFound, StatusError } from '../statusError.ts';
 
-/** A body without what admission adds: `T` except that status and defaulted fields may be missing. */
-export type NewObject = KubeObject & { readonly spec?: unknown; readonly status?: unknown };
+/** A body as it is written down: any fields beside the metadata, without what admission adds. */
+export interface NewObject extends KubeObject {
+  readonly [field: string]: unknown;
+}
 
 /**
  * Creates an object as a client's POST would: name from generateName, defaults, validation, uid and stamp.
  * 404 if its namespace is missing, 403 if that is being deleted, 409 if the name is taken, 422 if the object is wrong.
  * With `dryRun` everything but the storing is done.
  */
-export function createObject<T extends KubeObject>(api: KubeApi, kind: Kind<T>, body: NewObject, dryRun = false): T {
+export function createObject<T extends KubeObject>(
+  api: KubeApi,
+  kind: Kind<T>,
+  body: KubeObject | NewObject,
+  dryRun = false,
+): T {
   const { generateName } = body.metadata;
   const given = body.metadata.name ?? '';
   const name = given === '' && generateName !== undefined ? `${generateName}${nameSuffix(api.random)}` : given;
@@ -33,7 +40,7 @@ export function createObject<T extends KubeObject>(api: KubeApi, kind: Kind<T>, 
       ...(namespace === undefined ? {} : { namespace }),
       uid: api.uuid(),
       creationTimestamp: stamp(api.now()),
-      ...(hasGeneration(body) ? { generation: 1 } : {}),
+      ...(hasGeneration(kind, body) ? { generation: 1 } : {}),
     },
   };
   validateShape(kind, object);
@@ -45,8 +52,8 @@ export function createObject<T extends KubeObject>(api: KubeApi, kind: Kind<T>, 
 }
 
 /** Objects with a desired state count its changes. */
-function hasGeneration(body: NewObject): boolean {
-  return body.spec !== undefined && (body as { kind?: string }).kind !== 'Node';
+function hasGeneration(kind: Kind, body: KubeObject): boolean {
+  return 'spec' in body && ![nodes, leases, namespaces, services].includes(kind);
 }
 
 function checkNamespace(api: KubeApi, kind: Kind, name: string, object: string): void {

@@ -1,0 +1,136 @@
+import { l10n } from 'vscode';
+import type { ErrorReason, LabError } from '../base/errors.ts';
+import { commands, type CommandId } from '../contributions.ts';
+
+/** What a person reads of a failure: what happened, why if known, and one thing to do about it. */
+export interface ErrorText {
+  readonly sentence: string;
+  readonly action?: { readonly label: string; readonly command: CommandId };
+}
+
+type Said = Pick<LabError, 'subject' | 'detail'>;
+
+/** The words of every reason; a new reason without words does not compile. */
+const texts: Readonly<Record<ErrorReason, (error: Said) => ErrorText>> = {
+  'no-connection': () => ({
+    sentence: l10n.t('There is no connection yet. Start practice, or connect to AWS.'),
+    action: startPractice(),
+  }),
+  'no-credentials': ({ subject }) => ({
+    sentence: l10n.t('No AWS credentials were found for {0}. Sign in, or choose another profile.', orDefault(subject)),
+    action: connect(),
+  }),
+  'expired-credentials': ({ subject }) => ({
+    sentence: l10n.t('The AWS session of {0} has expired. Sign in again, then refresh.', orDefault(subject)),
+    action: refresh(),
+  }),
+  'invalid-credentials': ({ subject }) => ({
+    sentence: l10n.t(
+      'AWS does not accept the credentials of {0}. Check the profile; a region that is not enabled gives the same answer.',
+      orDefault(subject),
+    ),
+    action: connect(),
+  }),
+  'access-denied': ({ subject, detail }) => ({
+    sentence: withDetail(l10n.t('AWS does not allow this identity to do {0}.', subject), detail),
+    action: showLog(),
+  }),
+  'clock-skew': () => ({
+    sentence: l10n.t('AWS refuses the request because this machine’s clock is wrong. Set the clock, then refresh.'),
+    action: refresh(),
+  }),
+  unreachable: ({ subject, detail }) => ({
+    sentence: withDetail(l10n.t('{0} cannot be reached. Check the network and the region.', subject), detail),
+    action: refresh(),
+  }),
+  throttled: () => ({
+    sentence: l10n.t('AWS is limiting requests of this account. Wait a little, then refresh.'),
+    action: refresh(),
+  }),
+  'practice-stopped': () => ({
+    sentence: l10n.t('The practice world has stopped. What was in it is gone; start it again to go on.'),
+    action: startPractice(),
+  }),
+  'practice-failed': ({ detail }) => ({
+    sentence: withDetail(l10n.t('The practice world did not start.'), detail),
+    action: showLog(),
+  }),
+  'stack-missing': ({ subject }) => ({
+    sentence: l10n.t('There is no stack {0} here. Deploy the lab, or choose another region.', subject),
+    action: { label: l10n.t('Deploy lab'), command: commands.deployLab },
+  }),
+  'stack-exists': ({ subject }) => ({
+    sentence: l10n.t('The stack name {0} is taken. Use that stack, or choose another name.', subject),
+    action: connect(),
+  }),
+  'stack-rolled-back': ({ subject }) => ({
+    sentence: l10n.t('The stack {0} was rolled back and only its name is left. Delete it, then deploy again.', subject),
+    action: { label: l10n.t('Deploy lab'), command: commands.deployLab },
+  }),
+  'stack-busy': ({ subject, detail }) => ({
+    sentence: withDetail(l10n.t('The stack {0} is busy. Wait until it has settled.', subject), detail),
+  }),
+  'stack-failed': ({ subject, detail }) => ({
+    sentence: withDetail(l10n.t('The stack failed at {0}.', subject), detail),
+    action: showLog(),
+  }),
+  'template-invalid': ({ detail }) => ({
+    sentence: withDetail(l10n.t('CloudFormation does not accept the template or its parameters.'), detail),
+    action: showLog(),
+  }),
+  'cluster-missing': ({ subject }) => ({
+    sentence: l10n.t('There is no cluster {0} in this region yet. Deploy the lab first.', subject),
+    action: { label: l10n.t('Deploy lab'), command: commands.deployLab },
+  }),
+  'cluster-unreachable': ({ subject, detail }) => ({
+    sentence: withDetail(l10n.t('The API server of {0} does not answer.', subject), detail),
+    action: refresh(),
+  }),
+  'cluster-unauthorized': ({ subject }) => ({
+    sentence: l10n.t(
+      'The cluster {0} does not know this identity. Add an access entry for its IAM role, then refresh.',
+      subject,
+    ),
+    action: refresh(),
+  }),
+  'cluster-forbidden': ({ subject, detail }) => ({
+    sentence: withDetail(l10n.t('The cluster does not allow this identity to do {0}.', subject), detail),
+    action: showLog(),
+  }),
+  'not-found': ({ subject }) => ({ sentence: l10n.t('{0} does not exist any more.', subject), action: refresh() }),
+  conflict: ({ subject, detail }) => ({
+    sentence: withDetail(l10n.t('{0} was changed by somebody else at the same time. Try again.', subject), detail),
+  }),
+  'leftovers-remain': ({ subject }) => ({
+    sentence: l10n.t('Still there and in the way: {0}. Delete it, then tear down again.', subject),
+    action: { label: l10n.t('Tear down lab'), command: commands.teardownLab },
+  }),
+  'tool-missing': ({ subject, detail }) => ({
+    sentence: withDetail(l10n.t('This block needs {0}, which is not on the PATH.', subject), detail),
+  }),
+  'untrusted-workspace': () => ({
+    sentence: l10n.t('This workspace is not trusted, so nothing is run from it. Trust it to run the lab’s commands.'),
+  }),
+  unexpected: ({ detail }) => ({
+    sentence: withDetail(l10n.t('Something went wrong that this extension did not foresee.'), detail),
+    action: showLog(),
+  }),
+};
+
+/** The sentence and the next action for a failure, in the display language. */
+export function errorText(error: Pick<LabError, 'reason' | 'subject' | 'detail'>): ErrorText {
+  return texts[error.reason](error);
+}
+
+function withDetail(sentence: string, detail: string): string {
+  return detail === '' ? sentence : `${sentence} ${detail}`;
+}
+
+function orDefault(subject: string): string {
+  return subject === '' ? l10n.t('the default profile') : subject;
+}
+
+const startPractice = () => ({ label: l10n.t('Start practice'), command: commands.startPractice });
+const connect = () => ({ label: l10n.t('Connect to AWS'), command: commands.connect });
+const refresh = () => ({ label: l10n.t('Refresh'), command: commands.refresh });
+const showLog = () => ({ label: l10n.t('Show log'), command: commands.showLog });

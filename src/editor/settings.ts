@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { settings } from '../contributions.ts';
+
+function read<T>(key: string, fallback: T): T {
+  return vscode.workspace.getConfiguration(settings.section).get<T>(key, fallback);
+}
+
+/** How many lab seconds pass in one second of a practice world. */
+export function practiceSpeed(): number {
+  return read(settings.practiceSpeed, 60);
+}
+
+/** The stack the lab looks for and proposes to make. */
+export function stackName(): string {
+  return read(settings.stackName, 'myeks');
+}
+
+/** Whether the walkthrough opens by itself the first time. */
+export function openWalkthroughAtStart(): boolean {
+  return read(settings.openWalkthroughAtStart, true);
+}

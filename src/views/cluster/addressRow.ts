@@ -1,0 +1,63 @@
+import { l10n } from 'vscode';
+import { abilities } from '../../contributions.ts';
+import type { SlotView } from '../../model/snapshot.ts';
+import { podActions, podIcon, podRow } from './podRow.ts';
+import { stateColor, type Row, type RowIcon } from './row.ts';
+
+/** A /28 prefix has room for sixteen pods. */
+const prefixSize = 16;
+
+/** A slot of an ENI: an address with the pod on it, or a prefix that opens to its pods. */
+export function addressRow(slot: SlotView, eniId: string): Row {
+  const id = `eni/${eniId}/${slot.address}`;
+  const tooltip = { heading: slot.address, facts: [[l10n.t('Use'), explain(slot)]] as const };
+  if (slot.kind === 'prefix') {
+    return {
+      id,
+      label: slot.address,
+      description: l10n.t('prefix, {0}/{1} used', slot.pods.length, prefixSize),
+      icon: { name: 'symbol-array', color: stateColor[slot.pods.length > 0 ? 'good' : 'quiet'] },
+      tooltip,
+      abilities: [abilities.copyText],
+      target: { copyText: slot.address },
+      ...(slot.pods.length > 0 && { children: () => slot.pods.map((pod) => podRow(pod, id)) }),
+    };
+  }
+  const pod = slot.pods[0];
+  return {
+    id,
+    label: slot.address,
+    description: pod?.name ?? useWord(slot),
+    icon: pod === undefined ? emptyIcon(slot) : podIcon(pod),
+    tooltip,
+    ...(pod === undefined ? { abilities: [abilities.copyText] } : podActions(pod)),
+    target: { ...(pod && { namespace: pod.namespace, name: pod.name }), copyText: slot.address },
+  };
+}
+
+/** The one word for a slot without a pod. */
+export function useWord(slot: Pick<SlotView, 'use'>): string {
+  const words: Readonly<Record<SlotView['use'], string>> = {
+    primary: l10n.t('primary'),
+    pod: l10n.t('pod'),
+    warm: l10n.t('warm'),
+    cooling: l10n.t('cooling'),
+  };
+  return words[slot.use];
+}
+
+function explain(slot: SlotView): string {
+  if (slot.pods.length > 0) return slot.pods.map(({ key }) => key).join(', ');
+  const sentences: Readonly<Record<SlotView['use'], string>> = {
+    primary: l10n.t('The ENI’s own address; pods never get it.'),
+    pod: l10n.t('Given to a pod.'),
+    warm: l10n.t('Free and ready for the next pod on this node.'),
+    cooling: l10n.t('Its pod has just ended; free again 30 seconds after that.'),
+  };
+  return sentences[slot.use];
+}
+
+function emptyIcon({ use }: SlotView): RowIcon {
+  if (use === 'primary') return { name: 'lock', color: stateColor.quiet };
+  return use === 'cooling' ? { name: 'history', color: stateColor.quiet } : { name: 'circle-outline', color: stateColor.quiet };
+}

@@ -1,0 +1,30 @@
+import { l10n } from 'vscode';
+import { abilities } from '../../contributions.ts';
+import type { EniView } from '../../model/snapshot.ts';
+import { addressRow } from './addressRow.ts';
+import { parts, stateColor, type Row } from './row.ts';
+
+/** A network interface of a node with its slots. The primary address is no slot for pods, so it is not counted. */
+export function eniRow(eni: EniView): Row {
+  const slots = eni.slots.filter(({ kind }) => kind !== 'primary');
+  const used = slots.filter(({ pods }) => pods.length > 0).length;
+  return {
+    id: `eni/${eni.id}`,
+    label: l10n.t('ENI {0}', eni.deviceIndex),
+    description: parts(l10n.t('{0}/{1} used', used, slots.length), eni.primaryIp, eni.id),
+    icon: { name: 'plug', color: stateColor[used === slots.length && used > 0 ? 'full' : 'good'] },
+    tooltip: {
+      heading: eni.id,
+      facts: [
+        [l10n.t('Device index'), String(eni.deviceIndex)],
+        [l10n.t('Primary address'), eni.primaryIp],
+        [l10n.t('Subnet'), eni.subnetId],
+        [l10n.t('Status'), eni.status],
+        [l10n.t('Description'), eni.description],
+      ],
+    },
+    abilities: [abilities.copyText],
+    target: { copyText: eni.id },
+    children: () => eni.slots.map((slot) => addressRow(slot, eni.id)),
+  };
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { Row, RowTooltip } from './row.ts';
+
+/** A row as the editor draws it. */
+export function treeItem({ id, label, description, icon, tooltip, abilities, command, children, open }: Row): vscode.TreeItem {
+  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(label, children === undefined ? None : open === true ? Expanded : Collapsed);
+  item.id = id;
+  if (description !== undefined) item.description = description;
+  if (icon !== undefined) {
+    item.iconPath = new vscode.ThemeIcon(icon.name, icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color));
+  }
+  if (tooltip !== undefined) item.tooltip = markdown(tooltip);
+  if (abilities !== undefined) item.contextValue = abilities.join(' ');
+  if (command !== undefined) item.command = { command: command.id, title: command.title };
+  item.accessibilityInformation = { label: description === undefined ? label : `${label}, ${description}` };
+  return item;
+}
+
+/** Names and messages come from the cluster, so every part is appended as text: nothing in them becomes a link or markup. */
+function markdown({ heading, facts, note }: RowTooltip): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  text.appendMarkdown('**').appendText(heading).appendMarkdown('**');
+  for (const [name, value] of facts) {
+    text.appendMarkdown('  \n').appendText(`${name}: `).appendText(value);
+  }
+  if (note !== undefined && note !== '') text.appendMarkdown('\n\n').appendText(note);
+  return text;
+}
