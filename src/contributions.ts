@@ -80,6 +80,8 @@ export const settings = {
 /** Context keys the manifest's `when` clauses read. `chapterDone` is a prefix: `<prefix>.<slug>`. */
 export const contextKeys = {
   connected: 'eksNetworkingLab.connected',
+  /** The id of the connection in use; empty without one. */
+  connectionId: 'eksNetworkingLab.connectionId',
   stackPresent: 'eksNetworkingLab.stackPresent',
   chapterDone: 'eksNetworkingLab.chapterDone',
 } as const;

@@ -29,7 +29,10 @@ export function freeDeviceIndexes(attached: readonly number[], limits: InstanceT
  * A /28 block's 16 places in address order, each with the pod on it. A pod whose address is not of the block is left
  * out. Throws `RangeError` for text that is no block.
  */
-export function prefixPlaces<Pod extends Addressed>(prefix: string, pods: readonly Pod[]): readonly (Pod | undefined)[] {
+export function prefixPlaces<Pod extends Addressed>(
+  prefix: string,
+  pods: readonly Pod[],
+): readonly (Pod | undefined)[] {
   const block = parseCidr(prefix);
   const places: (Pod | undefined)[] = Array.from({ length: addressesPerPrefix });
   for (const pod of pods) {

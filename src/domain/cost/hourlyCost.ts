@@ -46,7 +46,8 @@ export function hourlyCost(region: string, items: CostItems): HourlyCost | undef
   }
   const amounts: Record<CostPart, number> = {
     'control-plane': items.controlPlanes * controlPlane.standard,
-    'extended-support': items.extendedSupport === true ? items.controlPlanes * controlPlane.extendedSupportSurcharge : 0,
+    'extended-support':
+      items.extendedSupport === true ? items.controlPlanes * controlPlane.extendedSupportSurcharge : 0,
     instances,
     'public-ipv4': items.publicIpv4 * prices.publicIpv4,
     gp3: (items.gp3Gigabytes * prices.gp3) / hoursPerMonth,

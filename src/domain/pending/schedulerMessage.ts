@@ -1,12 +1,5 @@
 /** What stands in a pod's way on a node, as far as the scheduler's words tell. */
-export type ReasonKind =
-  | 'too-many-pods'
-  | 'cpu'
-  | 'memory'
-  | 'taint'
-  | 'cordoned'
-  | 'selector'
-  | 'unknown';
+export type ReasonKind = 'too-many-pods' | 'cpu' | 'memory' | 'taint' | 'cordoned' | 'selector' | 'unknown';
 
 export interface SchedulerReason {
   /** Nodes it holds for. One node can have several reasons, so the counts may add up to more than the nodes. */
@@ -41,8 +34,11 @@ const wording: readonly (readonly [RegExp, ReasonKind])[] = [
  */
 export function parseSchedulerMessage(message: string): SchedulerMessage | undefined {
   const text = message.trim();
-  if (/^no nodes available to schedule pods/.test(text)) return { nodes: 0, reasons: [], preemption: undefined };
-  const split = /^0\/(\d+) nodes are available: ?(.*?)(?:\.? (?:[a-z ]+, )?preemption: (.*))?$/s.exec(text);
+  if (text.startsWith('no nodes available to schedule pods')) return { nodes: 0, reasons: [], preemption: undefined };
+  const split =
+    /^0\/(\d+) nodes are available: ?(.*?)(?:\.? (?:no new claims to deallocate, |still not schedulable, )?preemption: (.*))?$/s.exec(
+      text,
+    );
   if (split === null) return undefined;
   const nodes = Number(split[1]);
   return {

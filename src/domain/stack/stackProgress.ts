@@ -63,7 +63,8 @@ export function stackProgress(
 export function firstFailure(events: readonly ResourceEvent[], stackId: string): ResourceEvent | undefined {
   const inOrder = oldestFirst(events);
   const failed = inOrder.filter(
-    (event) => event.status.endsWith('_FAILED') && !isAboutStack(event, stackId) && !consequence.test(event.reason ?? ''),
+    (event) =>
+      event.status.endsWith('_FAILED') && !isAboutStack(event, stackId) && !consequence.test(event.reason ?? ''),
   );
   return (
     failed[0] ??

@@ -30,8 +30,3 @@ export function stackPhase(status: string): StackPhase {
   if (known !== undefined) return known;
   return status.endsWith('_IN_PROGRESS') ? 'busy' : 'failed';
 }
-
-/** True while CloudFormation is undoing or removing: the rows of a tree count down instead of up. */
-export function isUndoing(status: string): boolean {
-  return status.startsWith('DELETE_') || status.includes('ROLLBACK');
-}

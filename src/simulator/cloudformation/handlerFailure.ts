@@ -5,7 +5,7 @@ import type { World } from '../world/world.ts';
 function handlerErrorCode(code: string): string {
   if (/NotFound|NoSuchEntity|NotAttached/.test(code)) return 'NotFound';
   if (/AlreadyExists|Duplicate|ResourceInUse/.test(code)) return 'AlreadyExists';
-  if (/LimitExceeded/.test(code)) return 'GeneralServiceException';
+  if (/LimitExceeded|NotStabilized/.test(code)) return 'GeneralServiceException';
   if (/AccessDenied|Unauthorized/.test(code)) return 'AccessDenied';
   return 'InvalidRequest';
 }
@@ -16,11 +16,20 @@ function serviceOf(type: string): string {
   return service === 'EC2' || service === 'IAM' ? service.charAt(0) + service.slice(1).toLowerCase() : service;
 }
 
+/** A resource whose creation was accepted and then came to nothing, for the reason the service gives. */
+export function notStabilized(message: string): AwsFault {
+  return new AwsFault('NotStabilized', message);
+}
+
 /** The reason CloudFormation records when a service refuses what a resource's handler asked of it. */
 export function handlerFailure(world: World, type: string, error: unknown): string {
   if (!(error instanceof AwsFault)) throw error;
   if (error.code === 'ValidationError') return error.message;
-  const detail = `Service: ${serviceOf(type)}, Status Code: ${error.status}, Request ID: ${world.uuid()}`;
+  // No call was refused when something did not stabilize, so there is none to name.
+  const detail =
+    error.code === 'NotStabilized'
+      ? 'Service: null, Status Code: 0, Request ID: null'
+      : `Service: ${serviceOf(type)}, Status Code: ${error.status}, Request ID: ${world.uuid()}`;
   const token = `RequestToken: ${world.uuid()}, HandlerErrorCode: ${handlerErrorCode(error.code)}`;
   return `Resource handler returned message: "${error.message} (${detail})" (${token})`;
 }

@@ -57,11 +57,6 @@ export class AddressPool {
     return this.#addresses().filter((address) => !this.#assigned.has(address)).length;
   }
 
-  /** Prefixes of which no address is assigned or cooling at `time`. */
-  freePrefixes(time: number): readonly { readonly interfaceId: string; readonly cidr: string }[] {
-    return this.freeCidrs(time).filter(({ isPrefix }) => isPrefix);
-  }
-
   /** Slots of which no address is assigned or cooling at `time`. */
   freeCidrs(
     time: number,
@@ -94,6 +89,10 @@ export class AddressPool {
       return true;
     }
     return false;
+  }
+
+  hasFree(time: number): boolean {
+    return this.#addresses().some((address) => this.#isFree(address, time));
   }
 
   isAssigned(address: string): boolean {

@@ -1,16 +1,17 @@
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
-import { limitsOf } from '../../domain/instanceTypes/instanceTypes.ts';
-import type { NodeNetwork } from '../control/nodes/nodeNetwork.ts';
+import type { NodeNetwork } from './nodeNetwork.ts';
 import type { EnvVar } from '../kubernetes/objects/pod.ts';
 import { AwsFault } from '../world/fault.ts';
-import type { Instance, NetworkInterface } from '../world/state.ts';
+import type { Instance } from '../world/state.ts';
 import { assignPrivateIpAddresses, unassignPrivateIpAddresses } from '../world/network/secondaryAddresses.ts';
 import type { World } from '../world/world.ts';
-import { AddressPool, cidrsOf, type Allocation } from './addressPool.ts';
+import { AddressPool, type Allocation } from './addressPool.ts';
 import { InterfaceAdder } from './interfaceAdder.ts';
 import { InterfaceRemover } from './interfaceRemover.ts';
+import { NodeInterfaces } from './nodeInterfaces.ts';
 import { mayRemoveInterface, missingSlots, removableFrom, surplusSlots, type PoolLimits } from './poolPolicy.ts';
+import { NextTurn } from './nextTurn.ts';
 import { readPoolSettings, type PoolSettings } from './settings.ts';
 
 /** Lab milliseconds, from ipamd's own constants: half a turn of its loop, and the pauses between shrinks and after errors. */
@@ -20,8 +21,8 @@ const callTime = 400;
 const shrinkPause = 30_000;
 const errorPause = 120_000;
 
-const unmanagedTag = 'node.k8s.amazonaws.com/no_manage';
-export const instanceTag = 'node.k8s.amazonaws.com/instance_id';
+/** Marks the interfaces of a node, the primary one included. */
+const instanceTag = 'node.k8s.amazonaws.com/instance_id';
 
 export interface IpamdOptions {
   readonly world: World;
@@ -37,13 +38,12 @@ export interface IpamdOptions {
 export class Ipamd implements NodeNetwork, Disposable {
   readonly #world: World;
   readonly #instance: Instance;
-  readonly #maxPods: number;
+  readonly #interfaces: NodeInterfaces;
   readonly #improved = new Emitter<void>();
   readonly #owned = new DisposableStore();
   readonly #adder: InterfaceAdder;
   readonly #remover: InterfaceRemover;
-  /** Interfaces in the pool, with the lab time since when. */
-  readonly #since = new Map<string, number>();
+  readonly #turn: NextTurn;
   readonly pool = new AddressPool();
   readonly onDidImprove = this.#improved.event;
   #settings: PoolSettings | undefined;
@@ -52,17 +52,17 @@ export class Ipamd implements NodeNetwork, Disposable {
   #starved = false;
   #lastShrink = -shrinkPause;
   #blockedUntil = 0;
-  #turn: { readonly at: number; readonly timer: Disposable } | undefined;
 
   constructor({ world, instance, maxPods }: IpamdOptions) {
     this.#world = world;
     this.#instance = instance;
-    this.#maxPods = maxPods;
+    this.#interfaces = new NodeInterfaces(world, instance, maxPods);
     this.#adder = this.#owned.add(new InterfaceAdder(world, instance));
     this.#remover = this.#owned.add(new InterfaceRemover(world));
+    this.#turn = this.#owned.add(new NextTurn(world.clock, () => this.#look()));
     this.#owned.add(
       world.interfaceChanged.event(() => {
-        if (this.#settings !== undefined && !this.#busy) this.#turnIn(halfLoop);
+        if (this.#settings !== undefined && !this.#busy) this.#turn.within(halfLoop);
       }),
     );
   }
@@ -73,32 +73,32 @@ export class Ipamd implements NodeNetwork, Disposable {
 
   daemonStarted(env: readonly EnvVar[]): void {
     this.#settings = readPoolSettings(env);
-    const primary = this.#interfaces()[0];
+    const { primary } = this.#interfaces;
     if (primary !== undefined) primary.tags = { ...primary.tags, [instanceTag]: this.#instance.id };
-    this.#turnIn(startUp);
+    this.#turn.within(startUp);
   }
 
   daemonStopped(): void {
     this.#settings = undefined;
-    this.#cancelTurn();
+    this.#turn.dispose();
   }
 
   addSandbox(sandbox: string, pod: { readonly namespace: string; readonly name: string }): string | undefined {
-    if (this.#settings === undefined) return undefined;
+    const running = this.#settings !== undefined;
     const allocation: Allocation = { sandbox, ...pod };
-    const address = this.pool.assign(allocation, this.#time(), this.#world.random);
-    this.#starved = address === undefined;
-    this.#turnIn(halfLoop);
+    const address = running ? this.pool.assign(allocation, this.#time(), this.#world.random) : undefined;
+    if (address === undefined) this.#starved = true;
+    if (running) this.#turn.within(halfLoop);
     return address;
   }
 
   removeSandbox(sandbox: string): void {
     const cooldown = this.#settings?.cooldown ?? 30_000;
-    if (this.pool.release(sandbox, this.#time() + cooldown) && this.#settings !== undefined) this.#turnIn(halfLoop);
+    if (this.pool.release(sandbox, this.#time() + cooldown) && this.#settings !== undefined)
+      this.#turn.within(halfLoop);
   }
 
   dispose(): void {
-    this.#cancelTurn();
     this.#settings = undefined;
     this.#owned.dispose();
     this.#improved.dispose();
@@ -108,59 +108,15 @@ export class Ipamd implements NodeNetwork, Disposable {
     return this.#world.clock.labTime();
   }
 
-  /** The node's interfaces in the order of their device index. */
-  #interfaces(): readonly NetworkInterface[] {
-    return this.#instance.interfaceIds.flatMap((id) => this.#world.networkInterfaces.get(id) ?? []);
-  }
-
-  #limits(settings: PoolSettings): PoolLimits {
-    const type = limitsOf(this.#instance.type);
-    const nitro = type?.hypervisor === 'nitro' || type?.bareMetal === true;
-    const unmanaged = this.#interfaces().filter((each) => each.tags[unmanagedTag] === 'true').length;
-    return {
-      maxEnis: Math.min(settings.maxEni ?? Infinity, (type?.maxEnis ?? 1) - unmanaged),
-      slotsPerEni: (type?.ipv4PerEni ?? 1) - 1,
-      maxPods: this.#maxPods,
-      prefixes: settings.prefixDelegation && nitro,
-    };
-  }
-
-  /** Asks for a look at the pool at the latest in `ms` lab milliseconds. */
-  #turnIn(ms: number): void {
-    const at = this.#time() + Math.max(0, ms);
-    if (this.#turn !== undefined && this.#turn.at <= at) return;
-    this.#cancelTurn();
-    const timer = this.#world.clock.after(Math.max(0, ms), () => {
-      this.#turn = undefined;
-      this.#look();
-    });
-    this.#turn = { at, timer };
-  }
-
-  #cancelTurn(): void {
-    this.#turn?.timer.dispose();
-    this.#turn = undefined;
-  }
-
-  /** Takes the interfaces as EC2 has them into the pool, except one that is still being attached. */
   #reconcile(): void {
-    const pooled = this.#interfaces().filter(
-      (each) => each.tags[unmanagedTag] !== 'true' && each.id !== this.#adder.attaching,
-    );
-    for (const { id } of pooled) if (!this.#since.has(id)) this.#since.set(id, this.#time());
-    this.pool.interfaces = pooled.map((each) => ({
-      id: each.id,
-      isPrimary: each.id === this.#instance.interfaceIds[0],
-      since: this.#since.get(each.id) ?? 0,
-      cidrs: cidrsOf(each),
-    }));
+    this.pool.interfaces = this.#interfaces.pooled(this.#adder.attaching);
   }
 
   #look(): void {
     const settings = this.#settings;
     if (settings === undefined || this.#busy) return;
     this.#reconcile();
-    const limits = this.#limits(settings);
+    const limits = this.#interfaces.limits(settings);
     this.#dropOtherKind(limits);
     const missing = missingSlots(this.pool, settings, limits);
     const acted = missing > 0 ? this.#grow(missing, settings, limits) : this.#shrink(settings, limits);
@@ -177,7 +133,7 @@ export class Ipamd implements NodeNetwork, Disposable {
 
   #grow(missing: number, settings: PoolSettings, limits: PoolLimits): boolean {
     if (this.#time() < this.#blockedUntil) {
-      this.#turnIn(this.#blockedUntil - this.#time());
+      this.#turn.within(this.#blockedUntil - this.#time());
       return false;
     }
     const roomy = this.pool.interfaces.find((each) => each.cidrs.length < limits.slotsPerEni);
@@ -224,7 +180,7 @@ export class Ipamd implements NodeNetwork, Disposable {
     if (gone === undefined) return false;
     this.#busy = true;
     this.#remover.remove(gone.id, (error) => {
-      this.#since.delete(gone.id);
+      this.#interfaces.forget(gone.id);
       this.#finished(error);
     });
     return true;
@@ -250,15 +206,19 @@ export class Ipamd implements NodeNetwork, Disposable {
   #finished(error: AwsFault | undefined): void {
     this.#busy = false;
     this.#reconcile();
-    if (error !== undefined) this.#blockedUntil = this.#time() + errorPause;
-    else if (this.#starved) this.#improved.fire();
-    if (error === undefined) this.#turnIn(halfLoop);
-    if (!this.#ready && this.#settings !== undefined) this.#becomeReady();
+    const settings = this.#settings;
+    if (settings === undefined) return;
+    if (error === undefined) {
+      this.#turn.within(halfLoop);
+      return this.#announce();
+    }
+    this.#blockedUntil = this.#time() + errorPause;
+    this.#settle(settings, this.#interfaces.limits(settings));
   }
 
-  /** Nothing to do now: note when there may be. */
+  /** Nothing can be done now: note when there may be something. */
   #settle(settings: PoolSettings, limits: PoolLimits): void {
-    if (!this.#ready) this.#becomeReady();
+    this.#announce();
     const time = this.#time();
     const due: number[] = [];
     if (mayRemoveInterface(this.pool, settings, limits))
@@ -266,13 +226,18 @@ export class Ipamd implements NodeNetwork, Disposable {
     if (surplusSlots(this.pool, settings, limits) > 0) due.push(this.#lastShrink + shrinkPause);
     const cooled = this.pool.nextCooled(time);
     if (cooled !== undefined && (this.#starved || due.length > 0)) due.push(cooled);
-    if (this.#starved && cooled === undefined && this.pool.freeCidrs(time).length > 0) this.#improved.fire();
     const next = Math.min(...due.filter((at) => at > time));
-    if (Number.isFinite(next)) this.#turnIn(next - time);
+    if (Number.isFinite(next)) this.#turn.within(next - time);
   }
 
-  #becomeReady(): void {
+  /**
+   * Tells of the first pool there is, and of an address when somebody went without: they ask again, and say so again if
+   * it was not enough.
+   */
+  #announce(): void {
+    if (this.#ready && !(this.#starved && this.pool.hasFree(this.#time()))) return;
     this.#ready = true;
+    this.#starved = false;
     this.#improved.fire();
   }
 }

@@ -101,7 +101,7 @@ export class EndpointsController implements Disposable {
     const { namespace = '', name } = body.metadata;
     const current = api.store.get(kind, namespace, name);
     if (current === undefined) createObject(api, kind, body);
-    else api.store.replace(kind, { ...current, ...body, metadata: { ...current.metadata, ...body.metadata } });
+    else api.store.replace(kind, { ...typeOf(current), ...body, metadata: { ...current.metadata, ...body.metadata } });
   }
 
   #remove({ metadata }: KubeObject): void {
@@ -109,6 +109,10 @@ export class EndpointsController implements Disposable {
     const { namespace = '', name } = metadata;
     if (store.get(endpoints, namespace, name) !== undefined) store.remove(endpoints, namespace, name);
   }
+}
+
+function typeOf({ apiVersion = '', kind = '' }: KubeObject): { apiVersion: string; kind: string } {
+  return { apiVersion, kind };
 }
 
 function selects({ spec }: Service, object: KubeObject): boolean {

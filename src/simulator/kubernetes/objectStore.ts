@@ -90,7 +90,7 @@ export class ObjectStore {
   /** Changes made after `version`, oldest first; 410 Expired if some of them are already forgotten. */
   changesSince(version: number): readonly Change[] {
     const oldest = this.#history[0]?.version ?? this.#version + 1;
-    if (version < oldest - 1) throw resourceExpired();
+    if (version < oldest - 1) throw resourceExpired(version, oldest);
     return this.#history.filter((change) => change.version > version);
   }
 

@@ -76,8 +76,8 @@ export function badRequest(message: string): StatusError {
   return new StatusError(400, 'BadRequest', message);
 }
 
-export function resourceExpired(): StatusError {
-  return new StatusError(410, 'Expired', 'The resourceVersion for the provided watch is too old.');
+export function resourceExpired(asked: number, oldest: number): StatusError {
+  return new StatusError(410, 'Expired', `too old resource version: ${asked} (${oldest})`);
 }
 
 export function methodNotAllowed(): StatusError {

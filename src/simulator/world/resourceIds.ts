@@ -94,7 +94,10 @@ export function checkId(kind: ResourceKind, id: string): void {
   const { prefix, malformed } = kinds[kind];
   if (new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`).test(id)) return;
   const code = malformed === 'InvalidParameterValue' ? malformed : `${malformed}.Malformed`;
-  throw new AwsFault(code, kind === 'instance' ? `Invalid id: "${id}"` : `Invalid id: "${id}" (expecting "${prefix}-...")`);
+  throw new AwsFault(
+    code,
+    kind === 'instance' ? `Invalid id: "${id}"` : `Invalid id: "${id}" (expecting "${prefix}-...")`,
+  );
 }
 
 /** The resource with this id, or EC2's refusal. */

@@ -174,13 +174,16 @@ export interface AccessEntry {
   readonly principalArn: string;
   readonly type: 'STANDARD' | 'EC2_LINUX';
   readonly username: string;
+  readonly createdAt: number;
   groups: string[];
   policies: { arn: string; scope: 'cluster' | 'namespace'; namespaces: string[] }[];
 }
 
 export interface Addon {
   readonly name: string;
+  readonly arn: string;
   readonly createdAt: number;
+  modifiedAt: number;
   version: string;
   status: 'CREATING' | 'ACTIVE' | 'DEGRADED' | 'DELETING';
   serviceAccountRoleArn?: string;
@@ -189,11 +192,15 @@ export interface Addon {
 
 export interface Nodegroup {
   readonly name: string;
+  readonly arn: string;
   readonly createdAt: number;
+  modifiedAt: number;
   readonly nodeRoleArn: string;
   readonly subnetIds: string[];
   readonly instanceTypes: string[];
   readonly amiType: string;
+  /** GiB of the root volume where no launch template says. */
+  readonly diskSize: number;
   readonly launchTemplate?: { id: string; version: string };
   readonly labels: Readonly<Record<string, string>>;
   scaling: { min: number; max: number; desired: number };

@@ -8,7 +8,11 @@ export interface Zone {
 }
 
 /** Zones by region, where there are more than three. */
-const letters: Readonly<Record<string, string>> = { 'us-east-1': 'abcdef', 'us-west-2': 'abcd', 'ap-northeast-2': 'abcd' };
+const letters: Readonly<Record<string, string>> = {
+  'us-east-1': 'abcdef',
+  'us-west-2': 'abcd',
+  'ap-northeast-2': 'abcd',
+};
 
 /** `ap-northeast-2` → `apne2`: the area, the initials of the direction, the number. */
 function abbreviated(region: string): string {

@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import type { Event } from '../../base/event.ts';
 import { views } from '../../contributions.ts';
-import type { Snapshot } from '../../model/snapshot.ts';
+import type { PodView, Snapshot } from '../../model/snapshot.ts';
 import { clusterRows } from './clusterRows.ts';
+import { namespaceRowId } from './namespacesRow.ts';
 import { nodeRowId } from './nodeRow.ts';
+import { podRowId } from './podRow.ts';
 import { RowTree, type TreeElement } from './rowTree.ts';
 import type { Explain } from './sourceRows.ts';
 import { treeItem } from './treeItem.ts';
@@ -69,18 +71,24 @@ export class ClusterView implements Disposable {
 
   /** Shows a node with its ENIs and their addresses open. */
   async revealEnis(nodeName: string): Promise<void> {
-    await this.show();
-    this.#openPath();
-    const node = this.#tree.find(nodeRowId(nodeName));
-    if (node !== undefined) await this.#view.reveal(node, { select: true, focus: true, expand: 2 });
+    await this.#reveal(['nodes', nodeRowId(nodeName)], 2);
   }
 
-  /** A tree that was never open has handed nothing out yet: the lab and its nodes are asked for here. */
-  #openPath(): void {
-    for (const lab of this.#tree.children()) {
-      const nodes = this.#tree.children(lab).find(({ id }) => id === 'nodes');
-      if (nodes !== undefined) this.#tree.children(nodes);
+  /** Shows a pod among those of its namespace. */
+  async revealPod({ namespace, uid }: PodView): Promise<void> {
+    const parent = namespaceRowId(namespace);
+    await this.#reveal(['namespaces', parent, podRowId(parent, uid)], false);
+  }
+
+  /** Walks down from the lab, since a part that was never open has handed nothing out yet. */
+  async #reveal(path: readonly string[], expand: number | false): Promise<void> {
+    await this.show();
+    let [element] = this.#tree.children();
+    for (const id of path) {
+      if (element === undefined) return;
+      element = this.#tree.children(element).find((child) => child.id === id);
     }
+    if (element !== undefined) await this.#view.reveal(element, { select: true, focus: true, expand });
   }
 
   dispose(): void {

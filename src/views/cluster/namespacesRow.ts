@@ -5,6 +5,11 @@ import type { KubernetesDeployment } from '../../ports/cluster.ts';
 import { podRow } from './podRow.ts';
 import { stateColor, type Row } from './row.ts';
 
+/** Row id of a namespace. */
+export function namespaceRowId(namespace: string): string {
+  return `namespace/${namespace}`;
+}
+
 /** All pods by namespace, each namespace with its deployments first. */
 export function namespacesRow({ pods, deployments }: Pick<Snapshot, 'pods' | 'deployments'>): Row {
   return {
@@ -31,7 +36,7 @@ function namespaceRow(
   pods: readonly PodView[],
   deployments: readonly KubernetesDeployment[],
 ): Row {
-  const id = `namespace/${namespace}`;
+  const id = namespaceRowId(namespace);
   return {
     id,
     label: namespace,

@@ -3,7 +3,7 @@ import { abilities } from '../../contributions.ts';
 import type { NodeView } from '../../model/snapshot.ts';
 import { eniRow } from './eniRow.ts';
 import { hostNetworkRow, unplacedPodsRow } from './hostNetworkRow.ts';
-import { parts, stateColor, type Row } from './row.ts';
+import { parts, stateColor, type Row, type RowTooltip } from './row.ts';
 
 /** Row id of a node, for those who want to reveal it. */
 export function nodeRowId(nodeName: string): string {
@@ -50,7 +50,7 @@ function shortZone(zone: string | undefined): string | undefined {
   return zone?.slice(zone.lastIndexOf('-') + 1);
 }
 
-function tooltip(node: NodeView): Row['tooltip'] {
+function tooltip(node: NodeView): RowTooltip {
   const none = l10n.t('none');
   return {
     heading: node.name,

@@ -3,10 +3,15 @@ import { abilities } from '../../contributions.ts';
 import type { PodView } from '../../model/snapshot.ts';
 import { parts, stateColor, type Row, type RowIcon } from './row.ts';
 
+/** Row id of a pod in one of the places that show it. */
+export function podRowId(place: string, uid: string): string {
+  return `${place}/pod/${uid}`;
+}
+
 /** A pod by name. `place` keeps ids apart where the same pod is shown in several places. */
 export function podRow(pod: PodView, place: string): Row {
   return {
-    id: `${place}/pod/${pod.uid}`,
+    id: podRowId(place, pod.uid),
     label: pod.name,
     description: parts(pod.status, pod.ip, pod.restarts > 0 ? l10n.t('{0} restarts', pod.restarts) : undefined),
     icon: podIcon(pod),

@@ -32,6 +32,7 @@ export class RowTree {
     const parent = element && this.#held.get(element.id);
     const children = this.#resolve(parent ? (parent.row.children?.() ?? []) : this.#rows(), parent);
     const ids = children.map(({ id }) => id);
+    for (const id of (parent ? parent.shown : this.#shownRoots) ?? []) if (!ids.includes(id)) this.#forget(id);
     if (parent === undefined) this.#shownRoots = ids;
     else parent.shown = ids;
     return children;
@@ -51,7 +52,6 @@ export class RowTree {
 
   #compare(rows: readonly Row[], shown: readonly string[], parent: Held | undefined): readonly (TreeElement | undefined)[] {
     if (rows.length !== shown.length || rows.some(({ id }, index) => id !== shown[index])) {
-      for (const id of shown) if (!rows.some((row) => row.id === id)) this.#forget(id);
       return [parent];
     }
     return rows.flatMap((row) => {

@@ -30,10 +30,7 @@ describe('a creation', () => {
   it('tells of each resource twice before it is complete, in the order of what needs what', async () => {
     const practice = new Practice();
     const stack = practice.create(handles);
-    expect(story(stack)).toEqual([
-      'myeks CREATE_IN_PROGRESS User Initiated',
-      'First CREATE_IN_PROGRESS',
-    ]);
+    expect(story(stack)).toEqual(['myeks CREATE_IN_PROGRESS User Initiated', 'First CREATE_IN_PROGRESS']);
     await practice.pass(10);
     expect(story(stack)).toEqual([
       'myeks CREATE_IN_PROGRESS User Initiated',
@@ -61,8 +58,8 @@ describe('a creation', () => {
     expect(stack.status).toBe('CREATE_COMPLETE');
     const [vpc] = practice.world.vpcs.values();
     expect(vpc?.tags).toEqual({
-      'team': 'lab',
-      'Name': 'mine',
+      team: 'lab',
+      Name: 'mine',
       'aws:cloudformation:stack-name': 'myeks',
       'aws:cloudformation:logical-id': 'Vpc',
       'aws:cloudformation:stack-id': stack.id,
@@ -133,10 +130,14 @@ describe('a failure', () => {
 
   it('carries the words of the service', async () => {
     const practice = new Practice();
-    const stack = practice.create(network, { Parameters: [{ ParameterKey: 'Block', ParameterValue: '172.16.0.0/16' }] });
+    const stack = practice.create(network, {
+      Parameters: [{ ParameterKey: 'Block', ParameterValue: '172.16.0.0/16' }],
+    });
     await practice.pass(60);
     expect(stack.status).toBe('ROLLBACK_COMPLETE');
-    expect(stack.events.find(({ logicalId, status }) => logicalId === 'Subnet' && status === 'CREATE_FAILED')?.reason).toMatch(
+    expect(
+      stack.events.find(({ logicalId, status }) => logicalId === 'Subnet' && status === 'CREATE_FAILED')?.reason,
+    ).toMatch(
       /^Resource handler returned message: "The CIDR '10\.0\.1\.0\/24' is invalid\. \(Service: Ec2, Status Code: 400, Request ID: [0-9a-f-]{36}\)" \(RequestToken: [0-9a-f-]{36}, HandlerErrorCode: InvalidRequest\)$/,
     );
     expect(practice.world.vpcs.size).toBe(0);
@@ -243,7 +244,9 @@ describe('a deletion', () => {
 
   it('passes over what is to be kept', async () => {
     const practice = new Practice();
-    const stack = practice.create(network.replace('Type: AWS::EC2::VPC', 'Type: AWS::EC2::VPC\n    DeletionPolicy: Retain'));
+    const stack = practice.create(
+      network.replace('Type: AWS::EC2::VPC', 'Type: AWS::EC2::VPC\n    DeletionPolicy: Retain'),
+    );
     await practice.pass(60);
     practice.stacks.delete(stack, { retain: new Set(), force: false });
     await practice.pass(60);

@@ -15,7 +15,9 @@ function check(lab: Lab): number {
     seen.add(podIP);
     const node = allNodes(lab).find((each) => each.metadata.name === pod.spec.nodeName);
     const instance = lab.instances.find(({ id }) => node?.spec.providerID?.endsWith(id) === true);
-    const secondary = instance?.interfaceIds.flatMap((id) => lab.world.networkInterfaces.get(id)?.addresses.slice(1) ?? []);
+    const secondary = instance?.interfaceIds.flatMap(
+      (id) => lab.world.networkInterfaces.get(id)?.addresses.slice(1) ?? [],
+    );
     expect(secondary).toContain(podIP);
   }
   return seen.size;

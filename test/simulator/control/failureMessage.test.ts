@@ -26,7 +26,9 @@ test('mixed reasons are counted in the order of text, and so are the outcomes of
 
 test('a node can lack several things at once', () => {
   const both = { reasons: ['Insufficient cpu', 'Insufficient memory'], resolvable: true };
-  expect(failureMessage(31, 1, [both])).toMatch(/^0\/1 nodes are available: 1 Insufficient cpu, 1 Insufficient memory\./);
+  expect(failureMessage(31, 1, [both])).toMatch(
+    /^0\/1 nodes are available: 1 Insufficient cpu, 1 Insufficient memory\./,
+  );
 });
 
 test('without nodes it says so', () => {

@@ -33,7 +33,15 @@ export interface LabOptions {
 }
 
 export function addon(name: string, version: string, configurationValues?: string): Addon {
-  return { name, createdAt: 0, version, status: 'CREATING', ...(configurationValues && { configurationValues }) };
+  return {
+    name,
+    createdAt: 0,
+    modifiedAt: 0,
+    arn: `arn:aws:eks:ap-northeast-2:111122223333:addon/myeks/${name}/1`,
+    version,
+    status: 'CREATING',
+    ...(configurationValues && { configurationValues }),
+  };
 }
 
 export const usualAddons = [
@@ -59,6 +67,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     principalArn: arn,
     type: 'STANDARD' as const,
     username: arn,
+    createdAt: clock.now(),
     groups: [],
     policies: [
       {
@@ -97,6 +106,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const nodegroup: Nodegroup = {
     name: 'ng1',
     createdAt: clock.now(),
+    arn: 'arn:aws:eks:ap-northeast-2:111122223333:nodegroup/myeks/ng1/1',
+    modifiedAt: clock.now(),
+    diskSize: 20,
     nodeRoleArn: 'arn:aws:iam::111122223333:role/node',
     subnetIds: subnets.map(({ id }) => id),
     instanceTypes: [instanceType],

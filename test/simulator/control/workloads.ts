@@ -7,7 +7,11 @@ import { updateObject } from '../../../src/simulator/kubernetes/writes/update.ts
 import type { Lab } from './lab.ts';
 
 /** A Deployment as the lab's manifests write it. */
-export function deploymentManifest(name: string, replicas: number, spec: Readonly<Record<string, unknown>> = {}): NewObject {
+export function deploymentManifest(
+  name: string,
+  replicas: number,
+  spec: Readonly<Record<string, unknown>> = {},
+): NewObject {
   const labels = { app: name };
   const containers = [{ name, image: 'nginx:alpine' }];
   return {
@@ -20,7 +24,12 @@ export function deploymentManifest(name: string, replicas: number, spec: Readonl
   };
 }
 
-export function deploy(lab: Lab, name: string, replicas: number, spec: Readonly<Record<string, unknown>> = {}): Deployment {
+export function deploy(
+  lab: Lab,
+  name: string,
+  replicas: number,
+  spec: Readonly<Record<string, unknown>> = {},
+): Deployment {
   return createObject(lab.controlPlane.api, deployments, deploymentManifest(name, replicas, spec));
 }
 

@@ -1,12 +1,41 @@
-import { AwsFault } from '../../world/fault.ts';
+import { notStabilized } from '../handlerFailure.ts';
 import type { EksCluster } from '../../world/state.ts';
+import type { Properties } from '../properties.ts';
 import type { ResourceContext, ResourceType } from '../resourceType.ts';
+import { generatedName } from './generatedName.ts';
 import { tagsOf } from './stackTags.ts';
+
+/** Longest name EKS takes for a cluster. */
+const nameLimit = 100;
 
 function found(name: string, { world }: ResourceContext): EksCluster | undefined {
   return world.clusters.get(name);
 }
 
+function optional<K extends string>(name: K, value: string | undefined): Partial<Record<K, string>> {
+  return value === undefined ? {} : ({ [name]: value } as Record<K, string>);
+}
+
+function accessOf(properties: Properties) {
+  const access = properties.nested('AccessConfig');
+  return {
+    ...optional('authenticationMode', access.optionalText('AuthenticationMode')),
+    bootstrapClusterCreatorAdminPermissions: access.flag('BootstrapClusterCreatorAdminPermissions', true),
+  };
+}
+
+function networkOf(properties: Properties) {
+  const network = properties.nested('ResourcesVpcConfig');
+  return {
+    subnetIds: network.texts('SubnetIds'),
+    securityGroupIds: network.texts('SecurityGroupIds'),
+    endpointPublicAccess: network.flag('EndpointPublicAccess', true),
+    endpointPrivateAccess: network.flag('EndpointPrivateAccess', false),
+    ...optional('serviceCidr', properties.nested('KubernetesNetworkConfig').optionalText('ServiceIpv4Cidr')),
+  };
+}
+
+/** Its physical id is its name. How long it takes is EKS's affair. */
 export const cluster: ResourceType = {
   name: 'AWS::EKS::Cluster',
   createTime: 1_000,
@@ -18,17 +47,25 @@ export const cluster: ResourceType = {
     Endpoint: (name, context) => found(name, context)?.endpoint,
     OpenIdConnectIssuerUrl: (name, context) => found(name, context)?.oidcIssuer,
   },
-  create(properties, context) {
-    const network = properties.nested('ResourcesVpcConfig');
-    const access = properties.nested('AccessConfig');
-    return context.eks.createCluster({}).name;
-  },
+  create: (properties, context) =>
+    context.eks.createCluster({
+      name: properties.optionalText('Name') ?? generatedName(context, nameLimit),
+      ...optional('version', properties.optionalText('Version')),
+      roleArn: properties.text('RoleArn'),
+      ...networkOf(properties),
+      ...accessOf(properties),
+      bootstrapSelfManagedAddons: properties.flag('BootstrapSelfManagedAddons', true),
+      ...optional('supportType', properties.nested('UpgradePolicy').optionalText('SupportType')),
+      tags: tagsOf(properties, context),
+    }).name,
   isReady(name, context) {
     const status = found(name, context)?.status;
-    if (status === 'FAILED') throw new AwsFault('NotStabilized', `Cluster ${name} failed to stabilize`, 400);
+    if (status === 'FAILED') throw notStabilized(`Cluster ${name} is in FAILED state`);
     return status === 'ACTIVE';
   },
-  delete: (name, { eks }) => eks.deleteCluster(name),
+  delete: (name, { eks }) => {
+    eks.deleteCluster(name);
+  },
   isGone: (name, context) => found(name, context) === undefined,
   changed: ({ eks }) => eks.onDidChange,
 };

@@ -3,6 +3,7 @@ import { AwsFault } from '../../world/fault.ts';
 import { privateDnsName, publicDnsName } from '../../world/network/dnsNames.ts';
 import type { NetworkInterface } from '../../world/state.ts';
 import type { World } from '../../world/world.ts';
+import { notStabilized } from '../handlerFailure.ts';
 import type { Properties } from '../properties.ts';
 import type { ResourceContext, ResourceType } from '../resourceType.ts';
 import { tagsOf } from './stackTags.ts';
@@ -85,7 +86,7 @@ export const instance: ResourceType = {
   isReady(id, { world }) {
     const state = world.instances.get(id)?.state;
     if (state !== 'pending' && state !== 'running')
-      throw new AwsFault('NotStabilized', `Instance ${id} failed to stabilize. Current state: ${state}`);
+      throw notStabilized(`Instance ${id} failed to stabilize. Current state: ${state}`);
     return state === 'running';
   },
   delete: (id, { world }) => terminateInstance(world, id),

@@ -1,33 +1,89 @@
-import { AwsFault } from '../../world/fault.ts';
 import type { Nodegroup } from '../../world/state.ts';
+import { notStabilized } from '../handlerFailure.ts';
+import type { Properties } from '../properties.ts';
 import type { ResourceContext, ResourceType } from '../resourceType.ts';
+import { generatedName } from './generatedName.ts';
 import { tagsOf } from './stackTags.ts';
 
-/** Its physical id is `<cluster>/<node group>`. */
-function found(id: string, { world }: ResourceContext): Nodegroup | undefined {
+/** Longest name EKS takes for a node group. */
+const nameLimit = 63;
+
+/** The cluster's and the group's name; the physical id is both with a slash between. */
+function namesOf(id: string): readonly [string, string] {
   const [clusterName = '', name = ''] = id.split('/');
+  return [clusterName, name];
+}
+
+function found(id: string, { world }: ResourceContext): Nodegroup | undefined {
+  const [clusterName, name] = namesOf(id);
   return world.clusters.get(clusterName)?.nodegroups.get(name);
 }
 
+function launchTemplateOf(properties: Properties) {
+  if (properties.record['LaunchTemplate'] === undefined) return {};
+  const template = properties.nested('LaunchTemplate');
+  const version = template.optionalText('Version');
+  return { launchTemplate: { id: template.text('Id'), ...(version !== undefined && { version }) } };
+}
+
+function scalingOf(properties: Properties) {
+  const scaling = properties.nested('ScalingConfig');
+  const desired = scaling.optionalNumber('DesiredSize') ?? scaling.optionalNumber('MinSize') ?? 2;
+  return {
+    min: scaling.optionalNumber('MinSize') ?? 1,
+    max: scaling.optionalNumber('MaxSize') ?? desired,
+    desired,
+  };
+}
+
+function labelsOf(properties: Properties): Record<string, string> {
+  const labels = Object.entries(properties.nested('Labels').record);
+  return Object.fromEntries(labels.map(([key, value]) => [key, String(value)]));
+}
+
+/** How long it takes is EKS's affair. */
 export const nodegroup: ResourceType = {
   name: 'AWS::EKS::Nodegroup',
   createTime: 1_000,
   deleteTime: 1_000,
   attributes: {
-    ClusterName: (id) => id.split('/')[0],
+    Arn: (id, context) => found(id, context)?.arn,
+    ClusterName: (id) => namesOf(id)[0],
     Id: (id) => id,
-    NodegroupName: (id) => id.split('/')[1],
+    NodegroupName: (id) => namesOf(id)[1],
   },
   create(properties, context) {
-    return '';
+    const clusterName = properties.text('ClusterName');
+    const amiType = properties.optionalText('AmiType');
+    const instanceTypes = properties.texts('InstanceTypes');
+    const diskSize = properties.optionalNumber('DiskSize');
+    const { name } = context.eks.createNodegroup(clusterName, {
+      name: properties.optionalText('NodegroupName') ?? generatedName(context, nameLimit),
+      nodeRoleArn: properties.text('NodeRole'),
+      subnetIds: properties.texts('Subnets'),
+      ...(instanceTypes.length > 0 && { instanceTypes }),
+      ...(amiType !== undefined && { amiType }),
+      ...(diskSize !== undefined && { diskSize }),
+      ...launchTemplateOf(properties),
+      labels: labelsOf(properties),
+      scaling: scalingOf(properties),
+      tags: tagsOf(properties, context),
+    });
+    return `${clusterName}/${name}`;
   },
   isReady(id, context) {
-    const status = found(id, context)?.status;
-    return status === 'ACTIVE';
+    const group = found(id, context);
+    if (group?.status === 'CREATE_FAILED') {
+      const issues = group.issues.map(
+        ({ code, message, resourceIds }) =>
+          `Issue(Code=${code}, Message=${message}, ResourceIds=[${resourceIds.join(', ')}])`,
+      );
+      throw notStabilized(`[${issues.join(', ')}]`);
+    }
+    return group?.status === 'ACTIVE';
   },
   delete(id, { eks }) {
-    const [clusterName = '', name = ''] = id.split('/');
-    eks.deleteNodegroup(clusterName, name);
+    eks.deleteNodegroup(...namesOf(id));
   },
   isGone: (id, context) => found(id, context) === undefined,
   changed: ({ eks }) => eks.onDidChange,

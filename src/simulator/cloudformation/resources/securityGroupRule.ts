@@ -31,7 +31,7 @@ function ruleType(name: string, direction: 'ingress' | 'egress', side: 'Source' 
       const group = [...world.securityGroups.values()].find(({ rules }) => rules.some((rule) => rule.id === id));
       if (group !== undefined) revoke(world, group.id, [id]);
     },
-    };
+  };
 }
 
 export const securityGroupIngress = ruleType('AWS::EC2::SecurityGroupIngress', 'ingress', 'Source');

@@ -6,7 +6,7 @@ import { isReady, type Pod } from '../../kubernetes/objects/pod.ts';
 import { microStamp } from '../../kubernetes/stamps.ts';
 import { createObject } from '../../kubernetes/writes/create.ts';
 import type { ControlContext } from '../controlContext.ts';
-import type { NodeNetwork } from '../nodes/nodeNetwork.ts';
+import type { NodeNetwork } from '../../cni/nodeNetwork.ts';
 import { readyReason } from '../nodes/nodeObject.ts';
 import { PodWorker, type WorkerHost } from './podWorker.ts';
 

@@ -5,9 +5,10 @@ import type { Container, Pod } from '../../kubernetes/objects/pod.ts';
 import { stamp } from '../../kubernetes/stamps.ts';
 import type { ControlContext } from '../controlContext.ts';
 import type { EventText } from '../eventRecorder.ts';
-import type { NodeNetwork } from '../nodes/nodeNetwork.ts';
-import { ignoresSignals, stopSeconds, timing } from './containerRun.ts';
-import { statusOf, fullImageName, type ContainerRun, type PodRun } from './podStatus.ts';
+import type { NodeNetwork } from '../../cni/nodeNetwork.ts';
+import { stopSeconds, timing } from './containerRun.ts';
+import { PodContainers } from './podContainers.ts';
+import { statusOf, type PodRun } from './podStatus.ts';
 
 /** The node a pod worker works on. */
 export interface WorkerHost {
@@ -34,7 +35,7 @@ export class PodWorker implements Disposable {
   readonly #name: string;
   readonly #uid: string;
   readonly #owned = new DisposableStore();
-  readonly #containers = new Map<string, ContainerRun>();
+  readonly #containers: PodContainers;
   readonly #startTime: string;
   #step: Disposable | undefined;
   #sandbox: string | undefined;
@@ -48,6 +49,7 @@ export class PodWorker implements Disposable {
     this.#namespace = pod.metadata.namespace ?? '';
     this.#name = pod.metadata.name;
     this.#uid = pod.metadata.uid ?? '';
+    this.#containers = new PodContainers(this.#uid);
     this.#startTime = stamp(host.context.api.now());
     this.#owned.add(
       host.network.onDidImprove(() => {
@@ -67,7 +69,7 @@ export class PodWorker implements Disposable {
     if (this.#stopping) return;
     this.#stopping = true;
     const grace = pod.metadata.deletionGracePeriodSeconds ?? 0;
-    const running = pod.spec.containers.filter((each) => this.#containers.get(each.name)?.state.running !== undefined);
+    const running = pod.spec.containers.filter((each) => this.#containers.isRunning(each));
     for (const container of running)
       this.#tell('Normal', 'Killing', `Stopping container ${container.name}`, fieldPath('containers', container));
     const seconds = running.length === 0 ? 0 : stopSeconds(running, grace);
@@ -83,19 +85,7 @@ export class PodWorker implements Disposable {
   }
 
   #stopped(running: readonly Container[]): void {
-    const now = stamp(this.#host.context.api.now());
-    for (const container of running) {
-      const { name } = container;
-      const known = this.#containers.get(name);
-      const killed = ignoresSignals(container);
-      const terminated = {
-        exitCode: killed ? 137 : 0,
-        reason: killed ? 'Error' : 'Completed',
-        finishedAt: now,
-        startedAt: known?.state.running?.startedAt ?? now,
-      };
-      if (known !== undefined) this.#containers.set(name, { ...known, state: { terminated }, ready: false });
-    }
+    for (const container of running) this.#containers.stop(container, this.#now());
     if (this.#sandbox !== undefined) this.#host.network.removeSandbox(this.#sandbox);
     this.#sandbox = undefined;
     this.#report();
@@ -156,11 +146,9 @@ export class PodWorker implements Disposable {
     const container = this.#pod()?.spec.initContainers?.[index];
     if (container === undefined) return this.#runContainer(0);
     this.#pull(container, 'initContainers', () => {
-      const started = this.#start(container, 'initContainers');
+      this.#start(container, 'initContainers');
       this.#after(timing.initRun, () => {
-        const finishedAt = stamp(this.#host.context.api.now());
-        const terminated = { exitCode: 0, reason: 'Completed', startedAt: started, finishedAt };
-        this.#containers.set(container.name, { ...this.#runOf(container), state: { terminated }, ready: true });
+        this.#containers.complete(container, this.#now());
         this.#report();
         this.#runInit(index + 1);
       });
@@ -182,10 +170,7 @@ export class PodWorker implements Disposable {
   #allStarted(pod: Pod): void {
     const delays = pod.spec.containers.map((each) => each.readinessProbe?.initialDelaySeconds ?? 0);
     const becomeReady = (): void => {
-      for (const { name } of pod.spec.containers) {
-        const run = this.#containers.get(name);
-        if (run !== undefined) this.#containers.set(name, { ...run, ready: true });
-      }
+      this.#containers.markReady();
       this.#report();
     };
     const delay = Math.max(0, ...delays);
@@ -214,30 +199,16 @@ export class PodWorker implements Disposable {
     });
   }
 
-  #start(container: Container, list: string): string {
-    const startedAt = stamp(this.#host.context.api.now());
+  #start(container: Container, list: string): void {
     const at = fieldPath(list, container);
     const modern = this.#host.context.release.minor >= 34;
     this.#tell('Normal', 'Created', modern ? 'Container created' : `Created container ${container.name}`, at);
     this.#tell('Normal', 'Started', modern ? 'Container started' : `Started container ${container.name}`, at);
-    this.#containers.set(container.name, {
-      ...this.#runOf(container),
-      state: { running: { startedAt } },
-      ready: false,
-    });
-    return startedAt;
+    this.#containers.start(container, this.#now());
   }
 
-  #runOf(container: Container): Omit<ContainerRun, 'state' | 'ready'> {
-    const known = this.#containers.get(container.name);
-    const digest = createHash('sha256').update(container.image).digest('hex');
-    return {
-      restartCount: 0,
-      containerID:
-        known?.containerID ??
-        `containerd://${createHash('sha256').update(`${this.#uid}/${container.name}`).digest('hex')}`,
-      imageID: `${fullImageName(container.image).replace(/:[^/:]+$/, '')}@sha256:${digest}`,
-    };
+  #now(): string {
+    return stamp(this.#host.context.api.now());
   }
 
   #report(): void {
@@ -247,10 +218,10 @@ export class PodWorker implements Disposable {
     const run: PodRun = {
       hostIP,
       startTime: this.#startTime,
-      containers: this.#containers,
+      containers: this.#containers.runs,
       ...(this.#podIP === undefined ? {} : { podIP: this.#podIP }),
     };
-    const status = statusOf(pod, run, stamp(context.api.now()));
+    const status = statusOf(pod, run, this.#now());
     context.api.store.replace(pods, { ...pod, status });
   }
 

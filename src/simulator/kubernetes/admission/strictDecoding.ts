@@ -24,6 +24,9 @@ const quantityFields = new Set([
  */
 export function decodeObject(kind: Kind, body: unknown, strict: boolean): KubeObject {
   const prefix = `${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}`;
+  const given = (body as { readonly kind?: string } | null | undefined)?.kind;
+  if (given !== undefined && given !== kind.kind)
+    throw badRequest(`${given} in version "${kind.version}" cannot be handled as a ${kind.kind}`);
   const unknown: string[] = [];
   const mistyped = (path: string, value: unknown, type: string) =>
     badRequest(`${prefix}: json: cannot unmarshal ${jsonType(value)} into Go struct field ${path} of type ${type}`);

@@ -25,8 +25,11 @@ export async function answerScale(exchange: Exchange, path: ResourcePath): Promi
   if (current === undefined) throw notFound(path.kind, name);
   if (request.method === 'GET') return sendJson(response, 200, scaleOf(current));
   const body = await readBody(request);
-  const wanted = (request.method === 'PATCH' ? applyPatch(mediaType(request), scaleOf(current), body) : body) as Scale;
-  const replicas = wanted.spec.replicas;
+  const wanted = (
+    request.method === 'PATCH' ? applyPatch(mediaType(request), scaleOf(current), body) : body
+  ) as Partial<Scale>;
+  // A Scale without a count asks for none, as its zero value does.
+  const replicas = wanted.spec?.replicas ?? 0;
   if (!Number.isInteger(replicas) || replicas < 0)
     throw invalid({ ...path.kind, kind: 'Scale', group: 'autoscaling' }, name, [
       {

@@ -1,7 +1,7 @@
 import type { Change } from '../objectStore.ts';
 import { apiVersion } from '../kind.ts';
 import type { KubeObject } from '../objects/meta.ts';
-import { badRequest } from '../statusError.ts';
+import { badRequest, StatusError } from '../statusError.ts';
 import { toTable } from '../tables/toTable.ts';
 import { asServed, storedKind } from './eventsView.ts';
 import { query, type Exchange } from './exchange.ts';
@@ -21,7 +21,7 @@ interface Sent {
 /**
  * Answers a watch: events after `resourceVersion` (replayed from the store's history), or first the objects that there
  * are if none is given, then every change as it happens, until the client leaves or the time is over.
- * 410 Expired if the version is too old.
+ * An ERROR event with 410 Expired if the version is too old.
  */
 export function sendWatch(exchange: Exchange, path: ResourcePath): void {
   const { api, response } = exchange;
@@ -50,7 +50,7 @@ export function sendWatch(exchange: Exchange, path: ResourcePath): void {
 
   const initial = query(exchange, 'sendInitialEvents') === 'true';
   const asked = query(exchange, 'resourceVersion');
-  const start: readonly Sent[] =
+  const begin = (): readonly Sent[] =>
     initial || asked === undefined || asked === '0'
       ? api.store
           .list(kind, path.namespace)
@@ -58,6 +58,16 @@ export function sendWatch(exchange: Exchange, path: ResourcePath): void {
           .map((object) => ({ type: 'ADDED', object }))
       : api.store.changesSince(versionOf(asked)).flatMap((change) => seenBy(change, kind.plural, kind.group, selected));
 
+  let start: readonly Sent[];
+  try {
+    start = begin();
+  } catch (error) {
+    // A version that is forgotten is told in the stream itself, as the API server's watch cache does.
+    if (!(error instanceof StatusError) || error.status.code !== 410) throw error;
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(`${JSON.stringify({ type: 'ERROR', object: error.status })}\n`);
+    return;
+  }
   response.writeHead(200, { 'content-type': 'application/json' });
   response.flushHeaders();
   for (const event of start) send(event);

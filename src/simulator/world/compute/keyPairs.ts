@@ -12,8 +12,7 @@ export interface CreateKeyPairRequest {
 
 /** Records a key pair. EC2 keeps no private keys, so neither does the world. */
 export function createKeyPair(world: World, request: CreateKeyPairRequest): KeyPair {
-  if (world.keyPairs.has(request.name))
-    throw new AwsFault('InvalidKeyPair.Duplicate', `The keypair already exists`);
+  if (world.keyPairs.has(request.name)) throw new AwsFault('InvalidKeyPair.Duplicate', `The keypair already exists`);
   const pair: KeyPair = {
     id: world.id('key'),
     name: request.name,

@@ -15,8 +15,7 @@ export interface CreateRoleRequest {
 
 export function createRole(world: World, request: CreateRoleRequest): Role {
   const { name, path = '/', trust } = request;
-  if (world.roles.has(name))
-    throw new AwsFault('EntityAlreadyExists', `Role with name ${name} already exists.`, 409);
+  if (world.roles.has(name)) throw new AwsFault('EntityAlreadyExists', `Role with name ${name} already exists.`, 409);
   const role: Role = {
     name,
     arn: `arn:aws:iam::${world.account}:role${path}${name}`,

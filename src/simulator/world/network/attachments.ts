@@ -76,8 +76,7 @@ export function release(world: World, eni: NetworkInterface): void {
 
 function unattached(world: World, id: string): NetworkInterface {
   const eni = existing(world.networkInterfaces, 'networkInterface', id);
-  if (eni.attachment !== undefined)
-    throw new AwsFault('InvalidNetworkInterface.InUse', `Interface: [${id}] in use.`);
+  if (eni.attachment !== undefined) throw new AwsFault('InvalidNetworkInterface.InUse', `Interface: [${id}] in use.`);
   return eni;
 }
 

@@ -27,8 +27,5 @@ export function hostType(world: World, { attachment }: NetworkInterface): string
 export function checkInterfaceCount(instanceType: string, count: number): void {
   const limit = limitsOf(instanceType)?.maxEnis;
   if (limit !== undefined && count + 1 > limit)
-    throw new AwsFault(
-      'AttachmentLimitExceeded',
-      `Interface count ${count + 1} exceeds the limit for ${instanceType}`,
-    );
+    throw new AwsFault('AttachmentLimitExceeded', `Interface count ${count + 1} exceeds the limit for ${instanceType}`);
 }

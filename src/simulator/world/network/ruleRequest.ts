@@ -12,7 +12,13 @@ export interface RuleRequest {
   readonly description?: string;
 }
 
-const protocolNames: Readonly<Record<string, string>> = { '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'icmpv6', all: '-1' };
+const protocolNames: Readonly<Record<string, string>> = {
+  '1': 'icmp',
+  '6': 'tcp',
+  '17': 'udp',
+  '58': 'icmpv6',
+  all: '-1',
+};
 
 function canonicalBlock(text: string): string {
   if (text.includes(':')) return text;

@@ -21,10 +21,7 @@ export function createSecurityGroup(world: World, request: CreateSecurityGroupRe
   const { name, description, vpcId } = request;
   existing(world.vpcs, 'vpc', vpcId);
   if ([...world.securityGroups.values()].some((group) => group.vpcId === vpcId && group.name === name))
-    throw new AwsFault(
-      'InvalidGroup.Duplicate',
-      `The security group '${name}' already exists for VPC '${vpcId}'`,
-    );
+    throw new AwsFault('InvalidGroup.Duplicate', `The security group '${name}' already exists for VPC '${vpcId}'`);
   const group: SecurityGroup = { id: world.id('sg'), name, description, vpcId, rules: [], tags: { ...request.tags } };
   world.securityGroups.set(group.id, group);
   const all = { protocol: '-1', fromPort: -1, toPort: -1 };
@@ -69,10 +66,7 @@ export function ruleIds(
   return requests.map(normalised).map((request) => {
     const rule = group.rules.find((each) => isSame(each, direction === 'egress', request));
     if (rule === undefined)
-      throw new AwsFault(
-        'InvalidPermission.NotFound',
-        'The specified rule does not exist in this security group.',
-      );
+      throw new AwsFault('InvalidPermission.NotFound', 'The specified rule does not exist in this security group.');
     return rule.id;
   });
 }
@@ -93,10 +87,7 @@ export function revoke(world: World, groupId: string, ids: readonly string[]): S
 export function deleteSecurityGroup(world: World, id: string): void {
   const group = existing(world.securityGroups, 'securityGroup', id);
   if (group.name === 'default')
-    throw new AwsFault(
-      'CannotDelete',
-      `the specified group: "${id}" name: "default" cannot be deleted by a user`,
-    );
+    throw new AwsFault('CannotDelete', `the specified group: "${id}" name: "default" cannot be deleted by a user`);
   const worn = [...world.networkInterfaces.values()].some(({ groups }) => groups.includes(id));
   const referenced = [...world.securityGroups.values()].some(
     (other) => other.id !== id && other.rules.some(({ sourceGroupId }) => sourceGroupId === id),

@@ -1,4 +1,11 @@
-import { cidrSize, contains, formatAddress, formatCidr, parseAddress, parseCidr } from '../../../domain/address/ipv4.ts';
+import {
+  cidrSize,
+  contains,
+  formatAddress,
+  formatCidr,
+  parseAddress,
+  parseCidr,
+} from '../../../domain/address/ipv4.ts';
 import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
 import type { World } from '../world.ts';

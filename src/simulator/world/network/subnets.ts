@@ -50,7 +50,8 @@ export function createSubnet(world: World, request: CreateSubnetRequest): Subnet
 /** Deletes a subnet that has no interface in it; its route table forgets it. */
 export function deleteSubnet(world: World, id: string): void {
   existing(world.subnets, 'subnet', id);
-  if ([...world.networkInterfaces.values()].some(({ subnetId }) => subnetId === id)) throw hasDependencies('subnet', id);
+  if ([...world.networkInterfaces.values()].some(({ subnetId }) => subnetId === id))
+    throw hasDependencies('subnet', id);
   for (const table of world.routeTables.values())
     table.associations = table.associations.filter(({ subnetId }) => subnetId !== id);
   world.subnets.delete(id);

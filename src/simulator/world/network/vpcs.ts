@@ -19,8 +19,7 @@ export interface CreateVpcRequest {
 /** Makes a VPC with its main route table and its default security group. */
 export function createVpc(world: World, request: CreateVpcRequest): Vpc {
   const { length } = requestedBlock(request.cidr);
-  if (length < 16 || length > 28)
-    throw new AwsFault('InvalidVpc.Range', `The CIDR '${request.cidr}' is invalid.`);
+  if (length < 16 || length > 28) throw new AwsFault('InvalidVpc.Range', `The CIDR '${request.cidr}' is invalid.`);
   if (world.vpcs.size >= vpcLimit)
     throw new AwsFault('VpcLimitExceeded', 'The maximum number of VPCs has been reached.');
   const vpc: Vpc = {

@@ -1,5 +1,5 @@
-import type { Event } from '../../../base/event.ts';
-import type { EnvVar } from '../../kubernetes/objects/pod.ts';
+import type { Event } from '../../base/event.ts';
+import type { EnvVar } from '../kubernetes/objects/pod.ts';
 
 /** The pod network of one node as its kubelet uses it: the CNI plugin with the daemon behind it. */
 export interface NodeNetwork {

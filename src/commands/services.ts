@@ -1,0 +1,40 @@
+import type { Clock } from '../base/clock.ts';
+import { LabError } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { ChapterSlug } from '../lab/chapters.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import type { Documents } from '../ports/documents.ts';
+import type { Notices, WithProgress } from '../ports/notices.ts';
+import type { Prompts } from '../ports/prompts.ts';
+
+/** What commands work with; each takes the part it needs. Composed once, in `extension.ts`. */
+export interface Services {
+  readonly connections: OpenConnections;
+  readonly model: { readonly snapshot: Snapshot; refresh(): void };
+  readonly clusterView: { show(): Promise<void>; revealEnis(nodeName: string): Promise<void> };
+  readonly prompts: Prompts;
+  readonly notices: Notices;
+  readonly withProgress: WithProgress;
+  readonly documents: Documents;
+  readonly chapterTitles: { all(): Promise<ReadonlyMap<ChapterSlug, string>> };
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The text of the lab's CloudFormation template. */
+  readonly labTemplate: () => Promise<string>;
+}
+
+/** The one connection in use, and the ways to open another. */
+export interface OpenConnections {
+  readonly current: Connection | undefined;
+  /** Closes the current connection and uses this one. */
+  use(connection: Connection): void;
+  close(): void;
+}
+
+/** The connection in use; rejects with `no-connection` when there is none. */
+export function currentConnection({ connections }: Pick<Services, 'connections'>): Connection {
+  if (connections.current === undefined) throw new LabError('no-connection', '');
+  return connections.current;
+}
+

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../base/disposable.ts';
+import type { Documents } from '../ports/documents.ts';
+
+const scheme = 'eks-networking-lab';
+
+/** Opens read-only pages and chapters in editors. A page's text is kept while its editor is open. */
+export class EditorDocuments implements Documents, Disposable {
+  readonly #store = new DisposableStore();
+  readonly #texts = new Map<string, string>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #extensionUri: vscode.Uri;
+
+  constructor(extensionUri: vscode.Uri) {
+    this.#extensionUri = extensionUri;
+    this.#store.add(this.#changed);
+    this.#store.add(
+      vscode.workspace.registerTextDocumentContentProvider(scheme, {
+        onDidChange: this.#changed.event,
+        provideTextDocumentContent: (uri) => this.#texts.get(uri.path) ?? '',
+      }),
+    );
+    this.#store.add(
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme === scheme) this.#texts.delete(uri.path);
+      }),
+    );
+  }
+
+  async showText(name: string, text: string): Promise<void> {
+    const uri = vscode.Uri.from({ scheme, path: `/${name}` });
+    this.#texts.set(uri.path, text);
+    this.#changed.fire(uri);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+  }
+
+  async showChapter(slug: string): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(this.#chapterUri(slug));
+    await vscode.window.showTextDocument(document, { preview: false });
+  }
+
+  async chapterText(slug: string): Promise<string> {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.#chapterUri(slug)));
+  }
+
+  async copy(text: string): Promise<void> {
+    await vscode.env.clipboard.writeText(text);
+  }
+
+  #chapterUri(slug: string): vscode.Uri {
+    const file = vscode.env.language.toLowerCase().startsWith('ko') ? 'chapter.ko.md' : 'chapter.md';
+    return vscode.Uri.joinPath(this.#extensionUri, 'walkthroughs', slug, file);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../base/disposable.ts';
+import { LabError } from '../base/errors.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { TerminalRole, TerminalRun, Terminals } from '../ports/terminals.ts';
+import { shellReady } from './shellReady.ts';
+
+const interrupt = '\u0003';
+
+/** Terminals by role, with the environment of the connection in use; all closed when that changes. */
+export class RoleTerminals implements Terminals, Disposable {
+  readonly #store = new DisposableStore();
+  readonly #byRole = new Map<TerminalRole, vscode.Terminal>();
+  readonly #connection: () => Connection | undefined;
+
+  constructor(connection: () => Connection | undefined) {
+    this.#connection = connection;
+    this.#store.add(
+      vscode.window.onDidCloseTerminal((closed) => {
+        for (const [role, terminal] of this.#byRole) if (terminal === closed) this.#byRole.delete(role);
+      }),
+    );
+  }
+
+  async run(input: string, role: TerminalRole, signal: AbortSignal): Promise<TerminalRun> {
+    const terminal = await this.open(role);
+    const shell = await shellReady(terminal, signal);
+    if (shell === undefined) {
+      // A shell that does not report: what is typed cannot be followed.
+      terminal.sendText(input, true);
+      return { ended: Promise.resolve(undefined), stop: () => terminal.sendText(interrupt, false) };
+    }
+    const ended = endOf(terminal);
+    shell.executeCommand(input);
+    return { ended, stop: () => terminal.sendText(interrupt, false) };
+  }
+
+  show(role: TerminalRole): void {
+    this.#byRole.get(role)?.show(false);
+  }
+
+  /** The role's terminal, made if there is none, shown without taking the focus. */
+  async open(role: TerminalRole): Promise<vscode.Terminal> {
+    const terminal = this.#byRole.get(role) ?? (await this.#create(role));
+    terminal.show(true);
+    return terminal;
+  }
+
+  /** Closes every terminal: what runs in them belongs to a connection that is no more. */
+  closeAll(): void {
+    for (const terminal of this.#byRole.values()) terminal.dispose();
+    this.#byRole.clear();
+  }
+
+  async #create(role: TerminalRole): Promise<vscode.Terminal> {
+    const connection = this.#connection();
+    if (connection === undefined) throw new LabError('no-connection', '');
+    const env = await connection.terminalEnvironment();
+    const existing = this.#byRole.get(role);
+    if (existing !== undefined) return existing;
+    const terminal = vscode.window.createTerminal({
+      name: `${title(role)} · ${connection.profile.name}`,
+      iconPath: new vscode.ThemeIcon(connection.profile.icon),
+      env: { ...env },
+      // Its environment points at files that end with the connection, so it is not brought back after a reload.
+      isTransient: true,
+    });
+    this.#byRole.set(role, terminal);
+    return terminal;
+  }
+
+  dispose(): void {
+    this.closeAll();
+    this.#store.dispose();
+  }
+}
+
+/** The exit status of the next command that ends in the terminal; undefined when the terminal closes first. */
+function endOf(terminal: vscode.Terminal): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const listeners = new DisposableStore();
+    const finish = (status: number | undefined) => {
+      listeners.dispose();
+      resolve(status);
+    };
+    listeners.add(
+      vscode.window.onDidEndTerminalShellExecution((event) => {
+        if (event.terminal === terminal) finish(event.exitCode);
+      }),
+    );
+    listeners.add(
+      vscode.window.onDidCloseTerminal((closed) => {
+        if (closed === terminal) finish(undefined);
+      }),
+    );
+  });
+}
+
+function title(role: TerminalRole): string {
+  const titles: Readonly<Record<TerminalRole, string>> = {
+    work: vscode.l10n.t('EKS Lab'),
+    watch: vscode.l10n.t('EKS Lab watch'),
+    node1: 'N1',
+    node2: 'N2',
+    node3: 'N3',
+  };
+  return titles[role];
+}

@@ -1,0 +1,113 @@
+import type { Clock } from '../base/clock.ts';
+import type { Disposable } from '../base/disposable.ts';
+import { LabError } from '../base/errors.ts';
+import { Emitter } from '../base/event.ts';
+import type { TerminalRole, TerminalRun, Terminals } from '../ports/terminals.ts';
+import { commandText } from './commandText.ts';
+import type { CommandBlock } from './parseChapter.ts';
+import type { RunState, RunStates } from './runState.ts';
+
+/** How a request to run a block was answered. `busy`: another command is still running in that terminal. */
+export type RunAnswer = 'started' | 'busy';
+
+interface CurrentRun {
+  readonly uri: string;
+  readonly block: CommandBlock;
+  readonly run: TerminalRun;
+  /** Settles once the run's state says how it ended. */
+  settled: Promise<void>;
+  stopped: boolean;
+}
+
+/** Runs blocks in the lab's terminals and remembers how each went, by text and block. */
+export class BlockRunner implements Disposable {
+  readonly #terminals: Terminals;
+  readonly #clock: Clock;
+  readonly #states = new Map<string, Map<string, RunState>>();
+  readonly #current = new Map<TerminalRole, CurrentRun>();
+  /** Roles whose block is on its way to the terminal. */
+  readonly #starting = new Set<TerminalRole>();
+  readonly #changed = new Emitter<{ readonly uri: string }>();
+  readonly #closing = new AbortController();
+
+  /** Fires with the text whose states have changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(terminals: Terminals, clock: Clock) {
+    this.#terminals = terminals;
+    this.#clock = clock;
+  }
+
+  /** States of one text's blocks, by block key. */
+  states(uri: string): RunStates {
+    return this.#states.get(uri) ?? new Map();
+  }
+
+  /**
+   * Starts a block; resolves once it has been typed. A terminal does one thing at a time: an endless command in the way is
+   * stopped first, any other is left alone and the answer is `busy`. Throws a `LabError` for a block that cannot be typed.
+   */
+  async run(uri: string, block: CommandBlock): Promise<RunAnswer> {
+    const text = commandText(block.command);
+    if (text.kind !== 'ready') throw new LabError('unexpected', block.role, text.kind);
+    const { role } = block;
+    const before = this.#current.get(role);
+    if (this.#starting.has(role) || (before !== undefined && !before.block.endless)) return 'busy';
+    this.#starting.add(role);
+    try {
+      if (before !== undefined) await stopAndSettle(before);
+      const startedAt = this.#clock.now();
+      const run = await this.#terminals.run(text.input, role, this.#closing.signal);
+      this.#setState(uri, block, { kind: 'running', role, startedAt });
+      this.#follow(uri, block, run, startedAt);
+    } finally {
+      this.#starting.delete(role);
+    }
+    return 'started';
+  }
+
+  /** Presses Ctrl-C for a running block; nothing happens when it is not running. */
+  stop(uri: string, block: CommandBlock): void {
+    const current = this.#current.get(block.role);
+    if (current === undefined || current.uri !== uri || current.block.key !== block.key) return;
+    interrupt(current);
+  }
+
+  /** Forgets how the blocks of a text went, as when it is closed. */
+  forget(uri: string): void {
+    if (this.#states.delete(uri)) this.#changed.fire({ uri });
+  }
+
+  dispose(): void {
+    this.#closing.abort();
+    this.#changed.dispose();
+  }
+
+  #follow(uri: string, block: CommandBlock, run: TerminalRun, startedAt: number): void {
+    const settle = async (): Promise<void> => {
+      const exitCode = await run.ended;
+      this.#current.delete(block.role);
+      const ms = this.#clock.now() - startedAt;
+      this.#setState(uri, block, { kind: 'done', role: block.role, exitCode, ms, stopped: current.stopped });
+    };
+    const current: CurrentRun = { uri, block, run, settled: Promise.resolve(), stopped: false };
+    this.#current.set(block.role, current);
+    current.settled = settle();
+  }
+
+  #setState(uri: string, block: CommandBlock, state: RunState): void {
+    const states = new Map(this.#states.get(uri)).set(block.key, state);
+    this.#states.set(uri, states);
+    this.#changed.fire({ uri });
+  }
+}
+
+function interrupt(current: CurrentRun): void {
+  current.stopped = true;
+  current.run.stop();
+}
+
+function stopAndSettle(current: CurrentRun): Promise<void> {
+  interrupt(current);
+  return current.settled;
+}

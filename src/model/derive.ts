@@ -1,0 +1,57 @@
+import type { EksCluster, Instance, NetworkInterface } from '../ports/cloud.ts';
+import type { KubernetesDeployment, KubernetesNode, KubernetesPod } from '../ports/cluster.ts';
+import { instanceIdOf, nodeViews, takesPlace } from './nodeViews.ts';
+import { share } from './share.ts';
+import type { PendingPod, PodView, Snapshot, StackView } from './snapshot.ts';
+
+/** Everything the sources have said, as they said it. */
+export interface Known {
+  readonly connection: Snapshot['connection'];
+  readonly account: string | undefined;
+  readonly sources: Snapshot['sources'];
+  readonly stack: StackView | undefined;
+  readonly cluster: EksCluster | undefined;
+  readonly instances: readonly Instance[];
+  readonly interfaces: readonly NetworkInterface[];
+  readonly nodes: readonly KubernetesNode[];
+  readonly pods: readonly KubernetesPod[];
+  readonly deployments: readonly KubernetesDeployment[];
+}
+
+/** The picture of what is known; parts equal to those of `previous` are the same objects. */
+export function derive(known: Known, previous: Snapshot): Snapshot {
+  const pods = new Map(
+    known.pods
+      .map((pod): PodView => ({ ...pod, key: `${pod.namespace}/${pod.name}` }))
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+      .map((pod) => [pod.key, pod]),
+  );
+  const joined = new Set(known.nodes.map(({ providerId }) => instanceIdOf(providerId)));
+  const next: Snapshot = {
+    connection: known.connection,
+    account: known.account,
+    sources: known.sources,
+    stack: known.stack,
+    clusterVersion: known.cluster?.version,
+    nodes: nodeViews(known.nodes, known.instances, known.interfaces, pods.values()),
+    otherInstances: known.instances
+      .filter(({ id, state }) => !joined.has(id) && state !== 'terminated')
+      .toSorted((a, b) => a.launchedAt - b.launchedAt || (a.id < b.id ? -1 : 1)),
+    pods,
+    pending: pendingPods(pods.values()),
+    deployments: known.deployments.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+  };
+  return share(previous, next);
+}
+
+/** Pods that want a node and have none, oldest first. A pod that is being deleted waits for nothing. */
+function pendingPods(pods: Iterable<PodView>): readonly PendingPod[] {
+  return [...pods]
+    .filter((pod) => pod.nodeName === undefined && pod.deletedAt === undefined && takesPlace(pod))
+    .map((pod) => ({ pod, message: pod.unschedulable, since: pod.createdAt }))
+    .toSorted((a, b) => a.since - b.since || (a.pod.key < b.pod.key ? -1 : 1));
+}
+
+function keyOf({ namespace, name }: KubernetesDeployment): string {
+  return `${namespace}/${name}`;
+}

@@ -1,0 +1,75 @@
+import { limitsOf } from '../domain/instanceTypes/instanceTypes.ts';
+import type { Instance, NetworkInterface } from '../ports/cloud.ts';
+import type { KubernetesNode } from '../ports/cluster.ts';
+import { eniViews } from './eniViews.ts';
+import type { NodeView, PodView } from './snapshot.ts';
+
+const instanceTypeLabel = 'node.kubernetes.io/instance-type';
+const zoneLabel = 'topology.kubernetes.io/zone';
+
+/** The instance id at the end of a provider id (`aws:///ap-northeast-2a/i-0ab…`); undefined for anything else. */
+export function instanceIdOf(providerId: string | undefined): string | undefined {
+  return /^aws:\/\/\/[^/]*\/(i-[0-9a-f]+)$/.exec(providerId ?? '')?.[1];
+}
+
+/** True while a pod takes a place on its node: the scheduler does not count pods that have ended. */
+export function takesPlace(pod: PodView): boolean {
+  return pod.phase !== 'Succeeded' && pod.phase !== 'Failed';
+}
+
+/** Nodes by name, each joined with its EC2 instance by provider id and with its pods by the ENIs' addresses. */
+export function nodeViews(
+  nodes: readonly KubernetesNode[],
+  instances: readonly Instance[],
+  interfaces: readonly NetworkInterface[],
+  pods: Iterable<PodView>,
+): readonly NodeView[] {
+  const instanceById = new Map(instances.map((each) => [each.id, each]));
+  const interfacesByInstance = Map.groupBy(interfaces, ({ instanceId }) => instanceId ?? '');
+  const podsByNode = Map.groupBy([...pods].filter(takesPlace), ({ nodeName }) => nodeName ?? '');
+  return nodes
+    .map((node) => {
+      const instanceId = instanceIdOf(node.providerId);
+      return nodeView(
+        node,
+        instanceId,
+        instanceById.get(instanceId ?? ''),
+        instanceId === undefined ? [] : (interfacesByInstance.get(instanceId) ?? []),
+        podsByNode.get(node.name) ?? [],
+      );
+    })
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function nodeView(
+  node: KubernetesNode,
+  instanceId: string | undefined,
+  instance: Instance | undefined,
+  interfaces: readonly NetworkInterface[],
+  pods: readonly PodView[],
+): NodeView {
+  const own = pods.filter(({ hostNetwork }) => !hostNetwork);
+  const podsByIp = new Map(own.flatMap((pod) => (pod.ip === undefined ? [] : [[pod.ip, pod] as const])));
+  const enis = eniViews(interfaces, podsByIp);
+  const placed = new Set(enis.flatMap((eni) => eni.slots.flatMap((slot) => slot.pods.map(({ uid }) => uid))));
+  const type = instance?.type ?? node.labels[instanceTypeLabel];
+  return {
+    name: node.name,
+    shortName: node.name.split('.')[0] ?? node.name,
+    instanceId,
+    type,
+    limits: type === undefined ? undefined : limitsOf(type),
+    zone: instance?.zone ?? node.labels[zoneLabel],
+    ready: node.ready,
+    notReadyReason: node.notReadyReason,
+    cordoned: node.cordoned,
+    internalIp: node.internalIp,
+    externalIp: node.externalIp,
+    kubeletVersion: node.kubeletVersion,
+    maxPods: node.allocatablePods,
+    usedPods: pods.length,
+    enis,
+    hostNetworkPods: pods.filter(({ hostNetwork }) => hostNetwork),
+    unplacedPods: own.filter(({ uid }) => !placed.has(uid)),
+  };
+}

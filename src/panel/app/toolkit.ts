@@ -1,0 +1,100 @@
+import {
+  provideVSCodeDesignSystem,
+  vsCodeButton,
+  vsCodeDataGrid,
+  vsCodeDataGridCell,
+  vsCodeDataGridRow,
+  vsCodeDropdown,
+  vsCodeOption,
+  vsCodeProgressRing,
+  type DataGrid,
+  type Dropdown,
+} from '@vscode/webview-ui-toolkit';
+import { element, setAttribute } from './element.ts';
+
+/** Everything the page takes from the toolkit, in plain terms: a change of toolkit is a change of this file. */
+
+provideVSCodeDesignSystem().register(
+  vsCodeButton(),
+  vsCodeDataGrid(),
+  vsCodeDataGridCell(),
+  vsCodeDataGridRow(),
+  vsCodeDropdown(),
+  vsCodeOption(),
+  vsCodeProgressRing(),
+);
+
+/** A push button; at most one `primary` in sight. */
+export function pushButton(text: string, appearance: 'primary' | 'secondary', press: () => void): HTMLElement {
+  const button = document.createElement('vscode-button');
+  button.setAttribute('appearance', appearance);
+  button.textContent = text;
+  button.addEventListener('click', press);
+  return button;
+}
+
+/** Says that work of unknown length is under way. */
+export function progressRing(label: string): HTMLElement {
+  const ring = document.createElement('vscode-progress-ring');
+  ring.setAttribute('aria-label', label);
+  return ring;
+}
+
+export interface Choice {
+  readonly root: HTMLElement;
+  /** Offers these values, with one of them chosen. */
+  offer(values: readonly string[], chosen: string): void;
+}
+
+/** A drop-down list of values that are their own labels. */
+export function choice(label: string, chosen: (value: string) => void): Choice {
+  const root = document.createElement('vscode-dropdown') as Dropdown;
+  root.setAttribute('aria-label', label);
+  root.addEventListener('change', () => chosen(root.value));
+  let offered = '';
+  return {
+    root,
+    offer(values, value) {
+      if (offered !== values.join('\n')) {
+        offered = values.join('\n');
+        root.replaceChildren(
+          ...values.map((each) => {
+            const option = document.createElement('vscode-option');
+            option.setAttribute('value', each);
+            option.textContent = each;
+            return option;
+          }),
+        );
+      }
+      if (root.value !== value) root.value = value;
+    },
+  };
+}
+
+export interface Column {
+  readonly key: string;
+  readonly title: string;
+}
+
+export interface Table {
+  readonly root: HTMLElement;
+  setRows(rows: readonly Readonly<Record<string, string>>[]): void;
+}
+
+/** A table one walks with the arrow keys. `widths` is a CSS grid track list, a track per column. */
+export function table(label: string, columns: readonly Column[], widths: string): Table {
+  const grid = document.createElement('vscode-data-grid') as DataGrid;
+  setAttribute(grid, 'aria-label', label);
+  grid.gridTemplateColumns = widths;
+  grid.columnDefinitions = columns.map(({ key, title }) => ({ columnDataKey: key, title }));
+  let shown = '';
+  return {
+    root: element('div', { className: 'table' }, grid),
+    setRows(rows) {
+      const text = JSON.stringify(rows);
+      if (text === shown) return;
+      shown = text;
+      grid.rowsData = [...rows];
+    },
+  };
+}

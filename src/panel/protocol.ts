@@ -1,0 +1,166 @@
+import type { MaxPodsRule } from '../domain/capacity/explainMaxPods.ts';
+import type { MaxPodsTerms } from '../domain/capacity/maxPods.ts';
+import type { PendingReason } from '../domain/pending/pendingReason.ts';
+import type { PanelStrings } from './strings.ts';
+
+/**
+ * Everything that crosses between the extension host and the panel's page: what the host shows (`PanelState`), what the
+ * page may ask (`PanelRequests`), what the host tells unasked (`PanelNotifications`). The host owns the data; the page
+ * owns how it is arranged. Times are milliseconds since the epoch by the host's clock.
+ */
+export interface PanelState {
+  /** When this state was made: the page's clock may differ, so it measures ages from here. */
+  readonly at: number;
+  readonly connection: { readonly name: string; readonly clusterName: string; readonly region: string } | undefined;
+  readonly stage: Stage;
+  /** Sources that fail while there is still something to show; it may be old. */
+  readonly problems: readonly SourceProblem[];
+  readonly totals: PodTotals;
+  /** By instance type, the one with most nodes first. */
+  readonly capacity: readonly CapacityState[];
+  /** By name. */
+  readonly nodes: readonly NodeState[];
+  /** The group with the oldest pod first. */
+  readonly pending: readonly PendingGroup[];
+}
+
+/** How far there is anything to show. Only `ready` has nodes. */
+export type Stage =
+  | { readonly kind: 'no-connection' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'no-stack' }
+  /** The stack is there and no node is yet, or any more. `busy`: CloudFormation is at work. */
+  | { readonly kind: 'stack'; readonly name: string; readonly status: string; readonly busy: boolean }
+  | { readonly kind: 'no-nodes' }
+  | { readonly kind: 'failed'; readonly problem: SourceProblem }
+  | { readonly kind: 'ready' };
+
+export interface SourceProblem {
+  readonly source: 'stack' | 'compute' | 'cluster';
+  /** What happened and what to do, in the reader's language. */
+  readonly text: string;
+  /** The service's own words; may be empty. */
+  readonly detail: string;
+  readonly since: number;
+}
+
+export interface PodTotals {
+  readonly usedPods: number;
+  readonly maxPods: number;
+  readonly nodes: number;
+  readonly pending: number;
+}
+
+/** The formula for one instance type, and what the kubelets of its nodes report. */
+export interface CapacityState {
+  readonly type: string;
+  readonly nodes: number;
+  readonly prefixDelegation: boolean;
+  /** Undefined for a type whose limits nobody knows. */
+  readonly terms: MaxPodsTerms | undefined;
+  /** Distinct reported numbers, the most common first. */
+  readonly reported: readonly {
+    readonly maxPods: number;
+    readonly nodes: number;
+    readonly rule: MaxPodsRule | undefined;
+  }[];
+  /** What runs on the host network of these nodes, by the name of its owner. */
+  readonly hostNetworkPods: readonly string[];
+}
+
+export interface NodeState {
+  readonly name: string;
+  readonly shortName: string;
+  readonly type: string | undefined;
+  readonly zone: string | undefined;
+  readonly ready: boolean;
+  readonly notReadyReason: string | undefined;
+  readonly cordoned: boolean;
+  readonly usedPods: number;
+  readonly maxPods: number;
+  /** By device index, those not attached included. */
+  readonly enis: readonly EniState[];
+  readonly hostNetworkPods: readonly PodRef[];
+  /** Bound to the node, but on no address that an ENI shows. */
+  readonly unplacedPods: readonly PodRef[];
+}
+
+export interface EniState {
+  /** Undefined while no ENI is attached at this index. */
+  readonly id: string | undefined;
+  readonly deviceIndex: number;
+  readonly slots: readonly SlotState[];
+  /** Further places that hold no address (of an ENI that is not attached: all of them). */
+  readonly empty: number;
+}
+
+export type SlotUse = 'primary' | 'pod' | 'warm' | 'cooling';
+
+export type SlotState =
+  | {
+      readonly kind: 'address';
+      readonly address: string;
+      readonly use: SlotUse;
+      readonly pod: PodRef | undefined;
+    }
+  | {
+      readonly kind: 'prefix';
+      /** In CIDR form. */
+      readonly address: string;
+      readonly use: SlotUse;
+      /** 16, in address order; null where no pod is. */
+      readonly places: readonly (PodRef | null)[];
+    };
+
+export interface PodRef {
+  readonly namespace: string;
+  readonly name: string;
+  readonly ip: string | undefined;
+  readonly since: number;
+}
+
+/** Pods that wait for the same reason in the scheduler's same words. */
+export interface PendingGroup {
+  readonly id: string;
+  readonly reason: PendingReason;
+  /** The scheduler's own text, if it has spoken. */
+  readonly message: string | undefined;
+  /** Oldest first. */
+  readonly pods: readonly PodRef[];
+}
+
+/** The commands the page has buttons for. */
+export type PanelCommand =
+  | { readonly command: 'startPractice' }
+  | { readonly command: 'connect' }
+  | { readonly command: 'deployLab' }
+  | { readonly command: 'refresh' }
+  | { readonly command: 'showLog' }
+  | { readonly command: 'describePod'; readonly namespace: string; readonly name: string };
+
+/** Something the tree can show. */
+export type RevealTarget =
+  | { readonly kind: 'node'; readonly nodeName: string }
+  | { readonly kind: 'pod'; readonly namespace: string; readonly name: string };
+
+/** What the page asks the host. Replies to `reveal`, `copy` and `run` mean "begun". */
+export interface PanelRequests {
+  readonly ready: { readonly params: null; readonly result: PanelStart };
+  readonly reveal: { readonly params: RevealTarget; readonly result: null };
+  readonly copy: { readonly params: { readonly text: string }; readonly result: null };
+  readonly run: { readonly params: PanelCommand; readonly result: null };
+}
+
+/** What the page begins with. */
+export interface PanelStart {
+  readonly state: PanelState;
+  readonly strings: PanelStrings;
+  /** A node to scroll to and focus, when the panel was opened for one. */
+  readonly show: string | undefined;
+}
+
+/** What the host tells unasked: a new state, or a node to scroll to. */
+export interface PanelNotifications {
+  readonly state: PanelState;
+  readonly show: { readonly nodeName: string };
+}

@@ -1,0 +1,30 @@
+import type { Snapshot } from '../model/snapshot.ts';
+import type { PanelState } from './protocol.ts';
+import { capacityStates } from './state/capacity.ts';
+import { nodeState } from './state/nodes.ts';
+import { pendingGroups } from './state/pending.ts';
+import { sourceProblems, stageOf, type FailureText } from './state/stage.ts';
+
+/** What the panel shows of a snapshot. `at` is now, in milliseconds since the epoch. */
+export function panelState(snapshot: Snapshot, at: number, failureText: FailureText): PanelState {
+  const { connection, nodes, pending } = snapshot;
+  const problems = sourceProblems(snapshot, failureText);
+  return {
+    at,
+    connection:
+      connection === undefined
+        ? undefined
+        : { name: connection.name, clusterName: connection.clusterName, region: connection.region },
+    stage: stageOf(snapshot, problems),
+    problems,
+    totals: {
+      usedPods: nodes.reduce((sum, { usedPods }) => sum + usedPods, 0),
+      maxPods: nodes.reduce((sum, { maxPods }) => sum + maxPods, 0),
+      nodes: nodes.length,
+      pending: pending.length,
+    },
+    capacity: capacityStates(nodes),
+    nodes: nodes.map(nodeState),
+    pending: pendingGroups(pending, nodes),
+  };
+}

@@ -1,0 +1,48 @@
+import { freeDeviceIndexes, prefixPlaces, slotRow } from '../../domain/capacity/slots.ts';
+import type { EniView, NodeView, SlotView } from '../../model/snapshot.ts';
+import type { EniState, NodeState, SlotState } from '../protocol.ts';
+import { podRef } from './podRef.ts';
+
+/** A node with every ENI it has or could attach. */
+export function nodeState(node: NodeView): NodeState {
+  const { limits } = node;
+  const attached = node.enis.map((eni) => eniState(eni, limits?.ipv4PerEni));
+  const free = freeDeviceIndexes(
+    node.enis.map(({ deviceIndex }) => deviceIndex),
+    limits,
+  ).map((deviceIndex) => ({ id: undefined, deviceIndex, slots: [], empty: limits?.ipv4PerEni ?? 0 }));
+  return {
+    name: node.name,
+    shortName: node.shortName,
+    type: node.type,
+    zone: node.zone,
+    ready: node.ready,
+    notReadyReason: node.notReadyReason,
+    cordoned: node.cordoned,
+    usedPods: node.usedPods,
+    maxPods: node.maxPods,
+    enis: [...attached, ...free].toSorted((a, b) => a.deviceIndex - b.deviceIndex),
+    hostNetworkPods: node.hostNetworkPods.map(podRef),
+    unplacedPods: node.unplacedPods.map(podRef),
+  };
+}
+
+function eniState(eni: EniView, ipv4PerEni: number | undefined): EniState {
+  const row = slotRow(eni.slots, ipv4PerEni);
+  return {
+    id: eni.id,
+    deviceIndex: eni.deviceIndex,
+    slots: eni.slots.map(slotState),
+    empty: row.length - eni.slots.length,
+  };
+}
+
+function slotState(slot: SlotView): SlotState {
+  const { address, use } = slot;
+  if (slot.kind !== 'prefix') {
+    const [pod] = slot.pods;
+    return { kind: 'address', address, use, pod: pod === undefined ? undefined : podRef(pod) };
+  }
+  const places = prefixPlaces(address, slot.pods).map((pod) => (pod === undefined ? null : podRef(pod)));
+  return { kind: 'prefix', address, use, places };
+}

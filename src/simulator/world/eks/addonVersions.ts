@@ -1,0 +1,74 @@
+import { AwsFault } from '../fault.ts';
+
+/** Add-ons of EKS that the simulator can install. */
+export type AddonName = 'vpc-cni' | 'coredns' | 'kube-proxy';
+
+export interface AddonDescription {
+  readonly name: AddonName;
+  readonly namespace: string;
+  /** By Kubernetes version, newest first; the first is the default. */
+  readonly versions: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Versions seen in public logs up to October 2026. Where none was seen for a minor (1.33 and 1.37, coredns on 1.32), the
+ * nearest older build is listed, and kube-proxy, which follows the minor, by its first patch.
+ */
+export const addons: readonly AddonDescription[] = [
+  {
+    name: 'vpc-cni',
+    namespace: 'kube-system',
+    versions: {
+      '1.37': ['v1.23.1-eksbuild.1'],
+      '1.36': ['v1.23.1-eksbuild.1', 'v1.21.1-eksbuild.5'],
+      '1.35': ['v1.23.1-eksbuild.1', 'v1.21.1-eksbuild.5'],
+      '1.34': ['v1.23.1-eksbuild.1', 'v1.21.1-eksbuild.5'],
+      '1.33': ['v1.23.1-eksbuild.1', 'v1.21.1-eksbuild.5'],
+      '1.32': ['v1.23.1-eksbuild.1', 'v1.21.1-eksbuild.5'],
+      '1.31': ['v1.23.1-eksbuild.1', 'v1.21.1-eksbuild.5'],
+    },
+  },
+  {
+    name: 'coredns',
+    namespace: 'kube-system',
+    versions: {
+      '1.37': ['v1.14.3-eksbuild.23'],
+      '1.36': ['v1.14.3-eksbuild.23'],
+      '1.35': ['v1.14.3-eksbuild.22'],
+      '1.34': ['v1.13.2-eksbuild.24', 'v1.13.2-eksbuild.3'],
+      '1.33': ['v1.13.2-eksbuild.3'],
+      '1.32': ['v1.11.4-eksbuild.53'],
+      '1.31': ['v1.11.4-eksbuild.53'],
+    },
+  },
+  {
+    name: 'kube-proxy',
+    namespace: 'kube-system',
+    versions: {
+      '1.37': ['v1.37.0-eksbuild.1'],
+      '1.36': ['v1.36.0-eksbuild.25'],
+      '1.35': ['v1.35.3-eksbuild.29'],
+      '1.34': ['v1.34.6-eksbuild.25', 'v1.34.5-eksbuild.2'],
+      '1.33': ['v1.33.0-eksbuild.1'],
+      '1.32': ['v1.32.13-eksbuild.28'],
+      '1.31': ['v1.31.14-eksbuild.32'],
+    },
+  },
+];
+
+/** The version of an add-on to install: the one asked for if it fits the cluster, else the default. */
+export function installableVersion(name: string, kubernetesVersion: string, asked?: string): string {
+  const versions = addons.find((addon) => addon.name === name)?.versions[kubernetesVersion];
+  const [first] = versions ?? [];
+  if (versions === undefined || first === undefined)
+    throw new AwsFault(
+      'InvalidParameterException',
+      `Addon ${name} specified is not supported in ${kubernetesVersion} kubernetes version`,
+    );
+  if (asked !== undefined && !versions.includes(asked))
+    throw new AwsFault(
+      'InvalidParameterException',
+      `Addon version specified is not supported for addon ${name} in ${kubernetesVersion} kubernetes version`,
+    );
+  return asked ?? first;
+}

@@ -1,0 +1,134 @@
+import type { StartControlPlane } from '../controlPlane.ts';
+import { AwsFault } from '../fault.ts';
+import { existing } from '../resourceIds.ts';
+import type { EksCluster } from '../state.ts';
+import { creatorEntry } from './accessEntries.ts';
+import { addons, installableVersion } from './addonVersions.ts';
+import {
+  clusterSubnets,
+  createClusterSecurityGroup,
+  createControlPlaneInterfaces,
+  defaultServiceCidr,
+  removeControlPlaneNetwork,
+} from './controlPlaneNetwork.ts';
+import { later, type EksContext } from './eksContext.ts';
+import { creatableVersion } from './kubernetesVersions.ts';
+import { existingCluster } from './refusals.ts';
+import type { CreateClusterRequest } from './requests.ts';
+
+const minute = 60_000;
+/** Typical lab time until a cluster is ACTIVE, and until a deleted one is gone (public logs, 2026: 8–11 and 1.5–4 minutes). */
+const createTime = 9 * minute;
+const deleteTime = 2.5 * minute;
+
+/** Begins to create a cluster; its control plane starts beside and it is ACTIVE once both time and start are over. */
+export function createCluster(
+  context: EksContext,
+  startControlPlane: StartControlPlane,
+  request: CreateClusterRequest,
+): EksCluster {
+  const { world } = context;
+  const cluster = newCluster(context, request);
+  world.clusters.set(cluster.name, cluster);
+  context.changed.fire();
+  let waitingFor = 2;
+  const partDone = () => {
+    waitingFor -= 1;
+    if (waitingFor === 0 && cluster.status === 'CREATING') activate(context, cluster, request);
+  };
+  later(context, cluster, createTime, partDone);
+  startControlPlane(cluster).then(
+    (controlPlane) => {
+      if (world.clusters.get(cluster.name) !== cluster) return controlPlane.dispose();
+      context.controlPlanes.set(cluster.name, controlPlane);
+      controlPlane.onDidChange(() => context.changed.fire());
+      partDone();
+    },
+    () => {
+      cluster.status = 'FAILED';
+      context.changed.fire();
+    },
+  );
+  return cluster;
+}
+
+/** Begins to delete a cluster that has no node groups. */
+export function deleteCluster(context: EksContext, name: string): EksCluster {
+  const { world } = context;
+  const cluster = existingCluster(world, name);
+  if (cluster.nodegroups.size > 0)
+    throw new AwsFault('ResourceInUseException', 'Cluster has nodegroups attached', 409, { clusterName: name });
+  if (cluster.status === 'DELETING') return cluster;
+  cluster.status = 'DELETING';
+  context.changed.fire();
+  later(context, cluster, deleteTime, () => {
+    context.controlPlanes.get(name)?.dispose();
+    context.controlPlanes.delete(name);
+    removeControlPlaneNetwork(world, cluster.controlPlaneInterfaceIds, cluster.clusterSecurityGroupId);
+    world.clusters.delete(name);
+    context.changed.fire();
+  });
+  return cluster;
+}
+
+function newCluster({ world }: EksContext, request: CreateClusterRequest): EksCluster {
+  const { name } = request;
+  if (!/^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/.test(name))
+    throw new AwsFault('InvalidParameterException', `The cluster name '${name}' is not valid`);
+  if (world.clusters.has(name))
+    throw new AwsFault('ResourceInUseException', `Cluster already exists with name: ${name}`, 409, {
+      clusterName: name,
+    });
+  const { version } = creatableVersion(request.version, world.clock.now());
+  const subnets = clusterSubnets(world, request.subnetIds);
+  const [{ vpcId }] = subnets;
+  const securityGroupIds = [...(request.securityGroupIds ?? [])];
+  for (const id of securityGroupIds) existing(world.securityGroups, 'securityGroup', id);
+  const clusterSecurityGroupId = createClusterSecurityGroup(world, name, vpcId);
+  const groups = [clusterSecurityGroupId, ...securityGroupIds];
+  const creator = request.creatorArn ?? [...world.principals.values()][0]?.arn;
+  const bootstrap = request.bootstrapClusterCreatorAdminPermissions ?? true;
+  return {
+    name,
+    arn: `arn:aws:eks:${world.region}:${world.account}:cluster/${name}`,
+    version,
+    roleArn: request.roleArn,
+    createdAt: world.clock.now(),
+    vpcId,
+    subnetIds: [...request.subnetIds],
+    securityGroupIds,
+    clusterSecurityGroupId,
+    serviceCidr: request.serviceCidr ?? defaultServiceCidr(existing(world.vpcs, 'vpc', vpcId).cidr),
+    oidcIssuer: `https://oidc.eks.${world.region}.amazonaws.com/id/${world.hex(32).toUpperCase()}`,
+    authenticationMode: request.authenticationMode ?? 'CONFIG_MAP',
+    supportType: request.supportType ?? 'EXTENDED',
+    endpointPublicAccess: request.endpointPublicAccess ?? true,
+    endpointPrivateAccess: request.endpointPrivateAccess ?? false,
+    controlPlaneInterfaceIds: createControlPlaneInterfaces(world, name, subnets, groups),
+    status: 'CREATING',
+    addons: new Map(),
+    nodegroups: new Map(),
+    accessEntries: new Map(bootstrap && creator !== undefined ? [[creator, creatorEntry(world, creator)]] : []),
+    tags: { ...request.tags },
+  };
+}
+
+function activate({ world, controlPlanes, changed }: EksContext, cluster: EksCluster, request: CreateClusterRequest) {
+  const controlPlane = controlPlanes.get(cluster.name);
+  if (controlPlane === undefined) return;
+  cluster.endpoint = controlPlane.endpoint;
+  cluster.certificateAuthority = controlPlane.certificateAuthority;
+  cluster.status = 'ACTIVE';
+  if (request.bootstrapSelfManagedAddons ?? true) {
+    for (const { name } of addons)
+      controlPlane.installAddon({
+        name,
+        arn: '',
+        createdAt: world.clock.now(),
+        modifiedAt: world.clock.now(),
+        version: installableVersion(name, cluster.version),
+        status: 'ACTIVE',
+      });
+  }
+  changed.fire();
+}

@@ -1,0 +1,90 @@
+import type { Disposable } from '../../../base/disposable.ts';
+import { Emitter, type Event } from '../../../base/event.ts';
+import type { ControlPlane, StartControlPlane } from '../controlPlane.ts';
+import type { AccessEntry, Addon, EksCluster, Nodegroup } from '../state.ts';
+import type { World } from '../world.ts';
+import { associateAccessPolicy, createAccessEntry, deleteAccessEntry } from './accessEntries.ts';
+import { createAddon, deleteAddon } from './clusterAddons.ts';
+import { createCluster, deleteCluster } from './clusters.ts';
+import type { EksContext } from './eksContext.ts';
+import { createNodegroup, deleteNodegroup, scaleNodegroup } from './nodegroups.ts';
+import { NodeScaling } from './nodeScaling.ts';
+import type {
+  CreateAccessEntryRequest,
+  CreateAddonRequest,
+  CreateClusterRequest,
+  CreateNodegroupRequest,
+  ScalingRequest,
+} from './requests.ts';
+
+/**
+ * EKS of the simulated account. Each method returns at once, or throws `AwsFault`; what it began goes on by the world's clock,
+ * and `onDidChange` tells when a status changed.
+ */
+export class Eks implements Disposable {
+  readonly #context: EksContext;
+  readonly #scaling: NodeScaling;
+  readonly #startControlPlane: StartControlPlane;
+
+  readonly onDidChange: Event<void>;
+
+  constructor(world: World, startControlPlane: StartControlPlane) {
+    this.#context = { world, controlPlanes: new Map(), changed: new Emitter<void>() };
+    this.#scaling = new NodeScaling(this.#context);
+    this.#startControlPlane = startControlPlane;
+    this.onDidChange = this.#context.changed.event;
+  }
+
+  createCluster(request: CreateClusterRequest): EksCluster {
+    return createCluster(this.#context, this.#startControlPlane, request);
+  }
+
+  deleteCluster(name: string): EksCluster {
+    return deleteCluster(this.#context, name);
+  }
+
+  createNodegroup(clusterName: string, request: CreateNodegroupRequest): Nodegroup {
+    return createNodegroup(this.#context, this.#scaling, clusterName, request);
+  }
+
+  /** What is left out of the request stays. */
+  updateNodegroupConfig(clusterName: string, name: string, request: Partial<ScalingRequest>): Nodegroup {
+    return scaleNodegroup(this.#context, this.#scaling, clusterName, name, request);
+  }
+
+  deleteNodegroup(clusterName: string, name: string): Nodegroup {
+    return deleteNodegroup(this.#context, this.#scaling, clusterName, name);
+  }
+
+  createAddon(clusterName: string, request: CreateAddonRequest): Addon {
+    return createAddon(this.#context, clusterName, request);
+  }
+
+  deleteAddon(clusterName: string, name: string): Addon {
+    return deleteAddon(this.#context, clusterName, name);
+  }
+
+  createAccessEntry(clusterName: string, request: CreateAccessEntryRequest): AccessEntry {
+    return createAccessEntry(this.#context.world, clusterName, request);
+  }
+
+  associateAccessPolicy(clusterName: string, principalArn: string, policy: AccessEntry['policies'][number]): void {
+    associateAccessPolicy(this.#context.world, clusterName, principalArn, policy);
+  }
+
+  deleteAccessEntry(clusterName: string, principalArn: string): void {
+    deleteAccessEntry(this.#context.world, clusterName, principalArn);
+  }
+
+  /** The running control plane of a cluster. */
+  controlPlane(clusterName: string): ControlPlane | undefined {
+    return this.#context.controlPlanes.get(clusterName);
+  }
+
+  /** Stops every control plane. */
+  dispose(): void {
+    for (const controlPlane of this.#context.controlPlanes.values()) controlPlane.dispose();
+    this.#context.controlPlanes.clear();
+    this.#context.changed.dispose();
+  }
+}

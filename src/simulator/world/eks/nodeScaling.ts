@@ -1,0 +1,105 @@
+import { runInstance, terminateInstance } from '../compute/instances.ts';
+import { AwsFault } from '../fault.ts';
+import { existing } from '../resourceIds.ts';
+import type { EksCluster, Instance, Nodegroup } from '../state.ts';
+import { later, type EksContext } from './eksContext.ts';
+import { nodeLaunch } from './nodeTemplate.ts';
+
+const second = 1_000;
+/** Lab time until the scaling group replaces an instance it lost, or tries a launch again that failed. */
+const replacementTime = 30 * second;
+const retryTime = 60 * second;
+
+/** The scaling groups behind managed node groups: keeps each at its desired size and tells control planes of its instances. */
+export class NodeScaling {
+  readonly #context: EksContext;
+
+  constructor(context: EksContext) {
+    this.#context = context;
+    context.world.instanceChanged.event((instance) => this.#follow(instance));
+    context.changed.event(() => this.#settle());
+  }
+
+  /** Launches or terminates instances until the group has as many as desired. */
+  reconcile(cluster: EksCluster, nodegroup: Nodegroup): void {
+    if (nodegroup.status === 'DELETING' || nodegroup.status === 'CREATE_FAILED') return;
+    const { desired } = nodegroup.scaling;
+    try {
+      while (this.#live(nodegroup).length < desired) this.#launch(cluster, nodegroup);
+    } catch (error) {
+      if (!(error instanceof AwsFault)) throw error;
+      nodegroup.issues = [
+        { code: 'AsgInstanceLaunchFailures', message: error.message, resourceIds: [nodegroup.autoScalingGroupName] },
+      ];
+      later(this.#context, cluster, retryTime, () => this.reconcile(cluster, nodegroup));
+    }
+    while (this.#live(nodegroup).length > desired) this.#terminateOne(nodegroup);
+    this.#settle();
+  }
+
+  terminateAll(nodegroup: Nodegroup): void {
+    for (const id of nodegroup.instanceIds) terminateInstance(this.#context.world, id);
+  }
+
+  #live(nodegroup: Nodegroup): Instance[] {
+    return nodegroup.instanceIds
+      .flatMap((id) => this.#context.world.instances.get(id) ?? [])
+      .filter(({ state }) => state === 'pending' || state === 'running');
+  }
+
+  /** Launches into the zone that has the fewest instances of the group. */
+  #launch(cluster: EksCluster, nodegroup: Nodegroup): void {
+    const { world } = this.#context;
+    const zones = this.#live(nodegroup).map(({ zone }) => zone);
+    const subnets = nodegroup.subnetIds.map((id) => existing(world.subnets, 'subnet', id));
+    const [fewest] = subnets.toSorted((a, b) => countOf(zones, a.zone) - countOf(zones, b.zone));
+    if (fewest === undefined) return;
+    nodegroup.instanceIds.push(runInstance(world, nodeLaunch(world, cluster, nodegroup, fewest.id)).id);
+  }
+
+  /** Terminates the oldest instance of the zone that has the most. */
+  #terminateOne(nodegroup: Nodegroup): void {
+    const live = this.#live(nodegroup);
+    const zones = live.map(({ zone }) => zone);
+    const [oldest] = live.toSorted((a, b) => countOf(zones, b.zone) - countOf(zones, a.zone));
+    if (oldest !== undefined) terminateInstance(this.#context.world, oldest.id);
+  }
+
+  #follow(instance: Instance): void {
+    for (const cluster of this.#context.world.clusters.values())
+      for (const nodegroup of cluster.nodegroups.values())
+        if (nodegroup.instanceIds.includes(instance.id)) this.#followMember(cluster, nodegroup, instance);
+  }
+
+  #followMember(cluster: EksCluster, nodegroup: Nodegroup, instance: Instance): void {
+    const controlPlane = this.#context.controlPlanes.get(cluster.name);
+    if (instance.state === 'running') controlPlane?.instanceRunning(instance, nodegroup);
+    if (instance.state === 'shutting-down') {
+      controlPlane?.instanceTerminating(instance.id);
+      later(this.#context, cluster, replacementTime, () => this.reconcile(cluster, nodegroup));
+    }
+    if (instance.state === 'terminated')
+      nodegroup.instanceIds = nodegroup.instanceIds.filter((id) => id !== instance.id);
+    this.#settle();
+  }
+
+  /** A group is ACTIVE again as soon as it has its desired number of nodes, all Ready, and none on its way out. */
+  #settle(): void {
+    for (const cluster of this.#context.world.clusters.values()) {
+      const ready = this.#context.controlPlanes.get(cluster.name)?.readyInstances() ?? new Set();
+      for (const nodegroup of cluster.nodegroups.values()) {
+        const waiting = nodegroup.status === 'CREATING' || nodegroup.status === 'UPDATING';
+        const { instanceIds, scaling } = nodegroup;
+        if (!waiting || instanceIds.length !== scaling.desired || !instanceIds.every((id) => ready.has(id))) continue;
+        nodegroup.status = 'ACTIVE';
+        nodegroup.issues = [];
+        nodegroup.modifiedAt = this.#context.world.clock.now();
+        this.#context.changed.fire();
+      }
+    }
+  }
+}
+
+function countOf(list: readonly string[], value: string): number {
+  return list.filter((each) => each === value).length;
+}

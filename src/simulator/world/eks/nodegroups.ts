@@ -1,0 +1,182 @@
+import { limitsOf } from '../../../domain/instanceTypes/instanceTypes.ts';
+import { existing } from '../resourceIds.ts';
+import { AwsFault } from '../fault.ts';
+import { routesOf } from '../network/routeTables.ts';
+import type { EksCluster, Nodegroup } from '../state.ts';
+import type { World } from '../world.ts';
+import { nodeEntry } from './accessEntries.ts';
+import { later, type EksContext } from './eksContext.ts';
+import type { NodeScaling } from './nodeScaling.ts';
+import { activeCluster, existingCluster, existingNodegroup } from './refusals.ts';
+import type { CreateNodegroupRequest, ScalingRequest } from './requests.ts';
+
+const second = 1_000;
+/** Lab time before the first launch: EKS makes its scaling group. */
+const preparation = 12 * second;
+/** Lab time a new group has for all its nodes to join. */
+const joinTime = 20 * 60 * second;
+/** Lab time a deletion takes at least: nodes are drained, instances terminated, the scaling group deleted. */
+const drainTime = 60 * second;
+const deleteTime = 250 * second;
+
+/** Begins to create a managed node group: ACTIVE when all its nodes are Ready. */
+export function createNodegroup(
+  context: EksContext,
+  scaling: NodeScaling,
+  clusterName: string,
+  request: CreateNodegroupRequest,
+): Nodegroup {
+  const { world } = context;
+  const cluster = activeCluster(world, clusterName);
+  const nodegroup = newNodegroup(world, cluster, request);
+  cluster.nodegroups.set(nodegroup.name, nodegroup);
+  if (cluster.authenticationMode !== 'CONFIG_MAP' && !cluster.accessEntries.has(nodegroup.nodeRoleArn))
+    cluster.accessEntries.set(nodegroup.nodeRoleArn, nodeEntry(world, nodegroup.nodeRoleArn));
+  context.changed.fire();
+  later(context, cluster, preparation, () => {
+    const subnetId = nodegroup.subnetIds.find((id) => !givesPublicAddress(world, id));
+    if (subnetId === undefined) return scaling.reconcile(cluster, nodegroup);
+    fail(
+      context,
+      nodegroup,
+      'Ec2SubnetInvalidConfiguration',
+      `One or more Amazon EC2 Subnets of [${nodegroup.subnetIds.join(', ')}] for node group ${nodegroup.name} does not automatically assign public IP addresses to instances launched into it. If you want your instances to be assigned a public IP address, then you need to enable auto-assign public IP address for the subnet.`,
+      [subnetId],
+    );
+  });
+  later(context, cluster, joinTime, () => {
+    if (nodegroup.issues.length === 0)
+      fail(
+        context,
+        nodegroup,
+        'NodeCreationFailure',
+        'Instances failed to join the kubernetes cluster',
+        nodegroup.instanceIds,
+      );
+    else fail(context, nodegroup);
+  });
+  return nodegroup;
+}
+
+/** Changes how many nodes there are to be; the group is UPDATING until there are that many. */
+export function scaleNodegroup(
+  context: EksContext,
+  scaling: NodeScaling,
+  clusterName: string,
+  name: string,
+  request: Partial<ScalingRequest>,
+): Nodegroup {
+  const cluster = existingCluster(context.world, clusterName);
+  const nodegroup = existingNodegroup(cluster, name);
+  const wanted = { ...nodegroup.scaling, ...request };
+  checkScaling(wanted);
+  if (nodegroup.status !== 'ACTIVE')
+    throw new AwsFault(
+      'ResourceInUseException',
+      `Nodegroup cannot be updated as it is currently not in Active State`,
+      409,
+      {
+        clusterName,
+        nodegroupName: name,
+      },
+    );
+  nodegroup.scaling = wanted;
+  nodegroup.status = 'UPDATING';
+  nodegroup.modifiedAt = context.world.clock.now();
+  context.changed.fire();
+  later(context, cluster, preparation, () => scaling.reconcile(cluster, nodegroup));
+  return nodegroup;
+}
+
+/** Begins to delete a node group with its instances. */
+export function deleteNodegroup(
+  context: EksContext,
+  scaling: NodeScaling,
+  clusterName: string,
+  name: string,
+): Nodegroup {
+  const cluster = existingCluster(context.world, clusterName);
+  const nodegroup = existingNodegroup(cluster, name);
+  if (nodegroup.status === 'DELETING') return nodegroup;
+  nodegroup.status = 'DELETING';
+  nodegroup.modifiedAt = context.world.clock.now();
+  context.changed.fire();
+  later(context, cluster, drainTime, () => scaling.terminateAll(nodegroup));
+  later(context, cluster, deleteTime, () => {
+    cluster.nodegroups.delete(name);
+    const roleInUse = [...cluster.nodegroups.values()].some((other) => other.nodeRoleArn === nodegroup.nodeRoleArn);
+    const entry = cluster.accessEntries.get(nodegroup.nodeRoleArn);
+    if (!roleInUse && entry?.type === 'EC2_LINUX') cluster.accessEntries.delete(nodegroup.nodeRoleArn);
+    context.changed.fire();
+  });
+  return nodegroup;
+}
+
+function newNodegroup(world: World, cluster: EksCluster, request: CreateNodegroupRequest): Nodegroup {
+  const { name, launchTemplate } = request;
+  const members = { clusterName: cluster.name, nodegroupName: name };
+  if (cluster.nodegroups.has(name))
+    throw new AwsFault(
+      'ResourceInUseException',
+      `NodeGroup already exists with name ${name} and cluster name ${cluster.name}`,
+      409,
+      members,
+    );
+  const instanceTypes = [...(request.instanceTypes ?? ['t3.medium'])];
+  const unknown = instanceTypes.find((type) => limitsOf(type) === undefined);
+  if (unknown !== undefined)
+    throw new AwsFault(
+      'InvalidParameterException',
+      `The following supplied instance types do not exist: [${unknown}]`,
+      400,
+      members,
+    );
+  checkScaling(request.scaling);
+  for (const id of request.subnetIds) existing(world.subnets, 'subnet', id);
+  if (launchTemplate !== undefined) existing(world.launchTemplates, 'launchTemplate', launchTemplate.id);
+  const uuid = world.uuid();
+  return {
+    name,
+    arn: `arn:aws:eks:${world.region}:${world.account}:nodegroup/${cluster.name}/${name}/${uuid}`,
+    createdAt: world.clock.now(),
+    modifiedAt: world.clock.now(),
+    nodeRoleArn: request.nodeRoleArn,
+    subnetIds: [...request.subnetIds],
+    instanceTypes,
+    amiType: request.amiType ?? 'AL2023_x86_64_STANDARD',
+    diskSize: request.diskSize ?? 20,
+    ...(launchTemplate !== undefined && {
+      launchTemplate: { id: launchTemplate.id, version: launchTemplate.version ?? '$Default' },
+    }),
+    labels: { ...request.labels },
+    scaling: { ...request.scaling },
+    status: 'CREATING',
+    instanceIds: [],
+    autoScalingGroupName: `eks-${name}-${uuid}`,
+    issues: [],
+    tags: { ...request.tags },
+  };
+}
+
+function checkScaling({ min, max, desired }: ScalingRequest): void {
+  const refuse = (message: string) => {
+    throw new AwsFault('InvalidParameterException', message);
+  };
+  if (min < 0 || max < 1) refuse('Minimum size cannot be less than 0 and maximum size cannot be less than 1');
+  if (min > desired) refuse(`Minimum capacity ${min} can't be greater than desired size ${desired}`);
+  if (desired > max) refuse(`Desired capacity ${desired} can't be greater than max size ${max}`);
+}
+
+/** False for a subnet that leads to the internet but gives instances no address to use there. */
+function givesPublicAddress(world: World, subnetId: string): boolean {
+  const { mapPublicIpOnLaunch } = existing(world.subnets, 'subnet', subnetId);
+  return mapPublicIpOnLaunch || !routesOf(world, subnetId).some(({ gatewayId }) => gatewayId.startsWith('igw-'));
+}
+
+/** Gives a group up that is still being created. */
+function fail(context: EksContext, nodegroup: Nodegroup, code = '', message = '', resourceIds: readonly string[] = []) {
+  if (nodegroup.status !== 'CREATING') return;
+  if (code !== '') nodegroup.issues.push({ code, message, resourceIds: [...resourceIds] });
+  nodegroup.status = 'CREATE_FAILED';
+  context.changed.fire();
+}
