@@ -23,8 +23,11 @@ export function contextOf(machinery: Machinery, stack: Stack, logicalId: string)
 /** Calls `then` once `holds` answers true, looking again whenever `changed` fires, until disposed. */
 export function when(changed: Event<unknown> | undefined, holds: () => boolean, then: () => void): Disposable {
   const waiting = new DisposableStore();
+  let over = false;
+  waiting.add({ dispose: () => (over = true) });
   const look = () => {
-    if (!holds()) return;
+    // A listener is still called by a firing that began before it was removed.
+    if (over || !holds()) return;
     waiting.dispose();
     then();
   };

@@ -1,0 +1,59 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { EKSClient } from '@aws-sdk/client-eks';
+import { STSClient } from '@aws-sdk/client-sts';
+import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import type { CloudSettings } from '../ports/cloud.ts';
+
+/** What every client is made with: the region, the credentials, an endpoint if there is one, and patience when throttled. */
+export function clientConfig({ region, endpoint, credentials }: CloudSettings) {
+  return {
+    region,
+    retryMode: 'adaptive',
+    maxAttempts: 5,
+    credentials:
+      credentials.kind === 'keys'
+        ? { accessKeyId: credentials.accessKeyId, secretAccessKey: credentials.secretAccessKey }
+        : fromNodeProviderChain(credentials.profile === undefined ? {} : { profile: credentials.profile }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+  };
+}
+
+/** The SDK clients of one account and region, each made on first use. */
+export class AwsClients {
+  readonly settings: CloudSettings;
+  #ec2: EC2Client | undefined;
+  #cloudFormation: CloudFormationClient | undefined;
+  #eks: EKSClient | undefined;
+  #sts: STSClient | undefined;
+  #config: ReturnType<typeof clientConfig> | undefined;
+
+  constructor(settings: CloudSettings) {
+    this.settings = settings;
+  }
+
+  get config(): ReturnType<typeof clientConfig> {
+    return (this.#config ??= clientConfig(this.settings));
+  }
+
+  get ec2(): EC2Client {
+    return (this.#ec2 ??= new EC2Client(this.config));
+  }
+
+  get cloudFormation(): CloudFormationClient {
+    return (this.#cloudFormation ??= new CloudFormationClient(this.config));
+  }
+
+  get eks(): EKSClient {
+    return (this.#eks ??= new EKSClient(this.config));
+  }
+
+  get sts(): STSClient {
+    return (this.#sts ??= new STSClient(this.config));
+  }
+
+  /** Closes the sockets of every client that was made. */
+  dispose(): void {
+    for (const client of [this.#ec2, this.#cloudFormation, this.#eks, this.#sts]) client?.destroy();
+  }
+}

@@ -1,0 +1,89 @@
+import { isAbort } from '../base/abort.ts';
+import { LabError, type ErrorReason } from '../base/errors.ts';
+
+/** Codes of EC2, CloudFormation, EKS and STS that mean the same to a person, as the services spell them. */
+const reasons: Readonly<Record<string, ErrorReason>> = {
+  ExpiredToken: 'expired-credentials',
+  ExpiredTokenException: 'expired-credentials',
+  RequestExpired: 'expired-credentials',
+  InvalidClientTokenId: 'invalid-credentials',
+  UnrecognizedClientException: 'invalid-credentials',
+  AuthFailure: 'invalid-credentials',
+  OptInRequired: 'invalid-credentials',
+  SignatureDoesNotMatch: 'clock-skew',
+  InvalidSignatureException: 'clock-skew',
+  RequestTimeTooSkewed: 'clock-skew',
+  UnauthorizedOperation: 'access-denied',
+  AccessDenied: 'access-denied',
+  AccessDeniedException: 'access-denied',
+  RequestLimitExceeded: 'throttled',
+  Throttling: 'throttled',
+  ThrottlingException: 'throttled',
+  TooManyRequestsException: 'throttled',
+  AlreadyExistsException: 'stack-exists',
+  InsufficientCapabilitiesException: 'template-invalid',
+  ResourceNotFoundException: 'not-found',
+  CredentialsProviderError: 'no-credentials',
+  ProviderError: 'no-credentials',
+  TokenProviderError: 'expired-credentials',
+};
+
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EPIPE',
+]);
+
+/** Texts of CloudFormation's catch-all `ValidationError`, in the order they are tried. */
+const validationReasons: readonly (readonly [RegExp, ErrorReason])[] = [
+  [/is in ROLLBACK_COMPLETE state/, 'stack-rolled-back'],
+  [/is in \w+_IN_PROGRESS state/, 'stack-busy'],
+  [/^Stack (with id|\[).* does not exist/, 'stack-missing'],
+];
+
+/** What the service called it: the error's code. */
+export function errorCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const { name, Code, code } = error as { name?: unknown; Code?: unknown; code?: unknown };
+  return [Code, name, code].find((each): each is string => typeof each === 'string' && each !== 'Error') ?? '';
+}
+
+/** What an SDK call threw, as a `LabError` about `subject`. Aborts and `LabError`s pass through as they are. */
+export function awsError(error: unknown, subject: string): Error {
+  if (error instanceof LabError) return error;
+  if (isAbort(error)) return error as Error;
+  const detail = error instanceof Error ? error.message : String(error);
+  return new LabError(reasonOf(error, detail), subject, detail, error);
+}
+
+function reasonOf(error: unknown, detail: string): ErrorReason {
+  const code = errorCode(error);
+  const known = reasons[code];
+  if (known !== undefined) return known;
+  if (code === 'ValidationError')
+    return validationReasons.find(([text]) => text.test(detail))?.[1] ?? 'template-invalid';
+  if (networkCodes.has(networkCode(error))) return 'unreachable';
+  return 'unexpected';
+}
+
+/** The socket's own code; an `AggregateError` of several addresses carries it too. */
+function networkCode(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code === 'string') return code;
+  const cause = (error as { cause?: unknown } | null)?.cause;
+  return cause === undefined || cause === error ? '' : networkCode(cause);
+}
+
+/** Runs one call; what it throws comes out as `awsError` says. */
+export async function awsCall<T>(subject: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw awsError(error, subject);
+  }
+}

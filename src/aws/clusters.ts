@@ -1,0 +1,77 @@
+import {
+  DescribeClusterCommand,
+  DescribeNodegroupCommand,
+  paginateListClusters,
+  paginateListNodegroups,
+} from '@aws-sdk/client-eks';
+import { LabError } from '../base/errors.ts';
+import type { Clusters, EksCluster, Nodegroup } from '../ports/cloud.ts';
+import type { AwsClients } from './awsClients.ts';
+import { awsCall } from './awsErrors.ts';
+import { allPages } from './pages.ts';
+import { clusterToken } from './clusterToken.ts';
+
+/** The EKS half of a cloud. */
+export function clusters(clients: AwsClients): Clusters {
+  return {
+    names: (signal) =>
+      allPages(
+        'eks:ListClusters',
+        paginateListClusters({ client: clients.eks }, {}, { abortSignal: signal }),
+        (page) => page.clusters,
+      ),
+    find: (name, signal) => findCluster(clients, name, signal),
+    nodegroups: async (clusterName, signal) => {
+      const names = await allPages(
+        'eks:ListNodegroups',
+        paginateListNodegroups({ client: clients.eks }, { clusterName }, { abortSignal: signal }),
+        (page) => page.nodegroups,
+      );
+      return Promise.all(names.map((name) => describeNodegroup(clients, clusterName, name, signal)));
+    },
+    token: (clusterName) => awsCall('sts:GetCallerIdentity', () => clusterToken(clients.settings, clusterName)),
+  };
+}
+
+/** The cluster of that name, or undefined when there is none. */
+export async function findCluster(
+  { eks }: AwsClients,
+  name: string,
+  signal: AbortSignal,
+): Promise<EksCluster | undefined> {
+  try {
+    const { cluster } = await awsCall(name, () =>
+      eks.send(new DescribeClusterCommand({ name }), { abortSignal: signal }),
+    );
+    return {
+      name,
+      arn: cluster?.arn ?? '',
+      status: cluster?.status ?? '',
+      version: cluster?.version ?? '',
+      endpoint: cluster?.endpoint,
+      certificateAuthority: cluster?.certificateAuthority?.data,
+      vpcId: cluster?.resourcesVpcConfig?.vpcId,
+    };
+  } catch (error) {
+    if (error instanceof LabError && error.reason === 'not-found') return undefined;
+    throw error;
+  }
+}
+
+async function describeNodegroup(
+  { eks }: AwsClients,
+  clusterName: string,
+  nodegroupName: string,
+  signal: AbortSignal,
+): Promise<Nodegroup> {
+  const { nodegroup } = await awsCall('eks:DescribeNodegroup', () =>
+    eks.send(new DescribeNodegroupCommand({ clusterName, nodegroupName }), { abortSignal: signal }),
+  );
+  return {
+    name: nodegroupName,
+    status: nodegroup?.status ?? '',
+    desiredSize: nodegroup?.scalingConfig?.desiredSize ?? 0,
+    instanceTypes: nodegroup?.instanceTypes ?? [],
+    issues: (nodegroup?.health?.issues ?? []).map(({ code = '', message = '' }) => `${code}: ${message}`),
+  };
+}

@@ -1,0 +1,27 @@
+import { DeleteNetworkInterfaceCommand } from '@aws-sdk/client-ec2';
+import type { Compute } from '../ports/cloud.ts';
+import type { AwsClients } from './awsClients.ts';
+import { awsCall, errorCode } from './awsErrors.ts';
+import { describeInstances } from './instances.ts';
+import { findLeftovers } from './leftovers.ts';
+import { describeNetworkInterfaces } from './networkInterfaces.ts';
+
+/** The EC2 half of a cloud. */
+export function compute(clients: AwsClients): Compute {
+  return {
+    instances: (filter, signal) => describeInstances(clients, filter, signal),
+    networkInterfaces: (filter, signal) => describeNetworkInterfaces(clients, filter, signal),
+    leftovers: (lab, signal) => findLeftovers(clients, lab, signal),
+    deleteNetworkInterface: (id, signal) =>
+      awsCall('ec2:DeleteNetworkInterface', async () => {
+        try {
+          await clients.ec2.send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId: id }), {
+            abortSignal: signal,
+          });
+        } catch (error) {
+          // Somebody else was quicker: it is gone, which is all we want.
+          if (errorCode(error) !== 'InvalidNetworkInterfaceID.NotFound') throw error;
+        }
+      }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Cloud, CloudSettings, OpenCloud } from '../ports/cloud.ts';
+import { AwsClients } from './awsClients.ts';
+import { clusters } from './clusters.ts';
+import { compute } from './compute.ts';
+import { identity } from './identity.ts';
+import { stacks } from './stacks.ts';
+
+/** Opens an account and region. Nothing is read or connected until the first call. */
+export const openCloud: OpenCloud = (settings: CloudSettings): Cloud => {
+  const clients = new AwsClients(settings);
+  return {
+    region: settings.region,
+    identity: identity(clients),
+    compute: compute(clients),
+    stacks: stacks(clients),
+    clusters: clusters(clients),
+    dispose: () => clients.dispose(),
+  };
+};
