@@ -46,7 +46,8 @@ export interface CommandArguments {
   readonly [commands.runBlock]: [block?: BlockReference];
   readonly [commands.copyBlock]: [block?: BlockReference];
   readonly [commands.stopBlock]: [block?: BlockReference];
-  readonly [commands.openTerminal]: [];
+  /** The terminal of that block; the one to work in when no block is named. */
+  readonly [commands.openTerminal]: [block?: BlockReference];
   readonly [commands.scaleDeployment]: [deployment?: { readonly namespace: string; readonly name: string }];
   readonly [commands.deleteDeployment]: [deployment?: { readonly namespace: string; readonly name: string }];
   readonly [commands.copyText]: [node?: { readonly copyText: string }];

@@ -3,10 +3,13 @@ import { LabError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { ChapterSlug } from '../lab/chapters.ts';
+import type { CommandBlock } from '../lab/parseChapter.ts';
+import type { RunAnswer } from '../lab/blockRunner.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { Notices, WithProgress } from '../ports/notices.ts';
 import type { Prompts } from '../ports/prompts.ts';
+import type { TerminalRole } from '../ports/terminals.ts';
 
 /** What commands work with; each takes the part it needs. Composed once, in `extension.ts`. */
 export interface Services {
@@ -17,11 +20,23 @@ export interface Services {
   readonly notices: Notices;
   readonly withProgress: WithProgress;
   readonly documents: Documents;
+  readonly runner: BlockRunning;
+  readonly terminals: { open(role: TerminalRole): Promise<unknown> };
+  /** Names of programs that are not found on the PATH. */
+  readonly notOnPath: (tools: readonly string[]) => readonly string[];
+  /** Whether the person trusts this workspace. */
+  readonly isTrusted: () => boolean;
   readonly chapterTitles: { all(): Promise<ReadonlyMap<ChapterSlug, string>> };
   readonly clock: Clock;
   readonly log: Log;
   /** The text of the lab's CloudFormation template. */
   readonly labTemplate: () => Promise<string>;
+}
+
+/** Running command blocks, as `lab/blockRunner.ts` does. */
+export interface BlockRunning {
+  run(uri: string, block: CommandBlock): Promise<RunAnswer>;
+  stop(uri: string, block: CommandBlock): void;
 }
 
 /** The one connection in use, and the ways to open another. */

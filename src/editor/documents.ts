@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
-import type { Documents } from '../ports/documents.ts';
+import type { Documents, TextAt, TextPlace } from '../ports/documents.ts';
 
 const scheme = 'eks-networking-lab';
 
@@ -37,6 +37,17 @@ export class EditorDocuments implements Documents, Disposable {
   async showChapter(slug: string): Promise<void> {
     const document = await vscode.workspace.openTextDocument(this.#chapterUri(slug));
     await vscode.window.showTextDocument(document, { preview: false });
+  }
+
+  async textAt(place: TextPlace | undefined): Promise<TextAt | undefined> {
+    if (place !== undefined) {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri, true));
+      return { ...place, text: document.getText() };
+    }
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined) return undefined;
+    const { document, selection } = editor;
+    return { uri: document.uri.toString(), line: selection.active.line, text: document.getText() };
   }
 
   async chapterText(slug: string): Promise<string> {

@@ -4,7 +4,19 @@ export interface Documents {
   showText(name: string, text: string): Promise<void>;
   /** A chapter of the lab in the person's language. */
   showChapter(slug: string): Promise<void>;
+  /** The text of a document, and a line of it; where none is named, the active editor's with the line of its cursor. */
+  textAt(place: TextPlace | undefined): Promise<TextAt | undefined>;
   /** The Markdown of a chapter in the person's language. */
   chapterText(slug: string): Promise<string>;
   copy(text: string): Promise<void>;
+}
+
+/** A line of a document. Lines count from 0. */
+export interface TextPlace {
+  readonly uri: string;
+  readonly line: number;
+}
+
+export interface TextAt extends TextPlace {
+  readonly text: string;
 }

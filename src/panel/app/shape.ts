@@ -6,26 +6,18 @@ export type ShapeKind = SlotUse | 'empty' | 'unattached';
 
 const size = 16;
 
+const shapes: Readonly<Record<ShapeKind, () => readonly SVGElement[]>> = {
+  primary: () => [box(2, 12, 'line'), box(5.5, 5, 'area')],
+  pod: () => [box(1.5, 13, 'area')],
+  warm: () => [box(2.25, 11.5, 'line')],
+  cooling: () => [box(2.25, 11.5, 'line'), svgElement('path', { class: 'area', d: 'M2.25 2.25h11.5l-11.5 11.5z' })],
+  empty: () => [svgElement('circle', { class: 'area', cx: '8', cy: '8', r: '2' })],
+  unattached: () => [svgElement('path', { class: 'line', d: 'M5.5 8h5' })],
+};
+
 /** A place as a picture: every kind differs in shape, so that colour is not needed to tell them apart. */
 export function slotShape(kind: ShapeKind): SVGElement {
-  return picture(kind, size, ...outline(kind));
-}
-
-function outline(kind: ShapeKind): readonly SVGElement[] {
-  switch (kind) {
-    case 'primary':
-      return [box(2, 12, 'line'), box(5.5, 5, 'area')];
-    case 'pod':
-      return [box(1.5, 13, 'area')];
-    case 'warm':
-      return [box(2.25, 11.5, 'line')];
-    case 'cooling':
-      return [box(2.25, 11.5, 'line'), svgElement('path', { class: 'area', d: 'M2.25 2.25h11.5l-11.5 11.5z' })];
-    case 'empty':
-      return [svgElement('circle', { class: 'area', cx: '8', cy: '8', r: '2' })];
-    case 'unattached':
-      return [svgElement('path', { class: 'line', d: 'M5.5 8h5' })];
-  }
+  return picture(kind, size, ...shapes[kind]());
 }
 
 /** A /28 block: 16 bars in address order, tall where a pod is. */

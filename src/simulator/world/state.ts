@@ -190,6 +190,13 @@ export interface Addon {
   configurationValues?: string;
 }
 
+/** Why something is not well, in EKS's codes and words. */
+export interface HealthIssue {
+  readonly code: string;
+  readonly message: string;
+  readonly resourceIds: readonly string[];
+}
+
 export interface Nodegroup {
   readonly name: string;
   readonly arn: string;
@@ -207,8 +214,7 @@ export interface Nodegroup {
   status: 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DELETING' | 'CREATE_FAILED';
   instanceIds: string[];
   readonly autoScalingGroupName: string;
-  /** Why the group is not well, in EKS's codes and words. */
-  issues: { code: string; message: string; resourceIds: string[] }[];
+  issues: HealthIssue[];
   readonly tags: Tags;
 }
 
@@ -231,6 +237,7 @@ export interface EksCluster {
   /** Interfaces of the control plane in the account's subnets. */
   readonly controlPlaneInterfaceIds: string[];
   status: 'CREATING' | 'ACTIVE' | 'DELETING' | 'FAILED';
+  issues: HealthIssue[];
   endpoint?: string;
   certificateAuthority?: string;
   addons: Map<string, Addon>;

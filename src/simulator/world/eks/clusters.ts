@@ -44,8 +44,9 @@ export function createCluster(
       controlPlane.onDidChange(() => context.changed.fire());
       partDone();
     },
-    () => {
+    (error: unknown) => {
       cluster.status = 'FAILED';
+      cluster.issues.push({ code: 'InternalFailure', message: String(error), resourceIds: [] });
       context.changed.fire();
     },
   );
@@ -106,6 +107,7 @@ function newCluster({ world }: EksContext, request: CreateClusterRequest): EksCl
     endpointPrivateAccess: request.endpointPrivateAccess ?? false,
     controlPlaneInterfaceIds: createControlPlaneInterfaces(world, name, subnets, groups),
     status: 'CREATING',
+    issues: [],
     addons: new Map(),
     nodegroups: new Map(),
     accessEntries: new Map(bootstrap && creator !== undefined ? [[creator, creatorEntry(world, creator)]] : []),

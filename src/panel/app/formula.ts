@@ -1,0 +1,74 @@
+import type { MaxPodsTerms } from '../../domain/capacity/maxPods.ts';
+import type { CapacityState } from '../protocol.ts';
+import { element, setAttribute, setText } from './element.ts';
+import { FormulaTerm, sign } from './formulaTerm.ts';
+import type { PageContext } from './pageContext.ts';
+import { fill, type Strings } from './words.ts';
+
+type Name = 'enis' | 'addresses' | 'first' | 'prefix' | 'host' | 'result';
+
+/** The pod limit as a sentence of numbers: `3 × ( 6 − 1 ) + 2 = 17`, and below it what one points at, explained. */
+export class Formula {
+  readonly root: HTMLElement;
+  readonly #strings: Strings;
+  readonly #terms: Readonly<Record<Name, FormulaTerm>>;
+  readonly #sentence: HTMLElement;
+  readonly #timesPrefix = sign('×');
+  readonly #about = element('p', { className: 'about', attributes: { 'aria-hidden': 'true' } });
+
+  constructor({ strings }: PageContext) {
+    this.#strings = strings;
+    const words = strings.capacity;
+    const terms = {
+      enis: new FormulaTerm(words.enis),
+      addresses: new FormulaTerm(words.addresses),
+      first: new FormulaTerm(words.first),
+      prefix: new FormulaTerm(words.prefix),
+      host: new FormulaTerm(words.host),
+      result: new FormulaTerm(words.result, 'result'),
+    };
+    this.#terms = terms;
+    const inBrackets = element(
+      'span',
+      { className: 'brackets' },
+      ...[sign('('), terms.addresses.root, sign('−'), terms.first.root, sign(')')],
+    );
+    this.#sentence = element(
+      'div',
+      { className: 'sentence', attributes: { role: 'group' } },
+      ...[terms.enis.root, sign('×'), inBrackets, this.#timesPrefix, terms.prefix.root],
+      ...[sign('+'), terms.host.root, sign('='), terms.result.root],
+    );
+    for (const event of ['mouseover', 'mouseout', 'focusin', 'focusout'] as const)
+      this.#sentence.addEventListener(event, () => this.#explain());
+    this.root = element('div', { className: 'formula' }, this.#sentence, this.#about);
+  }
+
+  update(capacity: CapacityState, terms: MaxPodsTerms): void {
+    const { type } = capacity;
+    const words = this.#strings.capacity;
+    const { enis, addresses, first, prefix, host, result } = this.#terms;
+    const prefixes = terms.addressesPerPlace > 1;
+    setAttribute(this.#sentence, 'aria-label', fill(words.formula, type));
+    enis.update(String(terms.enis), fill(words.aboutEnis, type, terms.enis));
+    const aboutAddresses = prefixes ? words.aboutAddressesPrefix : words.aboutAddresses;
+    addresses.update(String(terms.ipv4PerEni), fill(aboutAddresses, type, terms.ipv4PerEni));
+    first.update('1', words.aboutFirst);
+    this.#timesPrefix.hidden = !prefixes;
+    prefix.root.hidden = !prefixes;
+    prefix.update(String(terms.addressesPerPlace), words.aboutPrefix);
+    const names = capacity.hostNetworkPods.join(', ');
+    const here = names === '' ? '' : ` ${fill(words.aboutHostNames, names)}`;
+    host.update(String(terms.hostNetworkPods), words.aboutHost + here);
+    const capped = terms.cap !== undefined && terms.cap < terms.places;
+    const cap = capped ? ` ${fill(words.aboutCap, terms.cap)}` : '';
+    result.update(String(terms.places), fill(words.aboutResult, terms.places, type) + cap);
+    this.#explain();
+  }
+
+  #explain(): void {
+    const terms = Object.values(this.#terms);
+    const pointed = terms.find(({ root }) => root.matches(':hover')) ?? terms.find(({ root }) => root.matches(':focus'));
+    setText(this.#about, (pointed ?? this.#terms.result).about);
+  }
+}

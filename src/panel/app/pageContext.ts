@@ -1,0 +1,14 @@
+import type { PanelCommand, RevealTarget } from '../protocol.ts';
+import type { Arrangement } from './arrangement.ts';
+import type { Strings } from './words.ts';
+
+/** What every section of the page may use. */
+export interface PageContext {
+  readonly strings: Strings;
+  readonly arrangement: Arrangement;
+  /** The host's time now, in milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly reveal: (target: RevealTarget) => void;
+  readonly copy: (text: string) => void;
+  readonly run: (command: PanelCommand) => void;
+}

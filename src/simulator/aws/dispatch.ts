@@ -1,0 +1,47 @@
+import { AwsFault } from '../world/fault.ts';
+import type { World } from '../world/world.ts';
+import { authorizationOf } from './authorization.ts';
+import type { InjectedFaults } from './injectedFaults.ts';
+import { ec2Query } from './protocols/ec2Query.ts';
+import type { WireRequest, WireResponse } from './protocol.ts';
+import type { Services } from './service.ts';
+import { checkSignature } from './signature.ts';
+
+export interface DispatchOptions {
+  readonly world: World;
+  readonly services: Services;
+  readonly faults: InjectedFaults;
+  /** Told of what broke in the simulator itself. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Answers a request to AWS: finds the service it was signed for, checks who signed it, and runs the operation. */
+export async function dispatch(options: DispatchOptions, request: WireRequest): Promise<WireResponse> {
+  const { world, services, faults, onError } = options;
+  const requestId = world.uuid();
+  const authorization = authorizationOf(request);
+  // Without a service to speak for, EC2's form is as good as any.
+  const service = Object.hasOwn(services, authorization?.service ?? '')
+    ? services[authorization?.service ?? '']
+    : undefined;
+  const protocol = service?.protocol ?? ec2Query;
+  const { refusals } = protocol;
+  try {
+    if (authorization === undefined || service === undefined) throw refusals.missingSignature();
+    const principal = world.principals.get(authorization.accessKeyId);
+    if (principal === undefined) throw refusals.unknownKey();
+    const refused = await checkSignature(request, authorization, principal, Date.now(), refusals);
+    if (refused !== undefined) throw refused;
+    if (principal.expired) throw refusals.expiredCredentials();
+    const { operation, input } = protocol.decode(request);
+    if (faults.takeThrottle(operation)) throw refusals.throttled();
+    if (!Object.hasOwn(service.operations, operation)) throw refusals.unknownOperation(operation);
+    const userAgent = request.headers['user-agent'] ?? '';
+    const result = await service.operations[operation]?.({ world, principal, requestId, userAgent, input });
+    return protocol.success(operation, result ?? {}, requestId);
+  } catch (error) {
+    if (error instanceof AwsFault) return protocol.failure(error, requestId);
+    onError(error);
+    return protocol.failure(refusals.internal(), requestId);
+  }
+}
