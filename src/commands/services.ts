@@ -14,7 +14,9 @@ import type { TerminalRole } from '../ports/terminals.ts';
 /** What commands work with; each takes the part it needs. Composed once, in `extension.ts`. */
 export interface Services {
   readonly connections: OpenConnections;
+  readonly doors: ConnectionDoors;
   readonly model: { readonly snapshot: Snapshot; refresh(): void };
+  readonly panel: { show(nodeName?: string): void };
   readonly clusterView: { show(): Promise<void>; revealEnis(nodeName: string): Promise<void> };
   readonly prompts: Prompts;
   readonly notices: Notices;
@@ -28,7 +30,10 @@ export interface Services {
   readonly isTrusted: () => boolean;
   readonly chapterTitles: { all(): Promise<ReadonlyMap<ChapterSlug, string>> };
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: Log & { show(): void };
+  readonly openWalkthrough: () => Promise<void>;
+  /** The stack name from the settings. */
+  readonly defaultStackName: () => string;
   /** The text of the lab's CloudFormation template. */
   readonly labTemplate: () => Promise<string>;
 }
@@ -39,12 +44,28 @@ export interface BlockRunning {
   stop(uri: string, block: CommandBlock): void;
 }
 
-/** The one connection in use, and the ways to open another. */
+/** The one connection in use. */
 export interface OpenConnections {
   readonly current: Connection | undefined;
   /** Closes the current connection and uses this one. */
   use(connection: Connection): void;
   close(): void;
+}
+
+/** The ways to open a connection. */
+export interface ConnectionDoors {
+  practice(signal: AbortSignal): Promise<Connection>;
+  aws(choice: AwsChoice): Connection;
+  /** Names of the profiles in the user's AWS files, in their order. */
+  awsProfiles(): Promise<readonly string[]>;
+}
+
+/** Where on AWS: a profile of the credential chain (undefined: its default), a region, and the lab's names there. */
+export interface AwsChoice {
+  readonly profile: string | undefined;
+  readonly region: string;
+  readonly stackName: string;
+  readonly clusterName: string;
 }
 
 /** The connection in use; rejects with `no-connection` when there is none. */
@@ -53,3 +74,6 @@ export function currentConnection({ connections }: Pick<Services, 'connections'>
   return connections.current;
 }
 
+
+/** The id of the practice connection. */
+export const practiceId = 'practice';

@@ -1,18 +1,14 @@
 import { l10n } from 'vscode';
-import type { Services } from './services.ts';
+import { practiceId, type Services } from './services.ts';
 
 /** Starts a practice world, uses it and shows the tree. One that is running already is only shown. */
 export async function startPractice(
-  { connections, withProgress, openPractice, clusterView }: Pick<
-    Services,
-    'connections' | 'withProgress' | 'openPractice' | 'clusterView'
-  >,
+  deps: Pick<Services, 'connections' | 'doors' | 'withProgress' | 'clusterView'>,
 ): Promise<void> {
+  const { connections, doors } = deps;
   if (connections.current?.profile.id !== practiceId) {
-    connections.use(await withProgress(l10n.t('Starting practice'), async (_report, signal) => await openPractice(signal)));
+    const start = async (_report: unknown, signal: AbortSignal) => await doors.practice(signal);
+    connections.use(await deps.withProgress(l10n.t('Starting practice'), start));
   }
-  await clusterView.show();
+  await deps.clusterView.show();
 }
-
-/** The id of the practice connection. */
-export const practiceId = 'practice';

@@ -14,9 +14,11 @@ export interface ChangeSet {
   executionStatus: 'AVAILABLE' | 'UNAVAILABLE' | 'EXECUTE_COMPLETE';
 }
 
-function shape(request: StackRequest): string {
-  const parameters = [...request.parameters].map(([name, { given, resolved }]) => [name, given, resolved]);
-  return JSON.stringify([request.template.body, parameters.toSorted(), Object.entries(request.tags).toSorted()]);
+/** Everything a change could be in, in an order that does not depend on how it was asked for. */
+function shape({ template, parameters, tags }: StackRequest): string {
+  const values = [...parameters].map(([name, { given, resolved }]) => JSON.stringify([name, given, resolved]));
+  const labels = Object.entries(tags).map((tag) => JSON.stringify(tag));
+  return [template.body, ...values.toSorted(), ...labels.toSorted()].join('\n');
 }
 
 /** True when carrying out the request would leave the stack as it is: same template, same values, same tags. */

@@ -34,7 +34,7 @@ function givenParameters(input: Input, previous: Stack | undefined): Map<string,
   return new Map(
     structures(input, 'Parameters').map((parameter) => {
       const key = requiredText(parameter, 'ParameterKey');
-      if (!flag(parameter, 'UsePreviousValue')) return [key, String(parameter['ParameterValue'] ?? '')];
+      if (!flag(parameter, 'UsePreviousValue')) return [key, optionalText(parameter, 'ParameterValue') ?? ''];
       const value = previous?.request.parameters.get(key)?.given;
       if (value === undefined)
         throw validationError(

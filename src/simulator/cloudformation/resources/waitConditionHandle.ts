@@ -6,7 +6,7 @@ export const waitConditionHandle: ResourceType = {
   createTime: 1_000,
   deleteTime: 1_000,
   attributes: { Id: (physicalId) => physicalId },
-  create: ({}, { world, stackId, logicalId }) =>
+  create: (_properties, { world, stackId, logicalId }) =>
     `https://cloudformation-waitcondition-${world.region}.s3.${world.region}.amazonaws.com/${encodeURIComponent(stackId)}/${logicalId}`,
   delete() {},
 };

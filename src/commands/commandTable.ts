@@ -1,0 +1,48 @@
+import { commands, type CommandId } from '../contributions.ts';
+import { blockArgument, copyArgument, namespacedArgument, nodeArgument, slugArgument } from './arguments.ts';
+import { connect } from './connect.ts';
+import { copyBlock } from './copyBlock.ts';
+import { copyText } from './copyText.ts';
+import { deleteDeployment } from './deleteDeployment.ts';
+import { deployLab } from './deploy/deployLab.ts';
+import { describePod } from './describePod.ts';
+import { openChapter } from './openChapter.ts';
+import { openTerminal } from './openTerminal.ts';
+import { refresh } from './refresh.ts';
+import { runBlock } from './runBlock.ts';
+import { scaleDeployment } from './scaleDeployment.ts';
+import type { Services } from './services.ts';
+import { showEnis } from './showEnis.ts';
+import { startPractice } from './startPractice.ts';
+import { stopBlock } from './stopBlock.ts';
+import { stopPractice } from './stopPractice.ts';
+import { teardownLab } from './teardown/teardownLab.ts';
+
+/** What a command does with whatever it was called with. */
+export type CommandRun = (argument: unknown) => Promise<void> | void;
+
+/** Every command by its id: one that is missing here does not compile. */
+export function commandTable(services: Services): Readonly<Record<CommandId, CommandRun>> {
+  return {
+    [commands.startPractice]: () => startPractice(services),
+    [commands.stopPractice]: () => stopPractice(services),
+    [commands.connect]: () => connect(services),
+    [commands.disconnect]: () => services.connections.close(),
+    [commands.deployLab]: () => deployLab(services),
+    [commands.teardownLab]: () => teardownLab(services),
+    [commands.refresh]: () => refresh(services),
+    [commands.showEnis]: (argument) => showEnis(services, nodeArgument(argument)),
+    [commands.showPanel]: (argument) => services.panel.show(nodeArgument(argument)?.nodeName),
+    [commands.openWalkthrough]: () => services.openWalkthrough(),
+    [commands.openChapter]: (argument) => openChapter(services, slugArgument(argument)),
+    [commands.runBlock]: (argument) => runBlock(services, blockArgument(argument)),
+    [commands.copyBlock]: (argument) => copyBlock(services, blockArgument(argument)),
+    [commands.stopBlock]: (argument) => stopBlock(services, blockArgument(argument)),
+    [commands.openTerminal]: (argument) => openTerminal(services, blockArgument(argument)),
+    [commands.scaleDeployment]: (argument) => scaleDeployment(services, namespacedArgument(argument)),
+    [commands.deleteDeployment]: (argument) => deleteDeployment(services, namespacedArgument(argument)),
+    [commands.copyText]: (argument) => copyText(services, copyArgument(argument)),
+    [commands.describePod]: (argument) => describePod(services, namespacedArgument(argument)),
+    [commands.showLog]: () => services.log.show(),
+  };
+}

@@ -1,0 +1,92 @@
+import { l10n } from 'vscode';
+import { isStackName } from '../domain/stack/stackParameters.ts';
+import { regions } from './regions.ts';
+import type { AwsChoice, Services } from './services.ts';
+
+type Deps = Pick<Services, 'connections' | 'doors' | 'prompts' | 'withProgress' | 'clusterView' | 'defaultStackName'>;
+
+const steps = 3;
+
+/** Asks for profile, region and the lab's name there, and uses that account from then on. */
+export async function connect(deps: Deps): Promise<void> {
+  const profile = await pickProfile(deps);
+  if (profile === undefined) return;
+  const region = await pickRegion(deps);
+  if (region === undefined) return;
+  const stackName = deps.defaultStackName();
+  const choice = { profile: profile.name, region, stackName, clusterName: stackName };
+  const name = await pickName(deps, choice);
+  if (name === undefined) return;
+  deps.connections.use(deps.doors.aws({ ...choice, stackName: name, clusterName: name }));
+  await deps.clusterView.show();
+}
+
+async function pickProfile({ doors, prompts }: Deps): Promise<{ readonly name: string | undefined } | undefined> {
+  const names = await doors.awsProfiles();
+  return await prompts.pick(
+    [
+      {
+        label: l10n.t('Default credentials'),
+        description: l10n.t('environment, single sign-on, or the default profile'),
+        value: { name: undefined },
+      },
+      ...names.map((name) => ({ label: name, value: { name } })),
+    ],
+    { title: l10n.t('Connect to AWS'), placeholder: l10n.t('Which profile?'), step: { number: 1, of: steps } },
+  );
+}
+
+async function pickRegion({ prompts }: Deps): Promise<string | undefined> {
+  const other = '';
+  const chosen = await prompts.pick(
+    [
+      ...regions.map(([value, description]) => ({ label: value, description, value })),
+      { label: l10n.t('Another region…'), value: other },
+    ],
+    { title: l10n.t('Connect to AWS'), placeholder: l10n.t('Which region?'), step: { number: 2, of: steps } },
+  );
+  if (chosen !== other) return chosen;
+  return await prompts.input({
+    title: l10n.t('Connect to AWS'),
+    prompt: l10n.t('The region’s code, such as ap-northeast-2.'),
+    problem: (text) =>
+      /^[a-z]{2}(-[a-z]+)+-\d$/.test(text) ? undefined : l10n.t('A region’s code looks like ap-northeast-2.'),
+  });
+}
+
+/** The clusters that are there, the name the lab would use, or one to type. */
+async function pickName(deps: Deps, choice: AwsChoice): Promise<string | undefined> {
+  const proposed = choice.stackName;
+  const found = await clusterNames(deps, choice);
+  const other = Symbol('other');
+  const title = l10n.t('Connect to AWS');
+  const chosen = await deps.prompts.pick<string | typeof other>(
+    [
+      ...found.map((name) => ({ label: name, description: l10n.t('cluster in this region'), value: name })),
+      ...(found.includes(proposed)
+        ? []
+        : [{ label: proposed, description: l10n.t('not deployed yet'), value: proposed }]),
+      { label: l10n.t('Another name…'), value: other },
+    ],
+    { title, placeholder: l10n.t('Which stack or cluster?'), step: { number: 3, of: steps } },
+  );
+  if (chosen !== other) return chosen;
+  return await deps.prompts.input({
+    title,
+    value: proposed,
+    problem: (name) =>
+      isStackName(name) ? undefined : l10n.t('A name starts with a letter and has letters, digits and hyphens.'),
+  });
+}
+
+/** Finds out that the credentials work, too: what goes wrong here is said before anything is connected. */
+async function clusterNames({ doors, withProgress }: Deps, choice: AwsChoice): Promise<readonly string[]> {
+  return await withProgress(l10n.t('Reading clusters in {0}', choice.region), async (_report, signal) => {
+    const trial = doors.aws(choice);
+    try {
+      return await (await trial.cloud()).clusters.names(signal);
+    } finally {
+      trial.dispose();
+    }
+  });
+}

@@ -1,0 +1,20 @@
+import { l10n } from 'vscode';
+import { practiceId, type Services } from './services.ts';
+
+/** Ends the practice world with everything in it; asks first when something is deployed there. */
+export async function stopPractice(
+  deps: Pick<Services, 'connections' | 'model' | 'prompts' | 'notices'>,
+): Promise<void> {
+  if (deps.connections.current?.profile.id !== practiceId) {
+    await deps.notices.info(l10n.t('Practice is not running.'));
+    return;
+  }
+  const goOn =
+    deps.model.snapshot.stack === undefined ||
+    (await deps.prompts.confirm(
+      l10n.t('Stop practice?'),
+      l10n.t('The world with everything deployed in it is gone then.'),
+      l10n.t('Stop practice'),
+    ));
+  if (goOn) deps.connections.close();
+}
