@@ -23,7 +23,7 @@ export async function connect(deps: Deps): Promise<void> {
 
 async function pickProfile({ doors, prompts }: Deps): Promise<{ readonly name: string | undefined } | undefined> {
   const names = await doors.awsProfiles();
-  return await prompts.pick(
+  return await prompts.pick<{ readonly name: string | undefined }>(
     [
       {
         label: l10n.t('Default credentials'),

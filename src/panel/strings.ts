@@ -132,7 +132,7 @@ export function panelStrings(t: (text: string) => string) {
       },
       scheduler: t('Scheduler:'),
       nodeChips: t('Pods per node'),
-      moreNodes: { one: t('{0} more node'), other: t('{0} more nodes') },
+      nodesAlike: { one: t('{0} node'), other: t('{0} nodes') },
       columnPod: t('Pod'),
       columnWaiting: t('Waiting'),
       columnActions: t('Actions'),

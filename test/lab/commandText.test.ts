@@ -64,8 +64,11 @@ describe.skipIf(!hasTerminal())('typed into an interactive bash', () => {
     });
     const closed = new Promise((resolve) => shell.once('close', resolve));
     const waiting = [...blocks, 'exit'];
+    let shown = '';
     for await (const output of shell.stdout) {
-      if (!String(output).includes('lab prompt> ')) continue;
+      shown += String(output);
+      if (!shown.includes('lab prompt> ')) continue;
+      shown = '';
       const text = commandText(waiting.shift() ?? 'exit');
       if (text.kind !== 'ready') throw new Error(`cannot be typed: ${text.kind}`);
       shell.stdin.write(`${text.input}\n`.replaceAll('\n', '\r'));

@@ -68,7 +68,8 @@ export class Formula {
 
   #explain(): void {
     const terms = Object.values(this.#terms);
-    const pointed = terms.find(({ root }) => root.matches(':hover')) ?? terms.find(({ root }) => root.matches(':focus'));
+    const pointed =
+      terms.find(({ root }) => root.matches(':hover')) ?? terms.find(({ root }) => root.matches(':focus'));
     setText(this.#about, (pointed ?? this.#terms.result).about);
   }
 }

@@ -1,0 +1,51 @@
+import type { PanelState } from '../protocol.ts';
+import './pending.css';
+import { element, setText } from './element.ts';
+import { KeyedList } from './keyedList.ts';
+import type { PageContext } from './pageContext.ts';
+import { PendingGroupBlock, type GroupItem } from './pendingGroup.ts';
+
+/** The pods that no node has taken, and why. */
+export class PendingSection {
+  readonly root: HTMLElement;
+  readonly #blocks = new Map<string, PendingGroupBlock>();
+  readonly #list: KeyedList<GroupItem>;
+  readonly #count = element('span', { className: 'count' });
+  readonly #none: HTMLElement;
+
+  constructor(context: PageContext) {
+    const words = context.strings.pending;
+    const groups = element('div');
+    this.#list = new KeyedList(
+      groups,
+      ({ group }) => group.id,
+      ({ group }) => {
+        const block = new PendingGroupBlock(context);
+        this.#blocks.set(group.id, block);
+        return block;
+      },
+    );
+    this.#none = element('p', { className: 'quiet', text: words.none });
+    const heading = element('h2', { attributes: { id: 'pending-heading' } });
+    heading.append(element('span', { text: `${words.heading} ` }), this.#count);
+    this.root = element(
+      'section',
+      { attributes: { id: 'pending', 'aria-labelledby': 'pending-heading' } },
+      element('div', { className: 'heading' }, heading),
+      ...[this.#none, groups],
+    );
+  }
+
+  update({ pending, nodes, totals }: PanelState): void {
+    const ids = new Set(pending.map(({ id }) => id));
+    for (const id of this.#blocks.keys()) if (!ids.has(id)) this.#blocks.delete(id);
+    setText(this.#count, String(totals.pending));
+    this.#count.classList.toggle('warning', totals.pending > 0);
+    this.#none.hidden = pending.length > 0;
+    this.#list.update(pending.map((group) => ({ group, nodes })));
+  }
+
+  tick(): void {
+    for (const block of this.#blocks.values()) block.tick();
+  }
+}

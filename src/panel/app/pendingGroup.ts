@@ -1,0 +1,130 @@
+import type { NodeState, PendingGroup, PodRef } from '../protocol.ts';
+import { element, linkButton, setText, spoken } from './element.ts';
+import { KeyedList, type View } from './keyedList.ts';
+import { MoreButton } from './moreButton.ts';
+import { NodeChips } from './nodeChips.ts';
+import type { PageContext } from './pageContext.ts';
+import { reasonText } from './reasonText.ts';
+import { age, count, podName } from './words.ts';
+
+/** Pods listed before one asks for more. */
+const firstPods = 50;
+
+/** What a group shows needs the nodes as well. */
+export interface GroupItem {
+  readonly group: PendingGroup;
+  readonly nodes: readonly NodeState[];
+}
+
+/** Pods that wait for one reason: the reason first, then the scheduler's own text, the nodes' numbers, and the pods. */
+export class PendingGroupBlock implements View<GroupItem> {
+  readonly root: HTMLElement;
+  readonly #context: PageContext;
+  readonly #reason = element('h3');
+  readonly #freed = element('p', { className: 'freed' });
+  readonly #message = element('p', { className: 'scheduler' });
+  readonly #text = element('q');
+  readonly #chips: NodeChips;
+  readonly #caption = element('caption', { className: 'spoken' });
+  readonly #rows = new Map<string, PodRow>();
+  readonly #list: KeyedList<PodRef>;
+  readonly #more: MoreButton;
+  #pods: readonly PodRef[] = [];
+
+  constructor(context: PageContext) {
+    const { strings } = context;
+    const words = strings.pending;
+    this.#context = context;
+    this.#chips = new NodeChips(context);
+    this.#message.append(element('span', { text: `${words.scheduler} ` }), this.#text);
+    const body = element('tbody');
+    this.#list = new KeyedList(body, podName, (pod) => {
+      const row = new PodRow(context);
+      this.#rows.set(podName(pod), row);
+      return row;
+    });
+    this.#more = new MoreButton(firstPods, strings.button.showMore, () => this.#draw());
+    const columns = [words.columnPod, words.columnWaiting, words.columnActions];
+    const head = columns.map((text) => element('th', { text, attributes: { scope: 'col' } }));
+    this.root = element(
+      'article',
+      { className: 'group' },
+      ...[this.#reason, this.#freed, this.#message, this.#chips.root],
+      element('table', {}, this.#caption, element('thead', {}, element('tr', {}, ...head)), body),
+      this.#more.root,
+    );
+  }
+
+  update({ group, nodes }: GroupItem): void {
+    const { strings } = this.#context;
+    const { reason, message, pods } = group;
+    const sentence = reasonText(reason, strings);
+    setText(this.#reason, sentence);
+    setText(this.#caption, sentence);
+    this.#freed.hidden = reason.kind !== 'too-many-pods' || reason.freePlaces === 0;
+    setText(this.#freed, count(strings.pending.freed, reason.freePlaces));
+    this.#message.hidden = message === undefined;
+    setText(this.#text, message ?? '');
+    this.#chips.update(nodes, reason);
+    this.#pods = pods;
+    const names = new Set(pods.map(podName));
+    for (const name of this.#rows.keys()) if (!names.has(name)) this.#rows.delete(name);
+    this.#draw();
+  }
+
+  tick(): void {
+    for (const row of this.#rows.values()) row.tick();
+  }
+
+  #draw(): void {
+    this.#list.update(this.#more.take(this.#pods));
+  }
+}
+
+/** A pod that waits, since when, and what one can do about it from here. */
+class PodRow implements View<PodRef> {
+  readonly root: HTMLElement;
+  readonly #context: PageContext;
+  readonly #name = element('span', { className: 'pod-name' });
+  readonly #namespace = element('span', { className: 'quiet' });
+  readonly #waiting = element('td', { className: 'waiting' });
+  readonly #spokenNames = [spoken(''), spoken('')] as const;
+  #pod: PodRef | undefined;
+
+  constructor(context: PageContext) {
+    this.#context = context;
+    const { button: words } = context.strings;
+    const act = (run: (pod: PodRef) => void) => () => {
+      if (this.#pod !== undefined) run(this.#pod);
+    };
+    const reveal = linkButton(
+      words.showInTree,
+      act(({ namespace, name }) => context.reveal({ kind: 'pod', namespace, name })),
+    );
+    const describe = linkButton(
+      words.describe,
+      act(({ namespace, name }) => context.run({ command: 'describePod', namespace, name })),
+    );
+    reveal.append(this.#spokenNames[0]);
+    describe.append(this.#spokenNames[1]);
+    this.root = element(
+      'tr',
+      {},
+      element('th', { attributes: { scope: 'row' } }, this.#name, this.#namespace),
+      this.#waiting,
+      element('td', { className: 'actions' }, reveal, describe),
+    );
+  }
+
+  update(pod: PodRef): void {
+    this.#pod = pod;
+    setText(this.#name, pod.name);
+    setText(this.#namespace, pod.namespace);
+    for (const each of this.#spokenNames) setText(each, ` ${podName(pod)}`);
+    this.tick();
+  }
+
+  tick(): void {
+    if (this.#pod !== undefined) setText(this.#waiting, age(this.#context.now() - this.#pod.since));
+  }
+}
