@@ -6,10 +6,7 @@ import { findBlock } from './findBlock.ts';
 import { currentConnection, type Services } from './services.ts';
 import { installHint } from './installHint.ts';
 
-type Deps = Pick<
-  Services,
-  'connections' | 'documents' | 'runner' | 'prompts' | 'notices' | 'notOnPath' | 'isTrusted'
->;
+type Deps = Pick<Services, 'connections' | 'documents' | 'runner' | 'prompts' | 'notices' | 'notOnPath' | 'isTrusted'>;
 
 /** Runs a block in its terminal. Asks first when it takes something away or needs a program that is not there. */
 export async function runBlock(deps: Deps, reference: BlockReference | undefined): Promise<void> {

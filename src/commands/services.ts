@@ -74,6 +74,5 @@ export function currentConnection({ connections }: Pick<Services, 'connections'>
   return connections.current;
 }
 
-
 /** The id of the practice connection. */
 export const practiceId = 'practice';

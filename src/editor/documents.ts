@@ -51,7 +51,12 @@ export class EditorDocuments implements Documents, Disposable {
   }
 
   async chapterText(slug: string): Promise<string> {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.#chapterUri(slug)));
+    return await readText(this.#chapterUri(slug));
+  }
+
+  /** The text of a file that came with the extension, by its path inside it. */
+  async read(...path: readonly string[]): Promise<string> {
+    return await readText(vscode.Uri.joinPath(this.#extensionUri, ...path));
   }
 
   async copy(text: string): Promise<void> {
@@ -66,4 +71,8 @@ export class EditorDocuments implements Documents, Disposable {
   dispose(): void {
     this.#store.dispose();
   }
+}
+
+async function readText(uri: vscode.Uri): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }

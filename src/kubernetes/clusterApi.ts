@@ -22,11 +22,7 @@ export class ClusterApi {
    * One request, with options that abort it. A token the server does not take is replaced and tried once more; errors
    * come out as `clusterError` says, about `object`.
    */
-  async call<T>(
-    object: string,
-    signal: AbortSignal,
-    run: (options: ConfigurationOptions) => Promise<T>,
-  ): Promise<T> {
+  async call<T>(object: string, signal: AbortSignal, run: (options: ConfigurationOptions) => Promise<T>): Promise<T> {
     try {
       return await run(abortable(signal));
     } catch (error) {

@@ -17,6 +17,7 @@ const reasons: Readonly<Record<number, ErrorReason>> = {
 
 /** The HTTP status in an error of client-node (`code` of an API call, `statusCode` of a watch) or in a Status object. */
 export function statusOf(error: unknown): number | undefined {
+  if (error instanceof LabError) return statusOf(error.cause);
   const { code, statusCode } = (error ?? {}) as { readonly code?: unknown; readonly statusCode?: unknown };
   return [code, statusCode].find((each) => typeof each === 'number');
 }

@@ -16,7 +16,7 @@ interface DispatcherMaker {
 export function kubeConfig(
   { name, endpoint, certificateAuthority }: Pick<ClusterSettings, 'name' | 'endpoint' | 'certificateAuthority'>,
   token: BearerToken,
-): { readonly config: KubeConfig; close(): void } {
+): { readonly config: KubeConfig; readonly close: () => void } {
   const config = new KubeConfig();
   config.loadFromClusterAndUser(
     { name, server: endpoint, caData: certificateAuthority, skipTLSVerify: false },
@@ -34,8 +34,6 @@ export function kubeConfig(
   maker.createDispatcher = (cluster, options) => (only ??= make(cluster, options));
   return {
     config,
-    close() {
-      void only?.destroy();
-    },
+    close: () => void only?.destroy(),
   };
 }

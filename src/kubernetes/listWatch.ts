@@ -13,7 +13,7 @@ export interface Page<Raw> {
 }
 
 /** What the loop needs of the server. Each rejects with the signal's reason when aborted. */
-export interface ListWatchSource<Raw> {
+export interface ListWatchSource<Raw, T> {
   list(next: string | undefined, signal: AbortSignal): Promise<Page<Raw>>;
   /** Resolves when the server ends the stream; what `onEvent` throws ends it too, and comes out here. */
   watch(
@@ -22,7 +22,7 @@ export interface ListWatchSource<Raw> {
     signal: AbortSignal,
   ): Promise<void>;
   /** The object as its listener gets it. */
-  convert(raw: Raw): { readonly uid: string };
+  convert(raw: Raw): T;
   /** A raw object's resourceVersion. */
   versionOf(raw: Raw): string | undefined;
   /** The failure as its listener gets it. */
@@ -33,6 +33,9 @@ export interface ListWatchSource<Raw> {
 
 const retry = { first: 500, most: 30_000 };
 
+/** A stream that was open this long (milliseconds) was a good one, even if nothing happened in it. */
+const longLife = 10_000;
+
 /** The server no longer has the history since our version (HTTP 410): only a new list helps. */
 const gone = 410;
 
@@ -42,12 +45,17 @@ const gone = 410;
  * again, ever more slowly (up to half a minute). Resolves once aborted.
  */
 export async function listWatch<Raw, T extends { readonly uid: string }>(
-  source: ListWatchSource<Raw> & { convert(raw: Raw): T },
+  source: ListWatchSource<Raw, T>,
   listener: WatchListener<T>,
   signal: AbortSignal,
 ): Promise<void> {
   let version: string | undefined;
   let attempt = 0;
+  let openedAt = Infinity;
+  const onOpen = () => {
+    openedAt = source.clock.now();
+    listener.state('live');
+  };
   const onEvent = ({ type, object }: WatchEvent) => {
     if (type === 'ERROR') throw object;
     const raw = object as Raw;
@@ -63,12 +71,14 @@ export async function listWatch<Raw, T extends { readonly uid: string }>(
         version = listed.version;
         listener.reset(listed.items.map((each) => source.convert(each)));
       }
-      await source.watch(version, { onOpen: () => listener.state('live'), onEvent }, signal);
+      await source.watch(version, { onOpen, onEvent }, signal);
     } catch (error) {
       if (signal.aborted) return;
       if (statusOf(error) === gone) version = undefined;
       else listener.state('lost', source.failure(error));
     }
+    if (source.clock.now() - openedAt > longLife) attempt = 0;
+    openedAt = Infinity;
     try {
       await sleep(source.clock, backoff(attempt, retry, source.random), signal);
     } catch {
@@ -80,7 +90,7 @@ export async function listWatch<Raw, T extends { readonly uid: string }>(
 }
 
 async function listAll<Raw>(
-  source: Pick<ListWatchSource<Raw>, 'list'>,
+  source: Pick<ListWatchSource<Raw, unknown>, 'list'>,
   signal: AbortSignal,
 ): Promise<{ readonly version: string; readonly items: readonly Raw[] }> {
   const items: Raw[] = [];

@@ -1,84 +1,75 @@
-import { systemClock } from '../base/clock.ts';
-import type { Disposable } from '../base/disposable.ts';
+import { systemClock, type Clock } from '../base/clock.ts';
+import { onDispose } from '../base/disposable.ts';
 import type { Cluster, ClusterSettings, Kind, OpenCluster, WatchedKinds, WatchListener } from '../ports/cluster.ts';
-import { ApiServer, type ApiRequest } from './apiServer.ts';
-import { kubernetesError } from './kubernetesErrors.ts';
-import { listWatch } from './listWatch.ts';
-import { trimDeployment, trimEvent, trimNode, trimPod } from './trim.ts';
+import { BearerToken } from './bearerToken.ts';
+import { ClusterApi } from './clusterApi.ts';
+import { toEvent } from './event.ts';
+import { kubeConfig } from './kubeConfig.ts';
+import { watchKind } from './watchKind.ts';
 
-const collections: {
-  readonly [K in Kind]: { readonly path: string; readonly trim: (object: unknown) => WatchedKinds[K] };
-} = {
-  nodes: { path: '/api/v1/nodes', trim: trimNode },
-  pods: { path: '/api/v1/pods', trim: trimPod },
-  deployments: { path: '/apis/apps/v1/deployments', trim: trimDeployment },
-};
+export interface OpenClusterOptions {
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** A watch that says nothing for this long (milliseconds) is opened again; a real server sends a bookmark each minute. */
+  readonly silence: number;
+}
+
+const defaults: OpenClusterOptions = { clock: systemClock, random: Math.random, silence: 75_000 };
 
 /** Opens a cluster's API server. Nothing is connected until the first call. */
-export const openCluster: OpenCluster = (settings: ClusterSettings): Cluster => {
-  const server = new ApiServer(settings);
-  const watches = new Set<Disposable>();
-
-  async function ask<T>(subject: string, request: ApiRequest): Promise<T> {
-    try {
-      return await server.request<T>(request);
-    } catch (error) {
-      throw kubernetesError(error, subject);
-    }
-  }
-
+export const openCluster: OpenCluster = (
+  settings: ClusterSettings,
+  options: OpenClusterOptions = defaults,
+): Cluster => {
+  const token = new BearerToken(settings.token, options.clock);
+  const { config, close } = kubeConfig(settings, token);
+  const api = new ClusterApi(settings.name, config, token);
+  const disposed = new AbortController();
   return {
     watch<K extends Kind>(kind: K, listener: WatchListener<WatchedKinds[K]>) {
-      const { path, trim } = collections[kind];
-      const watch = listWatch({ server, path, trim, listener, clock: systemClock, random: Math.random });
-      watches.add(watch);
-      return watch;
+      const stopped = new AbortController();
+      void watchKind(api, kind, listener, options, AbortSignal.any([stopped.signal, disposed.signal]));
+      return onDispose(() => stopped.abort());
     },
     async eventsAbout({ namespace, name, uid }, signal) {
-      const fieldSelector = `involvedObject.name=${name},involvedObject.namespace=${namespace},involvedObject.uid=${uid}`;
-      const { items = [] } = await ask<{ items?: unknown[] }>(name, {
-        path: `/api/v1/namespaces/${namespace}/events`,
-        query: { fieldSelector },
-        signal,
-      });
-      return items.map(trimEvent).toSorted((a, b) => a.lastSeenAt - b.lastSeenAt);
+      const fieldSelector = `involvedObject.name=${name},involvedObject.uid=${uid}`;
+      const { items } = await api.call(`${namespace}/${name}`, signal, (call) =>
+        api.core.listNamespacedEvent({ namespace, fieldSelector }, call),
+      );
+      return items.map(toEvent).toSorted((a, b) => a.lastSeenAt - b.lastSeenAt);
     },
     async scaleDeployment(namespace, name, replicas, signal) {
-      await ask(name, {
-        method: 'PATCH',
-        path: `/apis/apps/v1/namespaces/${namespace}/deployments/${name}/scale`,
-        body: { type: 'application/merge-patch+json', value: { spec: { replicas } } },
-        signal,
+      const object = `deployment ${namespace}/${name}`;
+      await api.call(object, signal, async (call) => {
+        const scale = await api.apps.readNamespacedDeploymentScale({ namespace, name }, call);
+        const body = { metadata: { name, namespace, ...versionOf(scale.metadata) }, spec: { replicas } };
+        return await api.apps.replaceNamespacedDeploymentScale({ namespace, name, body }, call);
       });
     },
     async deleteDeployment(namespace, name, signal) {
-      await ask(name, {
-        method: 'DELETE',
-        path: `/apis/apps/v1/namespaces/${namespace}/deployments/${name}`,
-        body: { type: 'application/json', value: { propagationPolicy: 'Background' } },
-        signal,
-      });
+      await api.call(`deployment ${namespace}/${name}`, signal, (call) =>
+        api.apps.deleteNamespacedDeployment({ namespace, name, propagationPolicy: 'Background' }, call),
+      );
     },
     async loadBalancerServices(signal) {
-      const { items = [] } = await ask<{ items?: LoadBalancerService[] }>('services', {
-        path: '/api/v1/services',
-        signal,
-      });
+      const { items } = await api.call('services', signal, (call) => api.core.listServiceForAllNamespaces({}, call));
       return items
         .filter(({ spec }) => spec?.type === 'LoadBalancer')
-        .map(({ metadata }) => ({ namespace: metadata.namespace, name: metadata.name }));
+        .map(({ metadata }) => ({ namespace: metadata?.namespace ?? '', name: metadata?.name ?? '' }));
     },
     async deleteService(namespace, name, signal) {
-      await ask(name, { method: 'DELETE', path: `/api/v1/namespaces/${namespace}/services/${name}`, signal });
+      await api.call(`service ${namespace}/${name}`, signal, (call) =>
+        api.core.deleteNamespacedService({ namespace, name }, call),
+      );
     },
     dispose() {
-      for (const watch of watches) watch.dispose();
-      server.dispose();
+      disposed.abort();
+      close();
     },
   };
 };
 
-interface LoadBalancerService {
-  readonly metadata: { readonly namespace: string; readonly name: string };
-  readonly spec?: { readonly type?: string };
+/** The version makes the server refuse the change when somebody else was quicker. */
+function versionOf(metadata: { readonly resourceVersion?: string } | undefined) {
+  return metadata?.resourceVersion === undefined ? {} : { resourceVersion: metadata.resourceVersion };
 }

@@ -23,38 +23,37 @@ export interface WatchStreamOptions {
 export function watchStream(config: KubeConfig, options: WatchStreamOptions, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const watch = new Watch(config);
-    watch.requestTimeoutMs = options.silence;
+    // client-node has the timer, but no public way to set it.
+    (watch as unknown as { requestTimeoutMs: number }).requestTimeoutMs = options.silence;
     let request: AbortController | undefined;
     let opened = false;
     const stop = () => request?.abort();
-    const fail = (error: unknown) => {
-      reject(error as Error);
-      stop();
-    };
     // client-node drops what a callback throws, so it must not get there.
     const onEvent = (type: string, object: unknown) => {
       try {
         if (!signal.aborted) options.onEvent({ type, object });
       } catch (error) {
-        fail(error);
+        reject(error);
+        stop();
       }
     };
     const onEnd = (error: unknown) => {
       signal.removeEventListener('abort', stop);
       const silent = error instanceof Error && error.name === 'TimeoutError' && opened;
-      if (signal.aborted) reject(signal.reason as Error);
+      if (signal.aborted) reject(signal.reason);
       else if (error === null || error === undefined || silent) resolve();
-      else reject(error as Error);
+      else reject(error);
     };
-    if (signal.aborted) return reject(signal.reason as Error);
-    signal.addEventListener('abort', stop);
-    watch.watch(options.path, options.query, onEvent, onEnd).then((controller) => {
-      request = controller;
+    const open = async () => {
+      request = await watch.watch(options.path, options.query, onEvent, onEnd);
       if (signal.aborted) stop();
-      else if (!controller.signal.aborted) {
+      else if (!request.signal.aborted) {
         opened = true;
         options.onOpen();
       }
-    }, onEnd);
+    };
+    if (signal.aborted) return reject(signal.reason);
+    signal.addEventListener('abort', stop);
+    open().catch(onEnd);
   });
 }

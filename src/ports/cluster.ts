@@ -91,6 +91,8 @@ export interface Cluster {
 }
 
 export interface ClusterSettings {
+  /** What people call the cluster; errors name it. */
+  readonly name: string;
   readonly endpoint: string;
   /** PEM, base64 encoded. */
   readonly certificateAuthority: string;

@@ -33,7 +33,11 @@ export class CodeLenses implements vscode.CodeLensProvider, Disposable {
     const { blocks } = parseChapter(document.getText());
     return lenses(uri, blocks, this.#history.states(uri)).map((lens) => {
       const range = new vscode.Range(lens.line, 0, lens.line, 0);
-      return new vscode.CodeLens(range, { title: title(lens.title), command: lens.command, arguments: [...lens.arguments] });
+      return new vscode.CodeLens(range, {
+        title: title(lens.title),
+        command: lens.command,
+        arguments: [...lens.arguments],
+      });
     });
   }
 
@@ -45,7 +49,9 @@ export class CodeLenses implements vscode.CodeLensProvider, Disposable {
 function title(say: LensTitle): string {
   switch (say.kind) {
     case 'run':
-      return vscode.workspace.isTrusted ? `$(play) ${vscode.l10n.t('Run')}` : `$(lock) ${vscode.l10n.t('Run: not in an untrusted workspace')}`;
+      return vscode.workspace.isTrusted
+        ? `$(play) ${vscode.l10n.t('Run')}`
+        : `$(lock) ${vscode.l10n.t('Run: not in an untrusted workspace')}`;
     case 'copy':
       return `$(copy) ${vscode.l10n.t('Copy')}`;
     case 'stop':

@@ -12,7 +12,9 @@ export interface StatusItem {
 }
 
 /** The three places, in order: connection, stack, Pending pods. */
-export function statusItems(snapshot: Snapshot): Readonly<Record<'connection' | 'stack' | 'pending', StatusItem | undefined>> {
+export function statusItems(
+  snapshot: Snapshot,
+): Readonly<Record<'connection' | 'stack' | 'pending', StatusItem | undefined>> {
   const { connection, stack, pending } = snapshot;
   return {
     connection: connectionItem(snapshot),
@@ -44,7 +46,12 @@ function connectionItem({ connection, account, sources }: Snapshot): StatusItem 
     text: `$(${failed ? 'error' : connection.icon}) ${account === undefined || connection.icon !== 'cloud' ? name : `${name} · ${account}`}`,
     tooltip: failed
       ? l10n.t('Part of {0} cannot be read. Click to read it again.', connection.name)
-      : l10n.t('Connected to {0}, account {1}, region {2}. Click to change.', connection.name, account ?? '…', connection.region),
+      : l10n.t(
+          'Connected to {0}, account {1}, region {2}. Click to change.',
+          connection.name,
+          account ?? '…',
+          connection.region,
+        ),
     command: failed ? commands.refresh : commands.connect,
     warning: false,
   };

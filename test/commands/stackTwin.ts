@@ -1,4 +1,11 @@
-import type { CreateStack, Stack, StackEvent, StackResource, Stacks, TemplateParameter } from '../../src/ports/cloud.ts';
+import type {
+  CreateStack,
+  Stack,
+  StackEvent,
+  StackResource,
+  Stacks,
+  TemplateParameter,
+} from '../../src/ports/cloud.ts';
 
 export const stackId = 'arn:aws:cloudformation:ap-northeast-2:111122223333:stack/myeks/7ee73000';
 
@@ -48,7 +55,11 @@ export class StackTwin implements Stacks {
       id: String(this.#events.length + 1),
       logicalId,
       physicalId: own ? stackId : `${logicalId}-id`,
-      resourceType: own ? 'AWS::CloudFormation::Stack' : logicalId === 'Ng1' ? 'AWS::EKS::Nodegroup' : 'AWS::EC2::Thing',
+      resourceType: own
+        ? 'AWS::CloudFormation::Stack'
+        : logicalId === 'Ng1'
+          ? 'AWS::EKS::Nodegroup'
+          : 'AWS::EC2::Thing',
       status,
       reason: reason.length === 0 ? undefined : reason.join(' '),
       at: 1000 * this.#events.length,

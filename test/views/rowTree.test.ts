@@ -29,7 +29,9 @@ it('draws nothing again when nothing changed', () => {
 
 it('draws only the row whose line changed', () => {
   const tree = opened([branch('lab', [branch('n1', [leaf('a', 'warm')]), branch('n2', [leaf('b')])])]);
-  expect(changes(tree, [branch('lab', [branch('n1', [leaf('a', 'nginx')]), branch('n2', [leaf('b')])])])).toEqual(['a']);
+  expect(changes(tree, [branch('lab', [branch('n1', [leaf('a', 'nginx')]), branch('n2', [leaf('b')])])])).toEqual([
+    'a',
+  ]);
 });
 
 it('draws the parent of rows that came or went', () => {

@@ -25,7 +25,9 @@ export function labStack(status: string): StackView {
     createdAt: 0,
     outputs: new Map(),
     parameters: new Map(),
-    resources: [{ logicalId: 'Vpc', physicalId: 'vpc-1', type: 'AWS::EC2::VPC', status: 'CREATE_COMPLETE', reason: undefined }],
+    resources: [
+      { logicalId: 'Vpc', physicalId: 'vpc-1', type: 'AWS::EC2::VPC', status: 'CREATE_COMPLETE', reason: undefined },
+    ],
   };
 }
 
@@ -54,7 +56,15 @@ export function pod(namespace: string, name: string, more: Partial<PodView> = {}
 
 export function eni(id: string, deviceIndex: number, primaryIp: string, slots: readonly SlotView[]): EniView {
   const primary: SlotView = { address: primaryIp, kind: 'primary', pods: [], use: 'primary' };
-  return { id, deviceIndex, status: 'in-use', description: '', primaryIp, subnetId: 'subnet-1', slots: [primary, ...slots] };
+  return {
+    id,
+    deviceIndex,
+    status: 'in-use',
+    description: '',
+    primaryIp,
+    subnetId: 'subnet-1',
+    slots: [primary, ...slots],
+  };
 }
 
 export function node(shortName: string, more: Partial<NodeView> = {}): NodeView {

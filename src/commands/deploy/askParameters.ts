@@ -16,7 +16,10 @@ export interface DeployChoice {
   readonly values: ReadonlyMap<string, string>;
 }
 
-type Item = { readonly kind: 'go' } | { readonly kind: 'name' } | { readonly kind: 'parameter'; readonly parameter: TemplateParameter };
+type Item =
+  | { readonly kind: 'go' }
+  | { readonly kind: 'name' }
+  | { readonly kind: 'parameter'; readonly parameter: TemplateParameter };
 
 /**
  * One list with everything a deploy needs: going on with what is shown comes first, and choosing any other line changes

@@ -32,7 +32,8 @@ export async function runTeardown(
       report(stepText(step, total), step.kind === 'stack' && total > 0 ? step.progress.done / total : undefined);
     };
     const result = await teardownStack(ports, target, onStep, signal);
-    if (result.clusterError !== undefined) deps.log.warn(`Load balancers not asked for: ${result.clusterError.message}`);
+    if (result.clusterError !== undefined)
+      deps.log.warn(`Load balancers not asked for: ${result.clusterError.message}`);
     deps.model.refresh();
     return result;
   });

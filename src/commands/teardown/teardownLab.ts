@@ -4,7 +4,10 @@ import { stackPhase } from '../../domain/stack/stackStatus.ts';
 import { currentConnection, type Services } from '../services.ts';
 import { assertNothingLeft, runTeardown } from './runTeardown.ts';
 
-type Deps = Pick<Services, 'connections' | 'prompts' | 'notices' | 'withProgress' | 'clock' | 'model' | 'clusterView' | 'log'>;
+type Deps = Pick<
+  Services,
+  'connections' | 'prompts' | 'notices' | 'withProgress' | 'clock' | 'model' | 'clusterView' | 'log'
+>;
 
 /** Asks once, naming account and region, then takes the lab apart and says what is left: nothing, or a list. */
 export async function teardownLab(deps: Deps): Promise<void> {

@@ -1,6 +1,5 @@
 import type { MaxPodsRule } from '../../domain/capacity/explainMaxPods.ts';
 import type { CapacityState, PanelState, PodTotals } from '../protocol.ts';
-import './capacity.css';
 import { element, setText } from './element.ts';
 import { Formula } from './formula.ts';
 import { KeyedList, type View } from './keyedList.ts';
@@ -44,7 +43,10 @@ export class CapacitySection {
       { className: 'capacity', attributes: { id: 'capacity', 'aria-labelledby': 'capacity-heading' } },
       element('div', { className: 'heading' }, heading, this.#types.root),
       element('p', { className: 'quiet', text: words.intro }),
-      ...[this.#formula.root, this.#unknown, reports, this.#usage.root],
+      this.#formula.root,
+      this.#unknown,
+      reports,
+      this.#usage.root,
       element('p', { className: 'quiet source', text: words.source }),
     );
   }

@@ -31,13 +31,24 @@ export class Formula {
     const inBrackets = element(
       'span',
       { className: 'brackets' },
-      ...[sign('('), terms.addresses.root, sign('−'), terms.first.root, sign(')')],
+      sign('('),
+      terms.addresses.root,
+      sign('−'),
+      terms.first.root,
+      sign(')'),
     );
     this.#sentence = element(
       'div',
       { className: 'sentence', attributes: { role: 'group' } },
-      ...[terms.enis.root, sign('×'), inBrackets, this.#timesPrefix, terms.prefix.root],
-      ...[sign('+'), terms.host.root, sign('='), terms.result.root],
+      terms.enis.root,
+      sign('×'),
+      inBrackets,
+      this.#timesPrefix,
+      terms.prefix.root,
+      sign('+'),
+      terms.host.root,
+      sign('='),
+      terms.result.root,
     );
     for (const event of ['mouseover', 'mouseout', 'focusin', 'focusout'] as const)
       this.#sentence.addEventListener(event, () => this.#explain());

@@ -1,6 +1,7 @@
 import type { PanelNotifications, PanelRequests, PanelStart } from '../protocol.ts';
 import { PageChannel, RpcError } from '../rpc.ts';
-import './page.css';
+// oxlint-disable-next-line import/no-unassigned-import -- the bundler puts the styles beside the script
+import './styles/panel.css';
 import { Arrangement } from './arrangement.ts';
 import { webviewHost, type PageHost } from './browserHost.ts';
 import { Page } from './page.ts';

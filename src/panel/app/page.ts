@@ -36,8 +36,12 @@ export class Page {
       'main',
       {},
       element('h1', { className: 'spoken', text: context.strings.title }),
-      ...[this.#failure, this.#banners.root, this.#notice.root],
-      ...[this.#capacity.root, this.#nodes.root, this.#pending.root],
+      this.#failure,
+      this.#banners.root,
+      this.#notice.root,
+      this.#capacity.root,
+      this.#nodes.root,
+      this.#pending.root,
     );
     this.root = element('div', { className: 'page' }, this.#bar.root, main, this.#announcer.root);
     this.#failure.hidden = true;

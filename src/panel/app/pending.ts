@@ -1,5 +1,4 @@
 import type { PanelState } from '../protocol.ts';
-import './pending.css';
 import { element, setText } from './element.ts';
 import { KeyedList } from './keyedList.ts';
 import type { PageContext } from './pageContext.ts';
@@ -32,7 +31,8 @@ export class PendingSection {
       'section',
       { attributes: { id: 'pending', 'aria-labelledby': 'pending-heading' } },
       element('div', { className: 'heading' }, heading),
-      ...[this.#none, groups],
+      this.#none,
+      groups,
     );
   }
 

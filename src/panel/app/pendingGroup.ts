@@ -49,7 +49,10 @@ export class PendingGroupBlock implements View<GroupItem> {
     this.root = element(
       'article',
       { className: 'group' },
-      ...[this.#reason, this.#freed, this.#message, this.#chips.root],
+      this.#reason,
+      this.#freed,
+      this.#message,
+      this.#chips.root,
       element('table', {}, this.#caption, element('thead', {}, element('tr', {}, ...head)), body),
       this.#more.root,
     );

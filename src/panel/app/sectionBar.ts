@@ -1,5 +1,4 @@
 import type { PanelState } from '../protocol.ts';
-import './sectionBar.css';
 import { element, setText } from './element.ts';
 import type { PageContext } from './pageContext.ts';
 

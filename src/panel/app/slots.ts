@@ -1,5 +1,4 @@
 import type { NodeState, PanelState } from '../protocol.ts';
-import './slots.css';
 import { element, setText } from './element.ts';
 import { KeyedList } from './keyedList.ts';
 import { legend } from './legend.ts';
@@ -38,7 +37,8 @@ export class NodesSection {
       'section',
       { attributes: { id: 'nodes', 'aria-labelledby': 'nodes-heading' } },
       element('div', { className: 'heading' }, heading, legend(strings)),
-      ...[parent, this.#more.root],
+      parent,
+      this.#more.root,
     );
   }
 

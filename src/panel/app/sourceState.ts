@@ -1,5 +1,4 @@
 import type { PanelCommand, PanelState, SourceProblem, Stage } from '../protocol.ts';
-import './sourceState.css';
 import { element, setText } from './element.ts';
 import { KeyedList, type View } from './keyedList.ts';
 import type { PageContext } from './pageContext.ts';

@@ -77,12 +77,12 @@ function isOurs({ headers, socket }: IncomingMessage): boolean {
 async function bodyOf(incoming: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
+  // What is too large is read to its end and thrown away: a client still sending would not see an answer.
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > bodyLimit) return undefined;
-    chunks.push(chunk);
+    if (size <= bodyLimit) chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return size > bodyLimit ? undefined : Buffer.concat(chunks).toString('utf8');
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: WireResponse): void {

@@ -23,6 +23,10 @@ export function notStabilized(message: string): AwsFault {
 
 /** The reason CloudFormation records when a service refuses what a resource's handler asked of it. */
 export function handlerFailure(world: World, type: string, error: unknown): string {
+  const token = (code: string) => `(RequestToken: ${world.uuid()}, HandlerErrorCode: ${code})`;
+  // An address or a block that is none: the primitives refuse it before any service sees it.
+  if (error instanceof RangeError)
+    return `Resource handler returned message: "Model validation failed (${error.message})" ${token('InvalidRequest')}`;
   if (!(error instanceof AwsFault)) throw error;
   if (error.code === 'ValidationError') return error.message;
   // No call was refused when something did not stabilize, so there is none to name.
@@ -30,8 +34,7 @@ export function handlerFailure(world: World, type: string, error: unknown): stri
     error.code === 'NotStabilized'
       ? 'Service: null, Status Code: 0, Request ID: null'
       : `Service: ${serviceOf(type)}, Status Code: ${error.status}, Request ID: ${world.uuid()}`;
-  const token = `RequestToken: ${world.uuid()}, HandlerErrorCode: ${handlerErrorCode(error.code)}`;
-  return `Resource handler returned message: "${error.message} (${detail})" (${token})`;
+  return `Resource handler returned message: "${error.message} (${detail})" ${token(handlerErrorCode(error.code))}`;
 }
 
 /** True for a refusal that ends by itself when something else goes first: deletes are tried again for a while. */

@@ -11,6 +11,7 @@ import { resourceTypeOf } from './resources/resourceTypes.ts';
 import type { Stack, StackRequest } from './stack.ts';
 import { moveStack } from './stackEvents.ts';
 import { scopeOf } from './stackScope.ts';
+import { dependenciesOf } from './template/dependencies.ts';
 import { validationError } from './template/validationError.ts';
 
 /** Every stack of the account, and what is being done to each. */
@@ -116,6 +117,9 @@ export class Stacks {
       outputs: [],
       events: [],
     };
+    // Whether the conditions can be answered shows only with the values at hand, and then it is the call that fails.
+    const scope = scopeOf(this.#machinery, stack);
+    dependenciesOf(request.template, (name) => scope.condition(name));
     this.#stacks.set(stack.id, stack);
     this.#move(stack, status, 'User Initiated');
     return stack;

@@ -22,7 +22,8 @@ export class ChaptersView implements Disposable {
         treeDataProvider: {
           onDidChangeTreeData: changed.event,
           getChildren: (slug) => (slug === undefined ? [...chapterSlugs] : []),
-          getTreeItem: async (slug) => chapterItem(slug, (await titles.all()).get(slug) ?? slug, progress.done.has(slug)),
+          getTreeItem: async (slug) =>
+            chapterItem(slug, (await titles.all()).get(slug) ?? slug, progress.done.has(slug)),
         },
       }),
     );

@@ -59,5 +59,7 @@ function explain(slot: SlotView): string {
 
 function emptyIcon({ use }: SlotView): RowIcon {
   if (use === 'primary') return { name: 'lock', color: stateColor.quiet };
-  return use === 'cooling' ? { name: 'history', color: stateColor.quiet } : { name: 'circle-outline', color: stateColor.quiet };
+  return use === 'cooling'
+    ? { name: 'history', color: stateColor.quiet }
+    : { name: 'circle-outline', color: stateColor.quiet };
 }

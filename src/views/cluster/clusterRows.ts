@@ -23,11 +23,7 @@ export function clusterRows(snapshot: Snapshot, explain: Explain): readonly Row[
   return [labRow(snapshot, connection, troubles)];
 }
 
-function labRow(
-  snapshot: Snapshot,
-  connection: NonNullable<Snapshot['connection']>,
-  troubles: readonly Row[],
-): Row {
+function labRow(snapshot: Snapshot, connection: NonNullable<Snapshot['connection']>, troubles: readonly Row[]): Row {
   const { stack, clusterVersion, account, otherInstances, pending, pods, nodes, sources } = snapshot;
   const name = stack?.name ?? connection.clusterName;
   return {

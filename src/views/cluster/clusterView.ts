@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import type { Event } from '../../base/event.ts';
 import { views } from '../../contributions.ts';
-import type { PodView, Snapshot } from '../../model/snapshot.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
 import { clusterRows } from './clusterRows.ts';
 import { namespaceRowId } from './namespacesRow.ts';
 import { nodeRowId } from './nodeRow.ts';
@@ -18,6 +18,11 @@ export interface Observed {
   look(): Disposable;
 }
 
+/** Something the tree can be asked to show. */
+export type TreeTarget =
+  | { readonly kind: 'node'; readonly nodeName: string }
+  | { readonly kind: 'pod'; readonly namespace: string; readonly name: string };
+
 /** How many elements are drawn one by one; with more changes at once the whole tree is cheaper. */
 const fewChanges = 50;
 
@@ -27,9 +32,11 @@ export class ClusterView implements Disposable {
   readonly #changed = new vscode.EventEmitter<TreeElement | undefined>();
   readonly #tree: RowTree;
   readonly #view: vscode.TreeView<TreeElement>;
+  readonly #model: Observed;
   #look: Disposable | undefined;
 
   constructor(model: Observed, explain: Explain) {
+    this.#model = model;
     const rows = () => clusterRows(model.snapshot, explain);
     this.#tree = new RowTree(rows);
     this.#view = vscode.window.createTreeView(views.cluster, {
@@ -74,8 +81,11 @@ export class ClusterView implements Disposable {
     await this.#reveal(['nodes', nodeRowId(nodeName)], 2);
   }
 
-  /** Shows a pod among those of its namespace. */
-  async revealPod({ namespace, uid }: PodView): Promise<void> {
+  /** Shows a node, or a pod among those of its namespace. */
+  async reveal(target: TreeTarget): Promise<void> {
+    if (target.kind === 'node') return await this.#reveal(['nodes', nodeRowId(target.nodeName)], false);
+    const { namespace, name } = target;
+    const uid = this.#model.snapshot.pods.get(`${namespace}/${name}`)?.uid ?? '';
     const parent = namespaceRowId(namespace);
     await this.#reveal(['namespaces', parent, podRowId(parent, uid)], false);
   }

@@ -31,11 +31,7 @@ export function namespacesRow({ pods, deployments }: Pick<Snapshot, 'pods' | 'de
   };
 }
 
-function namespaceRow(
-  namespace: string,
-  pods: readonly PodView[],
-  deployments: readonly KubernetesDeployment[],
-): Row {
+function namespaceRow(namespace: string, pods: readonly PodView[], deployments: readonly KubernetesDeployment[]): Row {
   const id = namespaceRowId(namespace);
   return {
     id,

@@ -21,7 +21,10 @@ export function podRow(pod: PodView, place: string): Row {
         [l10n.t('Status'), pod.status],
         [l10n.t('Node'), pod.nodeName ?? l10n.t('none')],
         [l10n.t('Address'), pod.ip ?? l10n.t('none')],
-        [l10n.t('Network'), pod.hostNetwork ? l10n.t('the node’s own (host network)') : l10n.t('an address of its own')],
+        [
+          l10n.t('Network'),
+          pod.hostNetwork ? l10n.t('the node’s own (host network)') : l10n.t('an address of its own'),
+        ],
         [l10n.t('Containers'), pod.containers.join(', ')],
       ],
       note: pod.unschedulable,

@@ -50,7 +50,11 @@ export class RowTree {
     return this.#compare(rows(), this.#shownRoots, undefined);
   }
 
-  #compare(rows: readonly Row[], shown: readonly string[], parent: Held | undefined): readonly (TreeElement | undefined)[] {
+  #compare(
+    rows: readonly Row[],
+    shown: readonly string[],
+    parent: Held | undefined,
+  ): readonly (TreeElement | undefined)[] {
     if (rows.length !== shown.length || rows.some(({ id }, index) => id !== shown[index])) {
       return [parent];
     }

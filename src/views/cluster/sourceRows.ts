@@ -5,7 +5,11 @@ import type { Snapshot, SourceState } from '../../model/snapshot.ts';
 import { stateColor, type Row } from './row.ts';
 
 /** A failure in words, as the messages of the editor put it. */
-export type Explain = (failure: { readonly reason: ErrorReason; readonly subject: string; readonly detail: string }) => {
+export type Explain = (failure: {
+  readonly reason: ErrorReason;
+  readonly subject: string;
+  readonly detail: string;
+}) => {
   readonly sentence: string;
   readonly action?: { readonly label: string; readonly command: CommandId };
 };
@@ -26,7 +30,11 @@ function sourceRow(source: Source, state: SourceState, explain: Explain): Row | 
     case 'live':
       return undefined;
     case 'loading':
-      return { id: `source/${source}`, label: loadingText(source), icon: { name: 'loading~spin', color: stateColor.busy } };
+      return {
+        id: `source/${source}`,
+        label: loadingText(source),
+        icon: { name: 'loading~spin', color: stateColor.busy },
+      };
     case 'failed': {
       const { sentence, action } = explain(state);
       return {

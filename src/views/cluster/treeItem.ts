@@ -2,13 +2,26 @@ import * as vscode from 'vscode';
 import type { Row, RowTooltip } from './row.ts';
 
 /** A row as the editor draws it. */
-export function treeItem({ id, label, description, icon, tooltip, abilities, command, children, open }: Row): vscode.TreeItem {
+export function treeItem({
+  id,
+  label,
+  description,
+  icon,
+  tooltip,
+  abilities,
+  command,
+  children,
+  open,
+}: Row): vscode.TreeItem {
   const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(label, children === undefined ? None : open === true ? Expanded : Collapsed);
   item.id = id;
   if (description !== undefined) item.description = description;
   if (icon !== undefined) {
-    item.iconPath = new vscode.ThemeIcon(icon.name, icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color));
+    item.iconPath = new vscode.ThemeIcon(
+      icon.name,
+      icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color),
+    );
   }
   if (tooltip !== undefined) item.tooltip = markdown(tooltip);
   if (abilities !== undefined) item.contextValue = abilities.join(' ');

@@ -55,6 +55,8 @@ describe('values and required parameters', () => {
       ['Other', 'x'],
     ]);
     expect(parameterValues(all, answers)).toEqual(new Map([['KeyName', 'lab']]));
-    expect(parameterValues(all, new Map([['VpcBlock', '10.0.0.0/16']]))).toEqual(new Map([['VpcBlock', '10.0.0.0/16']]));
+    expect(parameterValues(all, new Map([['VpcBlock', '10.0.0.0/16']]))).toEqual(
+      new Map([['VpcBlock', '10.0.0.0/16']]),
+    );
   });
 });

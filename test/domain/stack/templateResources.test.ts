@@ -10,6 +10,8 @@ it('finds in the lab’s template what a YAML parser finds', async () => {
 });
 
 it('looks only inside the section', () => {
-  expect(templateResources('Parameters:\n  A:\n    Type: String\nResources:\n  B:\n    Type: X\nOutputs:\n  C:\n')).toEqual(['B']);
+  expect(
+    templateResources('Parameters:\n  A:\n    Type: String\nResources:\n  B:\n    Type: X\nOutputs:\n  C:\n'),
+  ).toEqual(['B']);
   expect(templateResources('')).toEqual([]);
 });

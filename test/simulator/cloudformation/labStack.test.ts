@@ -125,6 +125,14 @@ describe('the stack of the lab', () => {
     expect(leftIn(practice)).toEqual({});
   });
 
+  it('rolls back for an address that is none', async () => {
+    const practice = new Practice();
+    const stack = practice.create(template, parameters({ BastionPrivateIp: 'bastion' }));
+    await practice.pass(10 * minutes);
+    expect(stack.status).toBe('ROLLBACK_COMPLETE');
+    expect(leftIn(practice)).toEqual({});
+  });
+
   it('fails at the bastion for a key pair that this region does not have', async () => {
     const practice = new Practice();
     const stack = practice.create(template, parameters({ KeyName: 'elsewhere' }));

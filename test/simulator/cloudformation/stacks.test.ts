@@ -155,6 +155,31 @@ describe('a failure', () => {
     );
   });
 
+  it('is what a value that is no address ends in', async () => {
+    const practice = new Practice();
+    const stack = practice.create(
+      network.replace(
+        'GroupDescription: test,',
+        'GroupDescription: test, SecurityGroupIngress: [{ IpProtocol: -1, CidrIp: 300.0.0.1/32 }],',
+      ),
+    );
+    await practice.pass(60);
+    expect(stack.status).toBe('ROLLBACK_COMPLETE');
+    expect(
+      stack.events.find(({ logicalId, status }) => logicalId === 'Group' && status === 'CREATE_FAILED')?.reason,
+    ).toContain('300.0.0.1/32');
+    expect(practice.world.securityGroups.size).toBe(0);
+  });
+
+  it('of a condition is the failure of the call', () => {
+    const practice = new Practice();
+    const template = `Conditions: { C: !Equals [!FindInMap [M, a, b], x] }\nMappings: { M: { a: { c: 1 } } }\n${handles.trim()}`;
+    expect(() => practice.create(template.replace('First: {', 'First: { Condition: C,'))).toThrow(
+      'Template error: Unable to get mapping for M::a::b',
+    );
+    expect(practice.stacks.find('myeks')).toBeUndefined();
+  });
+
   it('keeps what there is when asked to', async () => {
     const practice = new Practice();
     practice.stacks.failNext('Second', 'no such luck');
@@ -174,12 +199,18 @@ describe('a failure', () => {
 
   it('comes with the end of the time given', async () => {
     const practice = new Practice();
-    const stack = practice.create(network, { TimeoutInMinutes: '0.1' });
-    await practice.pass(60);
+    const stack = practice.create(
+      `Resources:
+  Role: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: {} } }
+  Profile: { Type: AWS::IAM::InstanceProfile, Properties: { Roles: [!Ref Role] } }`,
+      { TimeoutInMinutes: '1' },
+    );
+    await practice.pass(90);
+    expect(stack.status).toBe('ROLLBACK_COMPLETE');
     expect(story(stack)).toContain(
       'myeks ROLLBACK_IN_PROGRESS Stack creation time exceeded the specified timeout. Rollback requested by user.',
     );
-    expect(practice.world.vpcs.size).toBe(0);
+    expect(practice.world.roles.size + practice.world.instanceProfiles.size).toBe(0);
   });
 });
 

@@ -45,6 +45,16 @@ function givenParameters(input: Input, previous: Stack | undefined): Map<string,
   );
 }
 
+function timeoutOf(input: Input): number | undefined {
+  const given = optionalText(input, 'TimeoutInMinutes');
+  if (given === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(given))
+    throw validationError(
+      `1 validation error detected: Value '${given}' at 'timeoutInMinutes' failed to satisfy constraint: Member must have value greater than or equal to 1`,
+    );
+  return Number(given);
+}
+
 function onFailureOf(input: Input): OnFailure {
   const asked = optionalText(input, 'OnFailure');
   if (flag(input, 'DisableRollback')) return 'DO_NOTHING';
@@ -61,7 +71,6 @@ export function stackRequestOf(world: World, input: Input, previous: Stack | und
   const template = templateOf(input);
   const capabilities = texts(input, 'Capabilities');
   checkCapabilities(template, capabilities);
-  const timeout = optionalText(input, 'TimeoutInMinutes');
   return {
     name,
     template,
@@ -70,7 +79,7 @@ export function stackRequestOf(world: World, input: Input, previous: Stack | und
     capabilities,
     onFailure: onFailureOf(input),
     terminationProtection: flag(input, 'EnableTerminationProtection'),
-    timeoutMinutes: timeout === undefined ? undefined : Number(timeout),
+    timeoutMinutes: timeoutOf(input),
     token: optionalText(input, 'ClientRequestToken'),
   };
 }

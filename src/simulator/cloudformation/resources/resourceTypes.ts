@@ -58,5 +58,5 @@ export function resourceTypeOf(name: string): ResourceType {
 /** What templates are validated against. */
 export const knownTypes: KnownTypes = {
   has: (type) => resourceTypes.has(type),
-  hasAttribute: (type, attribute) => resourceTypes.get(type)?.attributes[attribute] !== undefined,
+  hasAttribute: (type, attribute) => Object.hasOwn(resourceTypes.get(type)?.attributes ?? {}, attribute),
 };

@@ -13,6 +13,20 @@ function number(value: unknown): number | undefined {
   return isScalar(value) ? Number(value) : undefined;
 }
 
+/** The pattern, if it is one. */
+function pattern(name: string, value: unknown): string | undefined {
+  const source = text(value);
+  try {
+    if (source !== undefined) new RegExp(source).test('');
+    return source;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw validationError(
+      `Template format error: AllowedPattern of parameter ${name} is not a valid regular expression.`,
+    );
+  }
+}
+
 /** Narrows one member of a template's Parameters. */
 export function parseParameter(name: string, value: unknown): ParameterDefinition {
   const type = isRecord(value) ? text(value['Type']) : undefined;
@@ -30,7 +44,7 @@ export function parseParameter(name: string, value: unknown): ParameterDefinitio
     constraintDescription: text(value['ConstraintDescription']),
     noEcho: text(value['NoEcho']) === 'true',
     allowedValues: allowedValues.map(String),
-    allowedPattern: text(value['AllowedPattern']),
+    allowedPattern: pattern(name, value['AllowedPattern']),
     minLength: number(value['MinLength']),
     maxLength: number(value['MaxLength']),
     minValue: number(value['MinValue']),

@@ -20,7 +20,7 @@ function ofSub(argument: unknown): Reference[] {
   const names = [...String(text).matchAll(substitution)].filter(([, escape]) => escape === '');
   return names
     .map(([, , name]) => name ?? '')
-    .filter((name) => !(name in local))
+    .filter((name) => !Object.hasOwn(local, name))
     .map(referenceTo);
 }
 

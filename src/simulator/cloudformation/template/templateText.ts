@@ -26,5 +26,11 @@ export function readTemplateText(text: string): unknown {
   const [problem] = [...document.errors, ...document.warnings];
   if (problem !== undefined)
     throw validationError(`Template format error: ${language} not well-formed.${position(problem)}`);
-  return document.toJS();
+  try {
+    return document.toJS();
+  } catch (error) {
+    // Aliases of aliases of aliases: a small text that stands for an enormous value.
+    if (!(error instanceof ReferenceError)) throw error;
+    throw validationError(`Template format error: ${language} not well-formed. ${error.message}`);
+  }
 }

@@ -74,6 +74,14 @@ Resources:
       'Template format error: Every Parameters object must contain a Type member.',
     ],
     [`Parameters:\n  P: { Type: Text }\n${resources}`, 'Template format error: Unrecognized parameter type: Text'],
+    [
+      `Parameters:\n  P: { Type: String, AllowedPattern: '(' }\n${resources}`,
+      'Template format error: AllowedPattern of parameter P is not a valid regular expression.',
+    ],
+    [
+      `Metadata:\n  a: &a [x]\n${Array.from({ length: 9 }, (_, i) => `  ${'bcdefghij'[i]}: &${'bcdefghij'[i]} [${`*${'abcdefghi'[i]},`.repeat(9)}]`).join('\n')}\n${resources}`,
+      'Template format error: YAML not well-formed.',
+    ],
     [`Transform: X\n${resources}`, 'CreateStack cannot be used with templates containing Transforms.'],
   ])('refuses %j', (text, message) => {
     expect(() => parseTemplate(text)).toThrow(message);

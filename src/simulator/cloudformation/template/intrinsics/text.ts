@@ -21,7 +21,9 @@ export const sub: Intrinsic = (argument, evaluate, scope) => {
     );
   return String(text).replace(substitution, (_match, escape: string, name: string) => {
     if (escape !== '') return `\${${name}}`;
-    return name in variables ? textOf(evaluate(variables[name]), `\${${name}} in Fn::Sub`) : substitute(name, scope);
+    return Object.hasOwn(variables, name)
+      ? textOf(evaluate(variables[name]), `\${${name}} in Fn::Sub`)
+      : substitute(name, scope);
   });
 };
 

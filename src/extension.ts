@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { systemClock } from './base/clock.ts';
+import { DisposableStore } from './base/disposable.ts';
+import { registerCommands } from './commands/register.ts';
+import { Connections } from './connection/connections.ts';
+import { connectionDoors } from './editor/connectionDoors.ts';
+import { ContextKeys } from './editor/contextKeys.ts';
+import { EditorDocuments } from './editor/documents.ts';
+import { errorText } from './editor/errorText.ts';
+import { openLog } from './editor/log.ts';
+import { openNotices } from './editor/notifications.ts';
+import { withProgress } from './editor/progress.ts';
+import { prompts } from './editor/prompts.ts';
+import { stackName } from './editor/settings.ts';
+import { openStorage } from './editor/storage.ts';
+import { RoleTerminals } from './editor/terminals.ts';
+import { notOnPath } from './editor/toolsOnPath.ts';
+import { openWalkthrough, openWalkthroughOnce } from './editor/walkthrough.ts';
+import { BlockRunner } from './lab/blockRunner.ts';
+import { chapterSlugs } from './lab/chapters.ts';
+import { LabProgress } from './lab/progress.ts';
+import { Model } from './model/model.ts';
+import { Panel } from './panel/host.ts';
+import { panelStrings } from './panel/strings.ts';
+import { ChaptersView } from './views/chapters/chaptersView.ts';
+import { ChapterTitles } from './views/chapters/chapterTitles.ts';
+import { ClusterView } from './views/cluster/clusterView.ts';
+import { CodeLenses } from './views/codeLenses.ts';
+import { StatusBar } from './views/statusBar.ts';
+
+/** Builds the parts, wires them and registers them. Waits for nothing and loads no SDK: those come with their first use. */
+export function activate(context: vscode.ExtensionContext): void {
+  const { extensionUri } = context;
+  const extensionId = context.extension.id;
+  const store = new DisposableStore();
+  context.subscriptions.push(store);
+  const clock = systemClock;
+  const log = store.add(openLog());
+  const notices = openNotices(log);
+  const storage = openStorage(context.globalState);
+  const documents = store.add(new EditorDocuments(extensionUri));
+
+  const connections = store.add(new Connections());
+  const model = store.add(new Model({ clock, random: Math.random, log }));
+  const terminals = store.add(new RoleTerminals(() => connections.current));
+  const runner = store.add(new BlockRunner(terminals, clock));
+  const progress = store.add(new LabProgress(storage, log));
+
+  const clusterView = store.add(new ClusterView(model, errorText));
+  const chapterTitles = new ChapterTitles(documents);
+  const chapterProgress = {
+    get done() {
+      return progress.done(connections.current?.profile.id ?? '');
+    },
+    onDidChange: progress.onDidChange,
+  };
+  store.add(new ChaptersView(chapterTitles, chapterProgress));
+  store.add(new StatusBar(model));
+  store.add(new CodeLenses(vscode.Uri.joinPath(extensionUri, 'walkthroughs'), runner));
+  const panel = store.add(
+    new Panel({
+      extensionUri,
+      language: vscode.env.language,
+      newNonce: randomUUID,
+      model,
+      strings: panelStrings(vscode.l10n.t),
+      failureText: (failure) => errorText(failure).sentence,
+      clock,
+      onReveal: (target) => void clusterView.reveal(target).catch((error: unknown) => notices.error(error)),
+      copy: (text) => documents.copy(text),
+      execute: ({ id, argument }) => void vscode.commands.executeCommand(id, argument),
+    }),
+  );
+
+  const keys = new ContextKeys();
+  const tick = () => {
+    for (const slug of chapterSlugs) keys.setChapterDone(slug, chapterProgress.done.has(slug));
+  };
+  store.add(progress.onDidChange(tick));
+  store.add(
+    connections.onDidChange((connection) => {
+      terminals.closeAll();
+      model.connect(connection);
+      keys.set('connected', connection !== undefined);
+      keys.set('connectionId', connection?.profile.id ?? '');
+      tick();
+    }),
+  );
+  store.add(
+    model.onDidChange((snapshot) => {
+      keys.set('stackPresent', snapshot.stack !== undefined || snapshot.nodes.length > 0);
+      progress.update(snapshot);
+    }),
+  );
+
+  store.add(
+    registerCommands({
+      connections,
+      doors: connectionDoors({ extensionUri, storage: context.globalStorageUri, clock, log }),
+      model,
+      panel,
+      clusterView,
+      prompts,
+      notices,
+      withProgress,
+      documents,
+      runner,
+      terminals,
+      notOnPath,
+      isTrusted: () => vscode.workspace.isTrusted,
+      chapterTitles,
+      clock,
+      log,
+      openWalkthrough: () => openWalkthrough(extensionId),
+      defaultStackName: stackName,
+      labTemplate: () => documents.read('media', 'eks-networking-lab.yaml'),
+    }),
+  );
+  openWalkthroughOnce(extensionId, storage).catch((error: unknown) => notices.error(error));
+}

@@ -1,0 +1,60 @@
+import type { KubernetesObject } from '@kubernetes/client-node';
+import type { Kind, WatchedKinds, WatchListener } from '../ports/cluster.ts';
+import type { ClusterApi } from './clusterApi.ts';
+import { clusterError, statusOf } from './clusterError.ts';
+import { listWatch } from './listWatch.ts';
+import type { OpenClusterOptions } from './openCluster.ts';
+import { watchedKinds } from './watchedKinds.ts';
+import { watchStream } from './watchStream.ts';
+
+/** client-go lists in pages of this many objects. */
+const pageSize = 500;
+
+/** The server ends a watch after this many seconds, so that none lives on a path that has died unnoticed. */
+const watchSeconds = 290;
+
+/** Keeps a listener up to date with all objects of a kind until aborted. */
+export function watchKind<K extends Kind>(
+  api: ClusterApi,
+  kind: K,
+  listener: WatchListener<WatchedKinds[K]>,
+  { clock, random, silence }: OpenClusterOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const { path, list, convert } = watchedKinds[kind];
+  type Raw = Parameters<typeof convert>[0];
+  return listWatch<Raw, WatchedKinds[K]>(
+    {
+      clock,
+      random,
+      convert,
+      versionOf: (raw: KubernetesObject) => raw.metadata?.resourceVersion,
+      async list(next, signal) {
+        const request = { limit: pageSize, ...(next === undefined ? {} : { _continue: next }) };
+        const { items, metadata } = await api.call(kind, signal, (options) => list(api, request, options));
+        return { items, version: metadata?.resourceVersion ?? '', next: metadata?._continue };
+      },
+      watch: (version, handlers, signal) =>
+        watchStream(
+          api.config,
+          {
+            path,
+            query: {
+              resourceVersion: version,
+              allowWatchBookmarks: 'true',
+              timeoutSeconds: String(watchSeconds),
+            },
+            silence,
+            ...handlers,
+          },
+          signal,
+        ),
+      failure(error) {
+        if (statusOf(error) === 401) api.forgetToken();
+        return clusterError(error, { cluster: api.name, object: kind });
+      },
+    },
+    listener,
+    signal,
+  );
+}

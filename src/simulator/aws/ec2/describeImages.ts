@@ -1,0 +1,45 @@
+import { imagesOf, type Image } from '../../world/compute/images.ts';
+import { checkId, notFound } from '../../world/resourceIds.ts';
+import type { Operation } from '../operation.ts';
+import { described, type Description } from './describe.ts';
+
+const images: Description<Image> = {
+  all: imagesOf,
+  ids: 'ImageId',
+  idOf: ({ id }) => id,
+  missing(id) {
+    checkId('image', id);
+    throw notFound('image', id);
+  },
+  tagsOf: () => ({}),
+  filters: {
+    architecture: () => 'x86_64',
+    'image-id': ({ id }) => id,
+    name: ({ name }) => name,
+    'owner-alias': () => 'amazon',
+    state: () => 'available',
+  },
+};
+
+export const describeImages: Operation = (call) => {
+  const { items, nextToken } = described(call, images);
+  return {
+    imagesSet: items.map(({ id, name }) => ({
+      imageId: id,
+      imageLocation: `amazon/${name}`,
+      imageState: 'available',
+      imageOwnerAlias: 'amazon',
+      isPublic: true,
+      architecture: 'x86_64',
+      imageType: 'machine',
+      name,
+      rootDeviceType: 'ebs',
+      rootDeviceName: '/dev/xvda',
+      virtualizationType: 'hvm',
+      hypervisor: 'xen',
+      enaSupport: true,
+      platformDetails: 'Linux/UNIX',
+    })),
+    nextToken,
+  };
+};

@@ -1,0 +1,58 @@
+import { checkId, notFound } from '../../world/resourceIds.ts';
+import type { RouteTable } from '../../world/state.ts';
+import type { Operation } from '../operation.ts';
+import { described, type Description } from './describe.ts';
+import { tagSet } from './items/tagSet.ts';
+
+const routeTables: Description<RouteTable> = {
+  all: (world) => [...world.routeTables.values()],
+  ids: 'RouteTableId',
+  idOf: ({ id }) => id,
+  missing(id) {
+    checkId('routeTable', id);
+    throw notFound('routeTable', id);
+  },
+  tagsOf: ({ tags }) => tags,
+  filters: {
+    'association.main': ({ main }) => String(main),
+    'association.route-table-association-id': ({ associations }) => associations.map(({ id }) => id),
+    'association.subnet-id': ({ associations }) => associations.map(({ subnetId }) => subnetId),
+    'route-table-id': ({ id }) => id,
+    'route.destination-cidr-block': ({ routes }) => routes.map(({ destination }) => destination),
+    'route.gateway-id': ({ routes }) => routes.map(({ gatewayId }) => gatewayId),
+    'vpc-id': ({ vpcId }) => vpcId,
+  },
+};
+
+export const describeRouteTables: Operation = (call) => {
+  const { items, nextToken } = described(call, routeTables);
+  return { routeTableSet: items.map((table) => routeTableItem(table, call.world.account)), nextToken };
+};
+
+function routeTableItem(table: RouteTable, ownerId: string): object {
+  const associated = { state: 'associated' };
+  const ofVpc = { id: table.id.replace('rtb-', 'rtbassoc-'), main: true };
+  const associations = [
+    ...(table.main ? [ofVpc] : []),
+    ...table.associations.map(({ id, subnetId }) => ({ id, main: false, subnetId })),
+  ];
+  return {
+    routeTableId: table.id,
+    vpcId: table.vpcId,
+    ownerId,
+    routeSet: table.routes.map(({ destination, gatewayId }) => ({
+      destinationCidrBlock: destination,
+      gatewayId,
+      state: 'active',
+      origin: gatewayId === 'local' ? 'CreateRouteTable' : 'CreateRoute',
+    })),
+    associationSet: associations.map(({ id, ...rest }) => ({
+      routeTableAssociationId: id,
+      routeTableId: table.id,
+      ...rest,
+      associationState: associated,
+    })),
+    propagatingVgwSet: [],
+    tagSet: tagSet(table.tags),
+  };
+}

@@ -1,0 +1,118 @@
+import { limitsOf } from '../../../../domain/instanceTypes/instanceTypes.ts';
+import { primaryInterface } from '../../../world/compute/instances.ts';
+import { privateDnsName, publicDnsName } from '../../../world/network/dnsNames.ts';
+import type { Instance, NetworkInterface } from '../../../world/state.ts';
+import type { World } from '../../../world/world.ts';
+import { groupSet } from './groupSet.ts';
+import { instanceState } from './instanceState.ts';
+import { association, ipv4PrefixSet, privateIpAddressesSet } from './networkInterfaceItem.ts';
+import { tagSet } from './tagSet.ts';
+
+const rootDevice = '/dev/xvda';
+
+/** An instance as DescribeInstances and RunInstances list it. */
+export function instanceItem(world: World, instance: Instance): object {
+  const primary = primaryInterface(world, instance);
+  const address = primary?.addresses[0];
+  const { publicIp } = primary ?? {};
+  const launchTime = new Date(instance.launchedAt);
+  const { hypervisor } = limitsOf(instance.type) ?? {};
+  return {
+    instanceId: instance.id,
+    imageId: instance.imageId,
+    instanceState: instanceState(instance.state),
+    privateDnsName: address === undefined ? '' : privateDnsName(world, address),
+    dnsName: publicIp === undefined ? '' : publicDnsName(world, publicIp),
+    reason: '',
+    keyName: instance.keyName,
+    amiLaunchIndex: 0,
+    productCodes: [],
+    instanceType: instance.type,
+    launchTime,
+    placement: {
+      availabilityZone: instance.zone,
+      availabilityZoneId: world.subnets.get(instance.subnetId)?.zoneId,
+      groupName: '',
+      tenancy: 'default',
+    },
+    monitoring: { state: 'disabled' },
+    subnetId: primary === undefined ? undefined : instance.subnetId,
+    vpcId: primary === undefined ? undefined : instance.vpcId,
+    privateIpAddress: address,
+    ipAddress: publicIp,
+    sourceDestCheck: true,
+    groupSet: groupSet(world, primary?.groups ?? []),
+    architecture: architectureOf(instance.type),
+    rootDeviceType: 'ebs',
+    rootDeviceName: rootDevice,
+    blockDeviceMapping: instance.volumeIds.map((volumeId) => ({
+      deviceName: rootDevice,
+      ebs: { volumeId, status: 'attached', attachTime: launchTime, deleteOnTermination: true },
+    })),
+    virtualizationType: 'hvm',
+    clientToken: '',
+    tagSet: tagSet(instance.tags),
+    // EC2 says "xen" for its Nitro hypervisor as well, here and nowhere else.
+    hypervisor: hypervisor === undefined ? undefined : 'xen',
+    networkInterfaceSet: instance.interfaceIds
+      .flatMap((id) => world.networkInterfaces.get(id) ?? [])
+      .map((eni) => interfaceItem(world, eni)),
+    iamInstanceProfile:
+      instance.iamInstanceProfileArn === undefined ? undefined : { arn: instance.iamInstanceProfileArn },
+    ebsOptimized: false,
+    enaSupport: true,
+    capacityReservationSpecification: { capacityReservationPreference: 'open' },
+    hibernationOptions: { configured: false },
+    metadataOptions: {
+      state: 'applied',
+      httpTokens: 'required',
+      httpPutResponseHopLimit: 2,
+      httpEndpoint: 'enabled',
+      httpProtocolIpv6: 'disabled',
+      instanceMetadataTags: 'disabled',
+    },
+    enclaveOptions: { enabled: false },
+    platformDetails: 'Linux/UNIX',
+    usageOperation: 'RunInstances',
+    usageOperationUpdateTime: launchTime,
+    maintenanceOptions: { autoRecovery: 'default' },
+  };
+}
+
+/** An interface as its instance shows it: less than DescribeNetworkInterfaces, and without its tags. */
+function interfaceItem(world: World, eni: NetworkInterface): object {
+  const [primary = ''] = eni.addresses;
+  const { attachment } = eni;
+  return {
+    networkInterfaceId: eni.id,
+    subnetId: eni.subnetId,
+    vpcId: eni.vpcId,
+    description: eni.description,
+    ownerId: world.account,
+    status: eni.status,
+    macAddress: eni.macAddress,
+    privateIpAddress: primary,
+    privateDnsName: privateDnsName(world, primary),
+    sourceDestCheck: true,
+    groupSet: groupSet(world, eni.groups),
+    attachment: attachment && {
+      attachmentId: attachment.id,
+      deviceIndex: attachment.deviceIndex,
+      status: attachment.status,
+      attachTime: new Date(attachment.attachedAt),
+      deleteOnTermination: attachment.deleteOnTermination,
+      networkCardIndex: attachment.networkCardIndex,
+    },
+    association: association(world, eni),
+    privateIpAddressesSet: privateIpAddressesSet(world, eni),
+    ipv6AddressesSet: [],
+    ipv4PrefixSet: ipv4PrefixSet(eni),
+    interfaceType: 'interface',
+  };
+}
+
+/** Graviton families have a `g` after their number (and a1 is the first of them). */
+export function architectureOf(type: string): 'arm64' | 'x86_64' {
+  const [family = ''] = type.split('.');
+  return family === 'a1' || /^[a-z]+\d+g/.test(family) ? 'arm64' : 'x86_64';
+}

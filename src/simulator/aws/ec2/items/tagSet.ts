@@ -1,0 +1,6 @@
+import type { Tags } from '../../../world/state.ts';
+
+/** Tags as EC2 lists them. */
+export function tagSet(tags: Tags): object[] {
+  return Object.entries(tags).map(([key, value]) => ({ key, value }));
+}

@@ -1,0 +1,11 @@
+import { unassignPrivateIpAddresses as unassign } from '../../world/network/secondaryAddresses.ts';
+import type { Operation } from '../operation.ts';
+import { requiredText, texts } from './input.ts';
+
+export const unassignPrivateIpAddresses: Operation = ({ world, input }) => {
+  unassign(world, {
+    networkInterfaceId: requiredText(input, 'NetworkInterfaceId'),
+    addresses: [...texts(input, 'PrivateIpAddress'), ...texts(input, 'Ipv4Prefix')],
+  });
+  return { return: true };
+};
