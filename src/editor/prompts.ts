@@ -20,12 +20,6 @@ export const prompts: Prompts = {
   async confirm(question, detail, goOn) {
     return (await vscode.window.showWarningMessage(question, { modal: true, detail }, goOn)) === goOn;
   },
-
-  async choose(question, detail, ways) {
-    const labels = ways.map(({ label }) => label);
-    const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...labels);
-    return ways.find(({ label }) => label === chosen)?.value;
-  },
 };
 
 async function pick<T>(choices: readonly Choice<T>[], options: PickOptions): Promise<T | undefined> {

@@ -6,8 +6,6 @@ export interface Prompts {
   input(options: InputOptions): Promise<string | undefined>;
   /** A modal question with one way to go on, for what costs money or cannot be undone. True when the person went on. */
   confirm(question: string, detail: string, goOn: string): Promise<boolean>;
-  /** A modal question with several ways to go on. */
-  choose<T>(question: string, detail: string, ways: readonly { readonly label: string; readonly value: T }[]): Promise<T | undefined>;
 }
 
 export interface Choice<T> {

@@ -15,7 +15,7 @@ export class SlotGrid {
   readonly root: HTMLElement;
   readonly #context: PageContext;
   readonly #grid = element('div', { className: 'slots', attributes: { role: 'grid' } });
-  readonly #line = element('p', { className: 'line', attributes: { 'aria-hidden': 'true' } });
+  readonly #line = element('p', { className: 'slot-line', attributes: { 'aria-hidden': 'true' } });
   readonly #cells = new WeakMap<Element, SlotCell>();
   readonly #rows: KeyedList<EniState>;
   readonly #keyboard: RovingGrid;

@@ -1,0 +1,116 @@
+import { describe, expect, it, vi } from 'vitest';
+import { runBlock } from '../../src/commands/runBlock.ts';
+import type { Connection } from '../../src/connection/connection.ts';
+import type { RunAnswer } from '../../src/lab/blockRunner.ts';
+import { PromptsTwin } from './promptsTwin.ts';
+
+vi.mock('vscode', async () => await import('../vscodeTwin.ts'));
+
+const chapter = [
+  '# Chapter',
+  '',
+  '```bash',
+  'kubectl get pods',
+  '```',
+  '',
+  '```bash {destructive}',
+  'kubectl delete deploy nginx',
+  '```',
+].join('\n');
+
+interface Setting {
+  readonly trusted?: boolean;
+  readonly connected?: boolean;
+  readonly missing?: readonly string[];
+  readonly answer?: RunAnswer;
+  readonly notice?: string;
+  readonly answers?: readonly string[];
+}
+
+function workbench({
+  trusted = true,
+  connected = true,
+  missing = [],
+  answer = 'started',
+  notice,
+  answers = [],
+}: Setting = {}) {
+  const ran: string[] = [];
+  const notices: string[] = [];
+  const prompts = new PromptsTwin(...answers);
+  const say = (message: string) => {
+    notices.push(message);
+    return Promise.resolve(notice);
+  };
+  const deps = {
+    connections: { current: connected ? ({} as Connection) : undefined, use() {}, close() {} },
+    documents: {
+      showText: () => Promise.resolve(),
+      showChapter: () => Promise.resolve(),
+      chapterText: () => Promise.resolve(chapter),
+      copy: () => Promise.resolve(),
+      textAt: (place: { readonly uri: string; readonly line: number } | undefined) =>
+        Promise.resolve(place && { ...place, text: chapter }),
+    },
+    runner: {
+      run: (_uri: string, { command }: { readonly command: string }) => {
+        ran.push(command);
+        return Promise.resolve(answer);
+      },
+      stop() {},
+    },
+    prompts,
+    notices: { info: say, warn: say, error() {} },
+    notOnPath: (tools: readonly string[]) => tools.filter((tool) => missing.includes(tool)),
+    isTrusted: () => trusted,
+  };
+  return { deps, ran, notices, prompts };
+}
+
+const first = { uri: 'file:///chapter.md', line: 2 };
+const second = { uri: 'file:///chapter.md', line: 6 };
+
+describe('runBlock', () => {
+  it('runs the block of its lens', async () => {
+    const { deps, ran } = workbench();
+    await runBlock(deps, first);
+    expect(ran).toEqual(['kubectl get pods']);
+  });
+
+  it('runs nothing in a workspace that is not trusted, without a connection, or where there is no block', async () => {
+    const untrusted = workbench({ trusted: false });
+    await expect(runBlock(untrusted.deps, first)).rejects.toMatchObject({ reason: 'untrusted-workspace' });
+    const alone = workbench({ connected: false });
+    await expect(runBlock(alone.deps, first)).rejects.toMatchObject({ reason: 'no-connection' });
+    const nowhere = workbench();
+    await expect(runBlock(nowhere.deps, { ...first, line: 0 })).rejects.toMatchObject({ reason: 'not-found' });
+    await expect(runBlock(nowhere.deps, undefined)).rejects.toMatchObject({ reason: 'not-found' });
+    expect([...untrusted.ran, ...alone.ran, ...nowhere.ran]).toEqual([]);
+  });
+
+  it('asks before it takes something away', async () => {
+    const no = workbench({ answers: ['no'] });
+    await runBlock(no.deps, second);
+    expect(no.ran).toEqual([]);
+    expect(no.prompts.seen[0]).toContain('kubectl delete deploy nginx');
+    const yes = workbench({ answers: ['yes'] });
+    await runBlock(yes.deps, second);
+    expect(yes.ran).toEqual(['kubectl delete deploy nginx']);
+  });
+
+  it('names a missing program and where to get it, and lets a person insist', async () => {
+    const missing = workbench({ missing: ['kubectl'] });
+    await runBlock(missing.deps, first);
+    expect(missing.notices[0]).toMatch(/needs kubectl, .*kubernetes\.io/);
+    expect(missing.ran).toEqual([]);
+    const insisting = workbench({ missing: ['kubectl'], notice: 'Run anyway' });
+    await runBlock(insisting.deps, first);
+    expect(insisting.ran).toEqual(['kubectl get pods']);
+  });
+
+  it('says when the terminal is busy', async () => {
+    const { deps, notices } = workbench({ answer: 'busy' });
+    await runBlock(deps, first);
+    expect(notices[0]).toContain('still running');
+  });
+});
