@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../base/clock.ts';
 import { onDispose } from '../base/disposable.ts';
-import type { Cluster, ClusterSettings, Kind, OpenCluster, WatchedKinds, WatchListener } from '../ports/cluster.ts';
+import type { Cluster, ClusterSettings, Kind, WatchedKinds, WatchListener } from '../ports/cluster.ts';
 import { BearerToken } from './bearerToken.ts';
 import { ClusterApi } from './clusterApi.ts';
 import { toEvent } from './event.ts';
@@ -17,10 +17,7 @@ export interface OpenClusterOptions {
 const defaults: OpenClusterOptions = { clock: systemClock, random: Math.random, silence: 75_000 };
 
 /** Opens a cluster's API server. Nothing is connected until the first call. */
-export const openCluster: OpenCluster = (
-  settings: ClusterSettings,
-  options: OpenClusterOptions = defaults,
-): Cluster => {
+export function openCluster(settings: ClusterSettings, options: OpenClusterOptions = defaults): Cluster {
   const token = new BearerToken(settings.token, options.clock);
   const { config, close } = kubeConfig(settings, token);
   const api = new ClusterApi(settings.name, config, token);
@@ -67,7 +64,7 @@ export const openCluster: OpenCluster = (
       close();
     },
   };
-};
+}
 
 /** The version makes the server refuse the change when somebody else was quicker. */
 function versionOf(metadata: { readonly resourceVersion?: string } | undefined) {

@@ -19,7 +19,12 @@ export interface ScriptedServer {
 /** An HTTPS server on this machine that gives each request the next answer of a script, and the last one again and again. */
 export async function scriptedServer(...script: readonly Answer[]): Promise<ScriptedServer> {
   const authority = createAuthority('scripted', Date.now());
-  const identity = issueServerCertificate(authority, { names: ['localhost'], addresses: ['127.0.0.1'] }, Date.now());
+  const identity = issueServerCertificate(
+    authority,
+    'scripted',
+    { names: ['localhost'], addresses: ['127.0.0.1'] },
+    Date.now(),
+  );
   const requests: { url: URL; token: string; method: string }[] = [];
   let connections = 0;
   const server = createServer({ key: identity.privateKeyPem, cert: identity.certificatePem }, (request, response) => {
