@@ -5,12 +5,19 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { CloudSettings } from '../ports/cloud.ts';
 
+/**
+ * Milliseconds to connect and to answer. An address that nobody is at fails after all tries in about ten seconds: without
+ * these, the SDK waits as long as the operating system does, which is minutes.
+ */
+const timeouts = { connectionTimeout: 2000, requestTimeout: 20_000, throwOnRequestTimeout: true };
+
 /** What every client is made with: the region, the credentials, an endpoint if there is one, and patience when throttled. */
 export function clientConfig({ region, endpoint, credentials }: CloudSettings) {
   return {
     region,
     retryMode: 'adaptive',
-    maxAttempts: 5,
+    maxAttempts: 4,
+    requestHandler: timeouts,
     credentials:
       credentials.kind === 'keys'
         ? { accessKeyId: credentials.accessKeyId, secretAccessKey: credentials.secretAccessKey }

@@ -26,6 +26,8 @@ const reasons: Readonly<Record<string, ErrorReason>> = {
   CredentialsProviderError: 'no-credentials',
   ProviderError: 'no-credentials',
   TokenProviderError: 'expired-credentials',
+  // The SDK's own name for a connection or an answer that took too long.
+  TimeoutError: 'unreachable',
 };
 
 const networkCodes = new Set([
@@ -57,12 +59,15 @@ export function errorCode(error: unknown): string {
 export function awsError(error: unknown, subject: string): Error {
   if (error instanceof LabError) return error;
   if (isAbort(error)) return error as Error;
-  const detail = error instanceof Error ? error.message : String(error);
+  // A refused connection to several addresses has a code and no words.
+  const detail = (error instanceof Error ? error.message : String(error)) || networkCode(error);
   return new LabError(reasonOf(error, detail), subject, detail, error);
 }
 
 function reasonOf(error: unknown, detail: string): ErrorReason {
   const code = errorCode(error);
+  // A single sign-on that ran out is told apart by its words alone.
+  if (code === 'CredentialsProviderError' && /\bexpired\b/.test(detail)) return 'expired-credentials';
   const known = reasons[code];
   if (known !== undefined) return known;
   if (code === 'ValidationError')
@@ -77,13 +82,4 @@ function networkCode(error: unknown): string {
   if (typeof code === 'string') return code;
   const cause = (error as { cause?: unknown } | null)?.cause;
   return cause === undefined || cause === error ? '' : networkCode(cause);
-}
-
-/** Runs one call; what it throws comes out as `awsError` says. */
-export async function awsCall<T>(subject: string, call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    throw awsError(error, subject);
-  }
 }

@@ -10,11 +10,13 @@ const urlLifetime = 60;
 
 /**
  * A bearer token for a cluster's API server: `k8s-aws-v1.` and the URL of an STS GetCallerIdentity request, presigned
- * with the cluster's name in the header `x-k8s-aws-id`, in base64url. Made without any network call.
+ * with the cluster's name in the header `x-k8s-aws-id`, in base64url. `now` is when it was made,
+ * `expiresAt` when EKS stops taking it, both in milliseconds since the epoch. Made without any network call.
  */
 export async function clusterToken(
   { region, endpoint, credentials }: CloudSettings,
   clusterName: string,
+  now: number,
 ): Promise<{ readonly token: string; readonly expiresAt: number }> {
   const url = new URL(endpoint ?? `https://sts.${region}.amazonaws.com`);
   const signer = new SignatureV4({
@@ -35,7 +37,7 @@ export async function clusterToken(
       query: { Action: 'GetCallerIdentity', Version: '2011-06-15' },
       headers: { host: url.host, 'x-k8s-aws-id': clusterName },
     },
-    { expiresIn: urlLifetime, unhoistableHeaders: new Set(['x-k8s-aws-id']) },
+    { expiresIn: urlLifetime, signingDate: new Date(now), unhoistableHeaders: new Set(['x-k8s-aws-id']) },
   );
   const query = Object.entries(presigned.query ?? {})
     .flatMap(([name, value]) =>
@@ -45,6 +47,6 @@ export async function clusterToken(
   const text = `${url.protocol}//${url.host}/?${query}`;
   return {
     token: `k8s-aws-v1.${Buffer.from(text).toString('base64url')}`,
-    expiresAt: Date.now() + lifetime,
+    expiresAt: now + lifetime,
   };
 }

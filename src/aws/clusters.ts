@@ -7,7 +7,8 @@ import {
 import { LabError } from '../base/errors.ts';
 import type { Clusters, EksCluster, Nodegroup } from '../ports/cloud.ts';
 import type { AwsClients } from './awsClients.ts';
-import { awsCall } from './awsErrors.ts';
+import { awsCall } from './awsCall.ts';
+import { awsError } from './awsErrors.ts';
 import { allPages } from './pages.ts';
 import { clusterToken } from './clusterToken.ts';
 
@@ -17,6 +18,7 @@ export function clusters(clients: AwsClients): Clusters {
     names: (signal) =>
       allPages(
         'eks:ListClusters',
+        signal,
         paginateListClusters({ client: clients.eks }, {}, { abortSignal: signal }),
         (page) => page.clusters,
       ),
@@ -24,12 +26,19 @@ export function clusters(clients: AwsClients): Clusters {
     nodegroups: async (clusterName, signal) => {
       const names = await allPages(
         'eks:ListNodegroups',
+        signal,
         paginateListNodegroups({ client: clients.eks }, { clusterName }, { abortSignal: signal }),
         (page) => page.nodegroups,
       );
       return Promise.all(names.map((name) => describeNodegroup(clients, clusterName, name, signal)));
     },
-    token: (clusterName) => awsCall('sts:GetCallerIdentity', () => clusterToken(clients.settings, clusterName)),
+    async token(clusterName) {
+      try {
+        return await clusterToken(clients.settings, clusterName, Date.now());
+      } catch (error) {
+        throw awsError(error, 'sts:GetCallerIdentity');
+      }
+    },
   };
 }
 
@@ -40,7 +49,7 @@ export async function findCluster(
   signal: AbortSignal,
 ): Promise<EksCluster | undefined> {
   try {
-    const { cluster } = await awsCall(name, () =>
+    const { cluster } = await awsCall(name, signal, () =>
       eks.send(new DescribeClusterCommand({ name }), { abortSignal: signal }),
     );
     return {
@@ -64,7 +73,7 @@ async function describeNodegroup(
   nodegroupName: string,
   signal: AbortSignal,
 ): Promise<Nodegroup> {
-  const { nodegroup } = await awsCall('eks:DescribeNodegroup', () =>
+  const { nodegroup } = await awsCall('eks:DescribeNodegroup', signal, () =>
     eks.send(new DescribeNodegroupCommand({ clusterName, nodegroupName }), { abortSignal: signal }),
   );
   return {

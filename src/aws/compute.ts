@@ -1,7 +1,8 @@
 import { DeleteNetworkInterfaceCommand } from '@aws-sdk/client-ec2';
 import type { Compute } from '../ports/cloud.ts';
 import type { AwsClients } from './awsClients.ts';
-import { awsCall, errorCode } from './awsErrors.ts';
+import { awsCall } from './awsCall.ts';
+import { errorCode } from './awsErrors.ts';
 import { describeInstances } from './instances.ts';
 import { findLeftovers } from './leftovers.ts';
 import { describeNetworkInterfaces } from './networkInterfaces.ts';
@@ -13,7 +14,7 @@ export function compute(clients: AwsClients): Compute {
     networkInterfaces: (filter, signal) => describeNetworkInterfaces(clients, filter, signal),
     leftovers: (lab, signal) => findLeftovers(clients, lab, signal),
     deleteNetworkInterface: (id, signal) =>
-      awsCall('ec2:DeleteNetworkInterface', async () => {
+      awsCall('ec2:DeleteNetworkInterface', signal, async () => {
         try {
           await clients.ec2.send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId: id }), {
             abortSignal: signal,

@@ -16,6 +16,7 @@ export async function describeInstances(
   ];
   const found = await allPages(
     'ec2:DescribeInstances',
+    signal,
     paginateDescribeInstances({ client: ec2, pageSize: 1000 }, { Filters: filters }, { abortSignal: signal }),
     ({ Reservations }) => Reservations?.flatMap(({ Instances = [] }) => Instances),
   );

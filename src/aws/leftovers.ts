@@ -8,7 +8,8 @@ import {
 import type { Compute, Leftover } from '../ports/cloud.ts';
 import { findCluster } from './clusters.ts';
 import type { AwsClients } from './awsClients.ts';
-import { awsCall, errorCode } from './awsErrors.ts';
+import { awsCall } from './awsCall.ts';
+import { errorCode } from './awsErrors.ts';
 import { describeInstances } from './instances.ts';
 import { describeNetworkInterfaces } from './networkInterfaces.ts';
 import { allPages } from './pages.ts';
@@ -73,6 +74,7 @@ async function networkInterfaces(
 async function securityGroups({ ec2 }: AwsClients, vpcId: string, signal: AbortSignal): Promise<readonly Leftover[]> {
   const found = await allPages(
     'ec2:DescribeSecurityGroups',
+    signal,
     paginateDescribeSecurityGroups({ client: ec2 }, filterBy('vpc-id', vpcId), { abortSignal: signal }),
     ({ SecurityGroups }) => SecurityGroups,
   );
@@ -84,6 +86,7 @@ async function securityGroups({ ec2 }: AwsClients, vpcId: string, signal: AbortS
 async function subnets({ ec2 }: AwsClients, vpcId: string, signal: AbortSignal): Promise<readonly Leftover[]> {
   const found = await allPages(
     'ec2:DescribeSubnets',
+    signal,
     paginateDescribeSubnets({ client: ec2 }, filterBy('vpc-id', vpcId), { abortSignal: signal }),
     ({ Subnets }) => Subnets,
   );
@@ -93,6 +96,7 @@ async function subnets({ ec2 }: AwsClients, vpcId: string, signal: AbortSignal):
 async function internetGateways({ ec2 }: AwsClients, vpcId: string, signal: AbortSignal): Promise<readonly Leftover[]> {
   const found = await allPages(
     'ec2:DescribeInternetGateways',
+    signal,
     paginateDescribeInternetGateways({ client: ec2 }, filterBy('attachment.vpc-id', vpcId), { abortSignal: signal }),
     ({ InternetGateways }) => InternetGateways,
   );
@@ -106,6 +110,7 @@ async function internetGateways({ ec2 }: AwsClients, vpcId: string, signal: Abor
 async function volumes({ ec2 }: AwsClients, clusterName: string, signal: AbortSignal): Promise<readonly Leftover[]> {
   const found = await allPages(
     'ec2:DescribeVolumes',
+    signal,
     paginateDescribeVolumes(
       { client: ec2 },
       { Filters: [{ Name: `tag:kubernetes.io/cluster/${clusterName}`, Values: ['owned'] }] },
@@ -117,7 +122,7 @@ async function volumes({ ec2 }: AwsClients, clusterName: string, signal: AbortSi
 }
 
 async function vpc({ ec2 }: AwsClients, vpcId: string, signal: AbortSignal): Promise<readonly Leftover[]> {
-  return awsCall('ec2:DescribeVpcs', async () => {
+  return awsCall('ec2:DescribeVpcs', signal, async () => {
     try {
       const { Vpcs = [] } = await ec2.send(new DescribeVpcsCommand({ VpcIds: [vpcId] }), { abortSignal: signal });
       return Vpcs.map(({ VpcId = '', CidrBlock = '' }) => ({ kind: 'vpc', id: VpcId, description: CidrBlock }));

@@ -12,6 +12,7 @@ export async function describeNetworkInterfaces(
 ): Promise<readonly NetworkInterface[]> {
   const found = await allPages(
     'ec2:DescribeNetworkInterfaces',
+    signal,
     paginateDescribeNetworkInterfaces(
       { client: ec2, pageSize: 1000 },
       { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] },

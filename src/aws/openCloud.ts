@@ -5,6 +5,9 @@ import { compute } from './compute.ts';
 import { identity } from './identity.ts';
 import { stacks } from './stacks.ts';
 
+/** This file is the way into the bundle of AWS code, so what else the bundle offers goes through it. */
+export { sharedProfiles } from './sharedProfiles.ts';
+
 /** Opens an account and region. Nothing is read or connected until the first call. */
 export const openCloud: OpenCloud = (settings: CloudSettings): Cloud => {
   const clients = new AwsClients(settings);

@@ -12,13 +12,13 @@ import {
 import { LabError } from '../base/errors.ts';
 import type { Stack, StackEvent, Stacks, TemplateParameter } from '../ports/cloud.ts';
 import type { AwsClients } from './awsClients.ts';
-import { awsCall } from './awsErrors.ts';
+import { awsCall } from './awsCall.ts';
 import { allPages } from './pages.ts';
 
 /** The CloudFormation half of a cloud. */
 export function stacks(clients: AwsClients): Stacks {
   const describe: Stacks['describe'] = (stackId, signal) =>
-    awsCall(stackId, async () => {
+    awsCall(stackId, signal, async () => {
       const { Stacks: found = [] } = await clients.cloudFormation.send(
         new DescribeStacksCommand({ StackName: stackId }),
         {
@@ -42,6 +42,7 @@ export function stacks(clients: AwsClients): Stacks {
     async resources(name, signal) {
       const found = await allPages(
         'cloudformation:ListStackResources',
+        signal,
         paginateListStackResources({ client: clients.cloudFormation }, { StackName: name }, { abortSignal: signal }),
         ({ StackResourceSummaries }) => StackResourceSummaries,
       );
@@ -54,7 +55,7 @@ export function stacks(clients: AwsClients): Stacks {
       }));
     },
     templateParameters: (templateBody, signal) =>
-      awsCall('cloudformation:GetTemplateSummary', async () => {
+      awsCall('cloudformation:GetTemplateSummary', signal, async () => {
         const { Parameters = [] } = await clients.cloudFormation.send(
           new GetTemplateSummaryCommand({ TemplateBody: templateBody }),
           { abortSignal: signal },
@@ -62,7 +63,7 @@ export function stacks(clients: AwsClients): Stacks {
         return Parameters.map(templateParameter);
       }),
     create: ({ name, templateBody, parameters, tags }, signal) =>
-      awsCall(name, async () => {
+      awsCall(name, signal, async () => {
         const { StackId = '' } = await clients.cloudFormation.send(
           new CreateStackCommand({
             StackName: name,
@@ -76,7 +77,7 @@ export function stacks(clients: AwsClients): Stacks {
         return StackId;
       }),
     delete: (stackId, signal) =>
-      awsCall(stackId, async () => {
+      awsCall(stackId, signal, async () => {
         await clients.cloudFormation.send(new DeleteStackCommand({ StackName: stackId }), { abortSignal: signal });
       }),
   };
@@ -89,7 +90,7 @@ async function newEvents(
   knownId: string | undefined,
   signal: AbortSignal,
 ): Promise<readonly StackEvent[]> {
-  return awsCall(stackId, async () => {
+  return awsCall(stackId, signal, async () => {
     const events: StackEvent[] = [];
     let token: string | undefined;
     do {

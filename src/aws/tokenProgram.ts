@@ -17,6 +17,7 @@ async function main(): Promise<void> {
       credentials: { kind: 'profile', profile: process.env['AWS_PROFILE'] },
     },
     values.cluster,
+    Date.now(),
   );
   const credential = {
     kind: 'ExecCredential',

@@ -2,29 +2,39 @@ import { l10n } from 'vscode';
 import { isStackName } from '../domain/stack/stackParameters.ts';
 import { regions } from './regions.ts';
 import type { AwsChoice, Services } from './services.ts';
+import { startPractice } from './startPractice.ts';
 
 type Deps = Pick<Services, 'connections' | 'doors' | 'prompts' | 'withProgress' | 'clusterView' | 'defaultStackName'>;
 
 const steps = 3;
 
-/** Asks for profile, region and the lab's name there, and uses that account from then on. */
+/** Practice, or a profile of the user's AWS files; a profile without a name is the credential chain's own choice. */
+type Account = 'practice' | { readonly name: string | undefined };
+
+/** Asks for profile, region and the lab's name there, and uses that account from then on. Practice needs no more. */
 export async function connect(deps: Deps): Promise<void> {
-  const profile = await pickProfile(deps);
-  if (profile === undefined) return;
+  const account = await pickAccount(deps);
+  if (account === undefined) return;
+  if (account === 'practice') return await startPractice(deps);
   const region = await pickRegion(deps);
   if (region === undefined) return;
   const stackName = deps.defaultStackName();
-  const choice = { profile: profile.name, region, stackName, clusterName: stackName };
+  const choice = { profile: account.name, region, stackName, clusterName: stackName };
   const name = await pickName(deps, choice);
   if (name === undefined) return;
   deps.connections.use(deps.doors.aws({ ...choice, stackName: name, clusterName: name }));
   await deps.clusterView.show();
 }
 
-async function pickProfile({ doors, prompts }: Deps): Promise<{ readonly name: string | undefined } | undefined> {
+async function pickAccount({ doors, prompts }: Deps): Promise<Account | undefined> {
   const names = await doors.awsProfiles();
-  return await prompts.pick<{ readonly name: string | undefined }>(
+  return await prompts.pick<Account>(
     [
+      {
+        label: l10n.t('Practice'),
+        description: l10n.t('on this machine: no account, no cost'),
+        value: 'practice',
+      },
       {
         label: l10n.t('Default credentials'),
         description: l10n.t('environment, single sign-on, or the default profile'),
@@ -32,7 +42,7 @@ async function pickProfile({ doors, prompts }: Deps): Promise<{ readonly name: s
       },
       ...names.map((name) => ({ label: name, value: { name } })),
     ],
-    { title: l10n.t('Connect to AWS'), placeholder: l10n.t('Which profile?'), step: { number: 1, of: steps } },
+    { title: l10n.t('Connect'), placeholder: l10n.t('Practice, or which AWS profile?'), step: { number: 1, of: steps } },
   );
 }
 

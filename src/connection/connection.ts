@@ -26,7 +26,10 @@ export interface Connection {
    * touched. A null value removes the variable.
    */
   terminalEnvironment(): Promise<Readonly<Record<string, string | null>>>;
-  /** Aborts when the connection is closed: everything waiting on it ends. */
+  /**
+   * Aborts when the connection is closed: everything waiting on it ends. When the far side is gone for good, the reason is
+   * a `LabError` that says so.
+   */
   readonly closed: AbortSignal;
   dispose(): void;
 }

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+import { ApiException } from '@kubernetes/client-node';
 import { isAbort } from '../base/abort.ts';
 import { LabError, type ErrorReason } from '../base/errors.ts';
 
@@ -42,6 +44,7 @@ export function clusterError(error: unknown, { cluster, object }: RequestSubject
 /** The server's own sentence if it gave one, else that of the innermost cause: `fetch failed` says nothing. */
 function messageOf(error: unknown): string {
   const { body, cause, message } = error as { readonly body?: unknown; readonly cause?: unknown; message?: unknown };
+  if (error instanceof ApiException && body === undefined) return STATUS_CODES[error.code] ?? `HTTP ${error.code}`;
   if (typeof body === 'string' && body !== '') return messageInBody(body);
   if (typeof body === 'object' && body !== null) return messageOf(body);
   if (cause !== undefined) return messageOf(cause);

@@ -118,7 +118,7 @@ export class Sources implements Disposable {
   }
 
   #follow(endpoint: string | undefined): void {
-    if (endpoint === this.#watched) return;
+    if (endpoint === this.#watched && (endpoint !== undefined || this.#states.cluster === nothing)) return;
     this.#watched = endpoint;
     this.#watch?.dispose();
     this.#watch = undefined;

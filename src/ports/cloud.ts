@@ -185,4 +185,10 @@ export interface CloudSettings {
     | { readonly kind: 'keys'; readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
+/** A named profile of the user's AWS files. */
+export interface AwsProfile {
+  readonly name: string;
+  readonly region: string | undefined;
+}
+
 export type OpenCloud = (settings: CloudSettings) => Cloud;

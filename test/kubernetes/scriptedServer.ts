@@ -18,7 +18,7 @@ export interface ScriptedServer {
 
 /** An HTTPS server on this machine that gives each request the next answer of a script, and the last one again and again. */
 export async function scriptedServer(...script: readonly Answer[]): Promise<ScriptedServer> {
-  const authority = createAuthority('scripted', Date.now());
+  const authority = createAuthority('scripted authority', Date.now());
   const identity = issueServerCertificate(
     authority,
     'scripted',

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { LabError } from '../../src/base/errors.ts';
+import type { LabError } from '../../src/base/errors.ts';
 import { openCluster, type OpenClusterOptions } from '../../src/kubernetes/openCluster.ts';
 import type { KubernetesPod } from '../../src/ports/cluster.ts';
 import { hurriedClock } from '../commands/hurriedClock.ts';
@@ -16,7 +16,7 @@ interface Seen {
   readonly told: string[];
   readonly errors: Error[];
   readonly pods: KubernetesPod[];
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /** Watches the pods of a server that answers as the script says; waiting between tries takes no time. */

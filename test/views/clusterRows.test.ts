@@ -90,7 +90,7 @@ describe('clusterRows', () => {
     expect(text.split('\n').slice(0, 4)).toEqual([
       'myeks  ap-northeast-2',
       '  Pending  2',
-      `    nginx-1  ${message}`,
+      '    nginx-1  no free pod place (17/17 on 1)',
       '    nginx-2  the scheduler has not spoken yet',
     ]);
     expect(text).toContain('n  17/17 pods · 0/3 ENIs · t3.medium · 2a · full');

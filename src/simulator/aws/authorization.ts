@@ -19,7 +19,8 @@ export function authorizationOf({ headers, query }: WireRequest): Authorization 
   const header = headers['authorization'];
   if (header !== undefined) {
     const [, credential, signedHeaders, signature] =
-      /^AWS4-HMAC-SHA256 Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]{64})$/.exec(header) ?? [];
+      /^AWS4-HMAC-SHA256 Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]{64})$/.exec(header) ??
+      [];
     return scoped(credential, signedHeaders, signature, headers['x-amz-date'], undefined);
   }
   if (query.get('X-Amz-Algorithm') !== 'AWS4-HMAC-SHA256') return undefined;

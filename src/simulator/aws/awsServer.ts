@@ -58,7 +58,10 @@ async function handle(
   if (body === undefined) return tooLarge;
   const [path = '/', ...rest] = (incoming.url ?? '/').split('?');
   const headers = Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : (value ?? '')]),
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(',') : (value ?? ''),
+    ]),
   );
   return answer({
     method: incoming.method ?? 'GET',

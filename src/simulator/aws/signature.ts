@@ -23,7 +23,9 @@ export async function checkSignature(
   if (signedAt + lifetime < now)
     return refusals.clockSkew(`Signature expired: ${authorization.date} is now earlier than ${stamp(now - lifetime)}`);
   if (signedAt > now + skewLimit)
-    return refusals.clockSkew(`Signature not yet current: ${authorization.date} is still later than ${stamp(now + skewLimit)}`);
+    return refusals.clockSkew(
+      `Signature not yet current: ${authorization.date} is still later than ${stamp(now + skewLimit)}`,
+    );
   if (!authorization.signedHeaders.includes('host') || !bodyMatches(request)) return refusals.badSignature();
   const signer = new SignatureV4({
     service: authorization.service,

@@ -47,7 +47,7 @@ function labRow(snapshot: Snapshot, connection: NonNullable<Snapshot['connection
     open: true,
     children: () => [
       ...troubles,
-      ...(pending.length > 0 ? [pendingRow(pending)] : []),
+      ...(pending.length > 0 ? [pendingRow(snapshot)] : []),
       ...(nodes.length > 0 || sources.cluster.kind === 'live' ? [nodesRow(snapshot)] : []),
       ...otherInstances.map(instanceRow),
       ...(pods.size > 0 ? [namespacesRow(snapshot)] : []),

@@ -32,7 +32,9 @@ interface Key {
 /** Fingerprint of RSA keys made by EC2: SHA-1 of the private key in PKCS #8. */
 async function rsaKey(): Promise<Key> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
-  const sha1 = createHash('sha1').update(privateKey.export({ type: 'pkcs8', format: 'der' })).digest('hex');
+  const sha1 = createHash('sha1')
+    .update(privateKey.export({ type: 'pkcs8', format: 'der' }))
+    .digest('hex');
   return {
     material: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
     digest: sha1.replace(/..(?=.)/g, '$&:'),

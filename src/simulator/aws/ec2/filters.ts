@@ -24,7 +24,10 @@ export function filtered<T>(
     const name = requiredText(filter, 'Name');
     const values = texts(filter, 'Value');
     if (values.length > valueLimit)
-      throw new AwsFault('FilterLimitExceeded', 'The maximum number of filter values specified on a single call is 200.');
+      throw new AwsFault(
+        'FilterLimitExceeded',
+        'The maximum number of filter values specified on a single call is 200.',
+      );
     const valueOf = comparison(name, filters, tagsOf);
     const patterns = values.map(pattern);
     return (item: T) => {
@@ -50,7 +53,8 @@ export function pattern(value: string): RegExp {
   const source = value.replace(/\\[*?\\]|[*?]|[^\\*?]+|\\/g, (part) => {
     if (part === '*') return '.*';
     if (part === '?') return '.';
-    return RegExp.escape(part.length === 2 && part.startsWith('\\') ? part.slice(1) : part);
+    const literal = part.length === 2 && part.startsWith('\\') ? part.slice(1) : part;
+    return literal.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   });
   return new RegExp(`^${source}$`, 's');
 }

@@ -20,7 +20,10 @@ function permission(input: Input): RuleRequest[] {
   const peers = [
     ...structures(input, 'IpRanges').map((peer) => ({ ...described(peer), cidr: requiredText(peer, 'CidrIp') })),
     ...structures(input, 'Ipv6Ranges').map((peer) => ({ ...described(peer), cidr: requiredText(peer, 'CidrIpv6') })),
-    ...structures(input, 'Groups').map((peer) => ({ ...described(peer), sourceGroupId: requiredText(peer, 'GroupId') })),
+    ...structures(input, 'Groups').map((peer) => ({
+      ...described(peer),
+      sourceGroupId: requiredText(peer, 'GroupId'),
+    })),
   ];
   return peers.length > 0 ? peers : [base];
 }

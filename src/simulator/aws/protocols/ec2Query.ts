@@ -13,8 +13,7 @@ const refusals: Refusals = {
   clockSkew: () => new AwsFault('RequestExpired', 'Request has expired.'),
   expiredCredentials: () => new AwsFault('RequestExpired', 'Request has expired.'),
   throttled: () => new AwsFault('RequestLimitExceeded', 'Request limit exceeded.', 503),
-  unknownOperation: (name) =>
-    new AwsFault('InvalidAction', `The action ${name} is not valid for this web service.`),
+  unknownOperation: (name) => new AwsFault('InvalidAction', `The action ${name} is not valid for this web service.`),
   malformed: (text) => new AwsFault('InvalidRequest', text),
   internal: () => new AwsFault('InternalError', 'An internal error has occurred', 500),
 };

@@ -5,8 +5,7 @@ import { declaration, element } from './xml.ts';
 
 const refusals: Refusals = {
   missingSignature: () => new AwsFault('MissingAuthenticationToken', 'Request is missing Authentication Token', 403),
-  unknownKey: () =>
-    new AwsFault('InvalidClientTokenId', 'The security token included in the request is invalid.', 403),
+  unknownKey: () => new AwsFault('InvalidClientTokenId', 'The security token included in the request is invalid.', 403),
   badSignature: () =>
     new AwsFault(
       'SignatureDoesNotMatch',
@@ -14,8 +13,7 @@ const refusals: Refusals = {
       403,
     ),
   clockSkew: (text) => new AwsFault('SignatureDoesNotMatch', text, 403),
-  expiredCredentials: () =>
-    new AwsFault('ExpiredToken', 'The security token included in the request is expired', 403),
+  expiredCredentials: () => new AwsFault('ExpiredToken', 'The security token included in the request is expired', 403),
   throttled: () => new AwsFault('Throttling', 'Rate exceeded'),
   unknownOperation: (name) => new AwsFault('InvalidAction', `Could not find operation ${name}`),
   malformed: (text) => new AwsFault('MalformedInput', text),

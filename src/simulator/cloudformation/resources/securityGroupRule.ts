@@ -1,4 +1,5 @@
-import { authorize, revoke, type RuleRequest } from '../../world/network/securityGroups.ts';
+import type { RuleRequest } from '../../world/network/ruleRequest.ts';
+import { authorize, revoke } from '../../world/network/securityGroups.ts';
 import type { Properties } from '../properties.ts';
 import type { ResourceType } from '../resourceType.ts';
 

@@ -45,3 +45,9 @@ export function creatableVersion(asked: string | undefined, now: number): Kubern
     throw new AwsFault('InvalidParameterException', `unsupported Kubernetes version ${wanted}`);
   return found;
 }
+
+/** The release of the node image for a version: its patch and the day of the image set seen last, September 2026. */
+export function releaseVersion(version: string): string {
+  const patch = kubernetesVersions.find((each) => each.version === version)?.patch;
+  return `${patch ?? `${version}.0`}-20260928`;
+}

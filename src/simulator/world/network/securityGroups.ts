@@ -4,8 +4,6 @@ import type { SecurityGroup, SecurityGroupRule, Tags } from '../state.ts';
 import type { World } from '../world.ts';
 import { isSame, normalised, ruleText, type RuleRequest } from './ruleRequest.ts';
 
-export type { RuleRequest } from './ruleRequest.ts';
-
 /** Inbound, or outbound, rules a group may have unless the quota was raised. */
 const ruleLimit = 60;
 

@@ -12,8 +12,14 @@ export function securityGroupItem(world: World, group: SecurityGroup): object {
     groupDescription: group.description,
     vpcId: group.vpcId,
     securityGroupArn: `arn:aws:ec2:${region}:${account}:security-group/${group.id}`,
-    ipPermissions: permissions(world, group.rules.filter(({ egress }) => !egress)),
-    ipPermissionsEgress: permissions(world, group.rules.filter(({ egress }) => egress)),
+    ipPermissions: permissions(
+      world,
+      group.rules.filter(({ egress }) => !egress),
+    ),
+    ipPermissionsEgress: permissions(
+      world,
+      group.rules.filter(({ egress }) => egress),
+    ),
     tagSet: tagSet(group.tags),
   };
 }

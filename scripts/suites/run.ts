@@ -1,0 +1,47 @@
+// Runs every suite, or those named, one after the other; the last line sums them up. Fails when one fails or none ran a test.
+import { checkSuite } from './checkSuite.ts';
+import { electronSuite, inHostSuite } from './inHostSuite.ts';
+import type { Suite } from './suite.ts';
+import { vitestSuite } from './vitestSuite.ts';
+import { workbenchSuite } from './workbenchSuite.ts';
+
+const whole: readonly Suite[] = [
+  checkSuite('types', ['tsc', '-p', '.'], ['tsc', '-p', 'src/panel/app']),
+  checkSuite('lint', ['oxlint', '--type-aware', '.']),
+  checkSuite('format', ['oxfmt', '--check', '.']),
+  checkSuite('build', ['node', 'esbuild.mjs']),
+  vitestSuite('unit'),
+  vitestSuite('wire'),
+  inHostSuite,
+  workbenchSuite,
+  vitestSuite('package'),
+];
+/** Only by name: it needs a display and the internet. */
+const extra: readonly Suite[] = [electronSuite];
+
+const names = process.argv.slice(2);
+const known = [...whole, ...extra];
+const unknown = names.filter((name) => !known.some((suite) => suite.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no suite ${unknown.join(', ')}. There are: ${known.map((suite) => suite.name).join(', ')}`);
+  process.exit(2);
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const suite of names.length === 0 ? whole : known.filter(({ name }) => names.includes(name))) {
+  process.stdout.write(`${suite.name.padEnd(10)} `);
+  const start = performance.now();
+  const { passed, failed, skipped, message } = await suite.run();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  console.log(`${summary(passed, failed, skipped)}  (${seconds} s)`);
+  if (message !== '') console.log(message.trimEnd());
+}
+console.log(summary(total.passed, total.failed, total.skipped));
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
+
+function summary(passed: number, failed: number, skipped: number): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}

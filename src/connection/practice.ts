@@ -1,0 +1,31 @@
+import { LabError } from '../base/errors.ts';
+import type { Connection } from './connection.ts';
+import { LiveConnection, type ConnectionTools } from './liveConnection.ts';
+import { startSimulator, type SimulatorStart } from './simulatorProcess.ts';
+
+export interface PracticeStart extends Omit<SimulatorStart, 'node'> {
+  /** The lab's stack and cluster in the practice world. */
+  readonly stackName: string;
+}
+
+/**
+ * Starts a practice world and connects to it as to any account. The world ends with the connection; when it ends by
+ * itself, the connection closes with `practice-stopped`.
+ */
+export async function startPractice(
+  start: PracticeStart,
+  tools: ConnectionTools,
+  signal: AbortSignal,
+): Promise<Connection> {
+  const simulator = await startSimulator({ ...start, node: tools.node }, signal);
+  const { endpoint, region, accessKeyId, secretAccessKey } = simulator.ready;
+  const { stackName } = start;
+  const connection = new LiveConnection(
+    { id: 'practice', name: 'Practice', icon: 'beaker', region, stackName, clusterName: stackName },
+    { region, endpoint, credentials: { kind: 'keys', accessKeyId, secretAccessKey } },
+    tools,
+  );
+  connection.closed.addEventListener('abort', () => simulator.stop(), { once: true });
+  void simulator.ended.then((words) => connection.end(new LabError('practice-stopped', 'Practice', words)));
+  return connection;
+}

@@ -1,0 +1,31 @@
+import { AwsFault } from '../../world/fault.ts';
+
+export type Input = Readonly<Record<string, unknown>>;
+
+/** A member that has to be there, as text. */
+export function requiredText(input: Input, name: string): string {
+  const value = optionalText(input, name);
+  if (value === undefined) throw new AwsFault('InvalidParameterException', `${name} can not be blank`);
+  return value;
+}
+
+export function optionalText(input: Input, name: string): string | undefined {
+  const value = input[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A list of texts; in a query a list of one is just a text. */
+export function texts(input: Input, name: string): string[] {
+  return [input[name] ?? []].flat().filter((each) => typeof each === 'string');
+}
+
+/** A structure; empty when absent. */
+export function structure(input: Input, name: string): Input {
+  const value = input[name];
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Input) : {};
+}
+
+export function optionalNumber(input: Input, name: string): number | undefined {
+  const value = input[name];
+  return value === undefined || value === null ? undefined : Number(value);
+}

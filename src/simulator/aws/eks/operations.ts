@@ -1,0 +1,48 @@
+import type { Eks } from '../../world/eks/eks.ts';
+import type { Operation } from '../operation.ts';
+import { associateAccessPolicy } from './associateAccessPolicy.ts';
+import { createAccessEntry } from './createAccessEntry.ts';
+import { createAddon } from './createAddon.ts';
+import { createCluster } from './createCluster.ts';
+import { deleteAccessEntry } from './deleteAccessEntry.ts';
+import { deleteAddon } from './deleteAddon.ts';
+import { deleteCluster } from './deleteCluster.ts';
+import { deleteNodegroup } from './deleteNodegroup.ts';
+import { describeAccessEntry } from './describeAccessEntry.ts';
+import { describeAddon } from './describeAddon.ts';
+import { describeAddonVersions } from './describeAddonVersions.ts';
+import { describeCluster } from './describeCluster.ts';
+import { describeClusterVersions } from './describeClusterVersions.ts';
+import { describeNodegroup } from './describeNodegroup.ts';
+import { listAccessEntries } from './listAccessEntries.ts';
+import { listAddons } from './listAddons.ts';
+import { listAssociatedAccessPolicies } from './listAssociatedAccessPolicies.ts';
+import { listClusters } from './listClusters.ts';
+import { listNodegroups } from './listNodegroups.ts';
+import { updateNodegroupConfig } from './updateNodegroupConfig.ts';
+
+/** The operations of EKS by name. */
+export function eksOperations(eks: Eks): Readonly<Record<string, Operation>> {
+  return {
+    AssociateAccessPolicy: associateAccessPolicy(eks),
+    CreateAccessEntry: createAccessEntry(eks),
+    CreateAddon: createAddon(eks),
+    CreateCluster: createCluster(eks),
+    DeleteAccessEntry: deleteAccessEntry(eks),
+    DeleteAddon: deleteAddon(eks),
+    DeleteCluster: deleteCluster(eks),
+    DeleteNodegroup: deleteNodegroup(eks),
+    DescribeAccessEntry: describeAccessEntry,
+    DescribeAddon: describeAddon,
+    DescribeAddonVersions: describeAddonVersions,
+    DescribeCluster: describeCluster,
+    DescribeClusterVersions: describeClusterVersions,
+    DescribeNodegroup: describeNodegroup,
+    ListAccessEntries: listAccessEntries,
+    ListAddons: listAddons,
+    ListAssociatedAccessPolicies: listAssociatedAccessPolicies,
+    ListClusters: listClusters,
+    ListNodegroups: listNodegroups,
+    UpdateNodegroupConfig: updateNodegroupConfig(eks),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Route } from '../protocols/restJson.ts';
+
+const cluster = '/clusters/{name}';
+const ofCluster = '/clusters/{clusterName}';
+const nodegroup = `${ofCluster}/node-groups/{nodegroupName}`;
+const addon = `${ofCluster}/addons/{addonName}`;
+const accessEntry = `${ofCluster}/access-entries/{principalArn}`;
+
+/** Where the operations of EKS are (REST-JSON, version 2017-11-01). */
+export const eksRoutes: readonly Route[] = [
+  { method: 'GET', path: '/clusters', operation: 'ListClusters' },
+  { method: 'POST', path: '/clusters', operation: 'CreateCluster' },
+  { method: 'GET', path: cluster, operation: 'DescribeCluster' },
+  { method: 'DELETE', path: cluster, operation: 'DeleteCluster' },
+  { method: 'GET', path: `${ofCluster}/node-groups`, operation: 'ListNodegroups' },
+  { method: 'GET', path: nodegroup, operation: 'DescribeNodegroup' },
+  { method: 'DELETE', path: nodegroup, operation: 'DeleteNodegroup' },
+  { method: 'POST', path: `${nodegroup}/update-config`, operation: 'UpdateNodegroupConfig' },
+  { method: 'GET', path: `${ofCluster}/addons`, operation: 'ListAddons' },
+  { method: 'POST', path: `${ofCluster}/addons`, operation: 'CreateAddon' },
+  { method: 'GET', path: addon, operation: 'DescribeAddon' },
+  { method: 'DELETE', path: addon, operation: 'DeleteAddon' },
+  { method: 'GET', path: '/addons/supported-versions', operation: 'DescribeAddonVersions' },
+  { method: 'GET', path: '/cluster-versions', operation: 'DescribeClusterVersions' },
+  { method: 'GET', path: `${ofCluster}/access-entries`, operation: 'ListAccessEntries' },
+  { method: 'POST', path: `${ofCluster}/access-entries`, operation: 'CreateAccessEntry' },
+  { method: 'GET', path: accessEntry, operation: 'DescribeAccessEntry' },
+  { method: 'DELETE', path: accessEntry, operation: 'DeleteAccessEntry' },
+  { method: 'GET', path: `${accessEntry}/access-policies`, operation: 'ListAssociatedAccessPolicies' },
+  { method: 'POST', path: `${accessEntry}/access-policies`, operation: 'AssociateAccessPolicy' },
+];

@@ -1,0 +1,29 @@
+import type { Stacks } from '../cloudformation/stacks.ts';
+import type { Eks } from '../world/eks/eks.ts';
+import { cloudformationOperations } from './cloudformation/operations.ts';
+import { ec2Operations } from './ec2/operations.ts';
+import { eksOperations } from './eks/operations.ts';
+import { eksRoutes } from './eks/routes.ts';
+import { iamOperations } from './iam/operations.ts';
+import { ec2Query } from './protocols/ec2Query.ts';
+import { json11 } from './protocols/json11.ts';
+import { query } from './protocols/query.ts';
+import { restJson } from './protocols/restJson.ts';
+import type { Services } from './service.ts';
+import { ssmOperations } from './ssm/operations.ts';
+import { stsOperations } from './sts/operations.ts';
+
+/** Every service of the simulated account, by the name its requests are signed for. */
+export function awsServices(eks: Eks, stacks: Stacks): Services {
+  return {
+    cloudformation: {
+      protocol: query('http://cloudformation.amazonaws.com/doc/2010-05-15/'),
+      operations: cloudformationOperations(stacks),
+    },
+    ec2: { protocol: ec2Query, operations: ec2Operations },
+    eks: { protocol: restJson(eksRoutes), operations: eksOperations(eks) },
+    iam: { protocol: query('https://iam.amazonaws.com/doc/2010-05-08/'), operations: iamOperations },
+    ssm: { protocol: json11, operations: ssmOperations },
+    sts: { protocol: query('https://sts.amazonaws.com/doc/2011-06-15/'), operations: stsOperations },
+  };
+}

@@ -1,0 +1,88 @@
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { EksCluster } from './world/state.ts';
+
+export interface EnvironmentOptions {
+  /** The file to write; the kubeconfig and kubectl's cache go beside it. */
+  readonly file: string;
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** Where the kubeconfig that belongs to an environment file is. */
+export function kubeconfigPath(file: string): string {
+  return `${path.resolve(file)}.kubeconfig`;
+}
+
+/** Writes a file to source in a shell, after which `aws` and `kubectl` talk to the simulator and to nothing of the user's. */
+export async function writeEnvironment(options: EnvironmentOptions): Promise<void> {
+  const { file, endpoint, region, accessKeyId, secretAccessKey } = options;
+  const variables = {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_PAGER: '',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    KUBECONFIG: kubeconfigPath(file),
+    KUBECACHEDIR: `${path.resolve(file)}.kube-cache`,
+  };
+  const lines = [
+    'unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_CA_BUNDLE',
+    ...Object.entries(variables).map(([name, value]) => `export ${name}=${quoted(value)}`),
+  ];
+  await writePrivate(file, `${lines.join('\n')}\n`);
+}
+
+export interface KubeconfigOptions {
+  readonly file: string;
+  readonly region: string;
+  readonly clusters: readonly EksCluster[];
+  /** The program that prints tokens, and what runs it. */
+  readonly tokenProgram: string;
+  readonly runtime: string;
+  readonly runtimeEnvironment: Readonly<Record<string, string>>;
+}
+
+/** Writes a kubeconfig for these clusters, with a context for each named as the cluster. JSON is YAML too. */
+export async function writeKubeconfig(options: KubeconfigOptions): Promise<void> {
+  const { clusters, region, runtime, tokenProgram } = options;
+  const env = Object.entries(options.runtimeEnvironment).map(([name, value]) => ({ name, value }));
+  const config = {
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': clusters[0]?.name ?? '',
+    clusters: clusters.map(({ name, endpoint, certificateAuthority }) => ({
+      name,
+      cluster: { server: endpoint, 'certificate-authority-data': certificateAuthority },
+    })),
+    contexts: clusters.map(({ name }) => ({ name, context: { cluster: name, user: name } })),
+    users: clusters.map(({ name }) => ({
+      name,
+      user: {
+        exec: {
+          apiVersion: 'client.authentication.k8s.io/v1beta1',
+          command: runtime,
+          args: [tokenProgram, '--cluster', name, '--region', region],
+          env: env.length === 0 ? null : env,
+          interactiveMode: 'Never',
+        },
+      },
+    })),
+  };
+  await writePrivate(kubeconfigPath(options.file), `${JSON.stringify(config, undefined, 2)}\n`);
+}
+
+/** Writes a file that only its owner can read, whatever was there before. */
+async function writePrivate(file: string, text: string): Promise<void> {
+  await rm(file, { force: true });
+  await writeFile(file, text, { mode: 0o600, flag: 'wx' });
+}
+
+/** For a POSIX shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

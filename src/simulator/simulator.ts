@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { DisposableStore, onDispose, type Disposable } from '../base/disposable.ts';
+import { AwsServer } from './aws/awsServer.ts';
+import { controlFaults, faultsPath } from './aws/controlEndpoint.ts';
+import { dispatch } from './aws/dispatch.ts';
+import { InjectedFaults } from './aws/injectedFaults.ts';
+import { awsServices } from './aws/services.ts';
+import { Stacks } from './cloudformation/stacks.ts';
+import { startControlPlane } from './control/startControlPlane.ts';
+import type { StartControlPlane } from './world/controlPlane.ts';
+import { Eks } from './world/eks/eks.ts';
+import { createUser } from './world/iam/principals.ts';
+import { RunningLabClock } from './world/labClock.ts';
+import { seededRandom } from './world/random.ts';
+import { World } from './world/world.ts';
+
+export interface SimulatorOptions {
+  readonly region: string;
+  /** How many times as fast as real time lab time passes; `Infinity` for "instant". */
+  readonly speed: number;
+  /** Port on 127.0.0.1; 0 for any free one. */
+  readonly port: number;
+  /** The same seed gives the same ids, names and addresses, but never the same secrets. */
+  readonly seed: number;
+  /** How control planes start; tests of the AWS half bring one without Kubernetes. */
+  readonly controlPlanes?: (world: World) => StartControlPlane;
+  /** Told of what broke in the simulator itself. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** A simulated account with its AWS endpoint on a socket. Dispose to stop everything it runs. */
+export interface Simulator extends Disposable {
+  /** For all services: `http://127.0.0.1:<port>`. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Lets its bearer ask for faults. */
+  readonly controlToken: string;
+  readonly world: World;
+  readonly eks: Eks;
+  readonly stacks: Stacks;
+  setSpeed(speed: number): void;
+}
+
+/** The account of AWS's own documentation. */
+const account = '111122223333';
+const userName = 'learner';
+
+/** Starts a simulator with an empty account; resolves when it listens. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const owned = new DisposableStore();
+  const clock = new RunningLabClock(options.speed);
+  owned.add(onDispose(() => clock.dispose()));
+  const world = new World({ region: options.region, account, clock, random: seededRandom(options.seed) });
+  const user = createUser(world, userName, randomBytes(30).toString('base64'));
+  const startPlane =
+    options.controlPlanes?.(world) ?? startControlPlane(world, (accessKeyId) => identity(world, accessKeyId));
+  const eks = owned.add(new Eks(world, startPlane));
+  const stacks = new Stacks(world, eks);
+  const faults = new InjectedFaults(world);
+  const token = randomBytes(24).toString('base64url');
+  const control = { token, faults, failResource: (id: string, reason: string) => stacks.failNext(id, reason) };
+  const services = awsServices(eks, stacks);
+  const server = await AwsServer.listen(options.port, (request) =>
+    request.path === faultsPath
+      ? Promise.resolve(controlFaults(control, request))
+      : dispatch({ world, services, faults, onError: options.onError }, request),
+  );
+  owned.add(server);
+  return {
+    endpoint: server.endpoint,
+    region: options.region,
+    accessKeyId: user.accessKeyId,
+    secretAccessKey: user.secretAccessKey,
+    controlToken: token,
+    world,
+    eks,
+    stacks,
+    setSpeed: (speed) => clock.setSpeed(speed),
+    dispose: () => owned.dispose(),
+  };
+}
+
+/** Whose an access key is, as an API server asks when it is shown a token made with it. */
+function identity(world: World, accessKeyId: string): { readonly arn: string } | undefined {
+  const principal = world.principals.get(accessKeyId);
+  return principal === undefined || principal.expired ? undefined : principal;
+}

@@ -1,0 +1,205 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { systemClock } from '../../src/base/clock.ts';
+import { onDispose } from '../../src/base/disposable.ts';
+import { Emitter } from '../../src/base/event.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
+import type { CommandCall } from '../../src/panel/commandCall.ts';
+import { panelDocument } from '../../src/panel/document.ts';
+import type { RevealTarget } from '../../src/panel/protocol.ts';
+import { PanelSession } from '../../src/panel/session.ts';
+import { panelStrings } from '../../src/panel/strings.ts';
+import { now } from '../panel/snapshots.ts';
+import recorded from './themes.json' with { type: 'json' };
+
+/** Where Debian puts the browser. */
+export const chromiumPath = '/usr/bin/chromium';
+
+export type Theme = keyof typeof recorded.themes;
+export const themes = Object.keys(recorded.themes) as Theme[];
+
+const origin = 'http://panel.test';
+
+/** The page's real bundle, built as the product builds it. */
+export async function buildPage(): Promise<ReadonlyMap<string, string>> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'panel-page-'));
+  try {
+    await build({
+      entryPoints: { panel: 'src/panel/app/main.ts' },
+      outdir: folder,
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      target: 'es2022',
+      tsconfig: 'src/panel/app/tsconfig.json',
+      logLevel: 'error',
+    });
+    const files = ['panel.js', 'panel.css'];
+    return new Map(
+      await Promise.all(files.map(async (name) => [name, await readFile(path.join(folder, name), 'utf8')] as const)),
+    );
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+export function launch(): Promise<Browser> {
+  const quiet = [
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', ...quiet] });
+}
+
+export interface OpenPage {
+  readonly page: Page;
+  readonly session: PanelSession;
+  readonly revealed: readonly RevealTarget[];
+  readonly executed: readonly CommandCall[];
+  readonly copied: readonly string[];
+  /** What the browser complained of: errors, refused loads, policy violations. */
+  readonly complaints: readonly string[];
+  change(snapshot: Snapshot): void;
+  /** Changes the theme as the editor does: variables, then the class of the body. */
+  wear(theme: Theme): Promise<void>;
+  /** A picture for people to look at, if `PANEL_SHOTS` names a folder for it. */
+  shoot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PageOptions {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+  readonly language?: string;
+  readonly translate?: (text: string) => string;
+  readonly show?: string;
+  readonly scale?: number;
+}
+
+/** The page in a plain browser, with the host's own session on the other side, under the host's own policy. */
+export async function openPage(
+  browser: Browser,
+  files: ReadonlyMap<string, string>,
+  first: Snapshot,
+  options: PageOptions = {},
+): Promise<OpenPage> {
+  const {
+    theme = 'dark',
+    width = 1000,
+    height = 800,
+    language = 'en',
+    translate = (text: string) => text,
+    scale = 1,
+  } = options;
+  const viewport = { width, height };
+  const context = await browser.newContext({
+    viewport,
+    deviceScaleFactor: scale,
+    locale: language,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+
+  const changes = new Emitter<void>();
+  const messages = new Emitter<unknown>();
+  const revealed: RevealTarget[] = [];
+  const executed: CommandCall[] = [];
+  const copied: string[] = [];
+  const model = {
+    snapshot: first,
+    onDidChange: (listener: () => void) => changes.event(listener),
+    look: () => onDispose(() => {}),
+  };
+  const strings = panelStrings(translate);
+  // The fixtures' times count back from a fixed moment, which is now for the host.
+  const started = Date.now();
+  const session = new PanelSession(
+    {
+      post: (message) => void page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`),
+      onMessage: messages.event,
+    },
+    {
+      model,
+      strings,
+      failureText: ({ reason, subject }) => `${reason}: ${subject}.`,
+      clock: { now: () => now + Date.now() - started, after: systemClock.after },
+      onReveal: (target) => revealed.push(target),
+      copy: async (text) => {
+        copied.push(text);
+      },
+      execute: (call) => executed.push(call),
+    },
+    options.show,
+  );
+  session.setVisible(true);
+
+  await page.exposeFunction('toHost', (message: unknown) => messages.fire(message));
+  await page.addInitScript(`
+    let kept = undefined;
+    window.acquireVsCodeApi = () => ({
+      postMessage: (message) => void window.toHost(message),
+      getState: () => kept,
+      setState: (state) => { kept = state; },
+    });
+    window.wear = (kind, variables) => {
+      const style = document.documentElement.style;
+      for (const name of [...style]) if (name.startsWith('--vscode-')) style.removeProperty(name);
+      for (const [name, value] of Object.entries(variables)) style.setProperty(name, value);
+      document.body.dataset.vscodeThemeKind = 'vscode-' + kind;
+      document.body.className = 'vscode-' + kind;
+    };
+    document.addEventListener('DOMContentLoaded', () => window.wear(${JSON.stringify(theme)}, ${JSON.stringify(recorded.themes[theme])}));
+  `);
+  await page.route('**/*', (route) => {
+    const name = new URL(route.request().url()).pathname.slice(1);
+    if (name === '') {
+      const html = panelDocument({
+        language,
+        title: strings.title,
+        script: `${origin}/panel.js`,
+        style: `${origin}/panel.css`,
+        cspSource: origin,
+        nonce: 'n0nce',
+      });
+      return route.fulfill({ contentType: 'text/html', body: html });
+    }
+    const body = files.get(name);
+    if (body === undefined) return route.abort();
+    return route.fulfill({ contentType: name.endsWith('.css') ? 'text/css' : 'text/javascript', body });
+  });
+  await page.goto(`${origin}/`);
+  await page.locator('.page').waitFor();
+
+  return {
+    ...{ page, session, revealed, executed, copied, complaints },
+    change(snapshot) {
+      model.snapshot = snapshot;
+      changes.fire();
+    },
+    async wear(next) {
+      await page.evaluate(`window.wear(${JSON.stringify(next)}, ${JSON.stringify(recorded.themes[next])})`);
+    },
+    async shoot(name) {
+      const folder = process.env['PANEL_SHOTS'];
+      if (folder === undefined) return;
+      await mkdir(folder, { recursive: true });
+      await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+    },
+    async close() {
+      session.dispose();
+      await context.close();
+    },
+  };
+}

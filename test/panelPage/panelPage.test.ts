@@ -1,0 +1,292 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../src/contributions.ts';
+import { emptySnapshot, type Snapshot } from '../../src/model/snapshot.ts';
+import {
+  eni,
+  fullCluster,
+  node,
+  now,
+  pending,
+  prefixCluster,
+  snapshot,
+  threeNodes,
+  tooManyPods,
+  weirdCluster,
+} from '../panel/snapshots.ts';
+import { buildPage, chromiumPath, launch, openPage, themes, type OpenPage, type PageOptions } from './openPage.ts';
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+  }[];
+}
+
+const here = existsSync(chromiumPath);
+
+describe.skipIf(!here)(
+  here ? 'the panel’s page' : `the panel’s page (skipped: no ${chromiumPath})`,
+  { timeout: 60_000 },
+  () => {
+    let browser: Browser;
+    let files: ReadonlyMap<string, string>;
+    let axe: string;
+    const pages: OpenPage[] = [];
+
+    beforeAll(async () => {
+      [files, browser] = await Promise.all([buildPage(), launch()]);
+      axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    }, 60_000);
+
+    afterAll(async () => {
+      await browser.close();
+    });
+
+    async function open(of: Snapshot, options?: PageOptions): Promise<OpenPage> {
+      const opened = await openPage(browser, files, of, options);
+      pages.push(opened);
+      return opened;
+    }
+
+    async function violations({ page }: OpenPage): Promise<readonly string[]> {
+      await page.evaluate(axe);
+      const rules = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }";
+      const results = (await page.evaluate(`axe.run(document, ${rules})`)) as AxeResults;
+      return results.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} — ${failureSummary}`),
+      );
+    }
+
+    const states: readonly [name: string, of: Snapshot][] = [
+      ['empty', emptySnapshot],
+      ['three-nodes', threeNodes],
+      ['full', fullCluster],
+      ['prefixes', prefixCluster],
+      ['weird', weirdCluster],
+    ];
+
+    it.each(states)('%s: no accessibility violation in any theme, no complaint of the browser', async (name, of) => {
+      const opened = await open(of);
+      const { page } = opened;
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      for (const theme of themes) {
+        await opened.wear(theme);
+        await opened.shoot(`${name}-${theme}`);
+        expect(await violations(opened), theme).toEqual([]);
+      }
+      expect(opened.complaints).toEqual([]);
+      await opened.close();
+    });
+
+    it('shows the formula with this cluster’s numbers, and explains the number one points at', async () => {
+      const opened = await open(fullCluster);
+      const { page } = opened;
+      expect(
+        (await page.locator('.sentence .value:visible, .sentence .sign:visible').allTextContents()).join(' '),
+      ).toBe('3 × ( 6 − 1 ) + 2 = 17');
+      await expectText(page.locator('.about'), 'So at most 17 pods fit on a t3.medium.');
+      await page.getByRole('button', { name: '1 its own address' }).focus();
+      await expectText(page.locator('.about'), 'Every ENI keeps its first address for itself. No pod ever gets it.');
+      await page.getByRole('button', { name: '2 host-network pods' }).hover();
+      expect(await page.locator('.about').textContent()).toMatch(/Here: aws-node, kube-proxy\.$/);
+      await expectText(page.locator('.reports li'), '✓3 nodes report 17as the formula says');
+      await opened.close();
+    });
+
+    it('offers a choice when there are several instance types, and keeps it', async () => {
+      const opened = await open(prefixCluster);
+      const { page } = opened;
+      await expectText(page.locator('.term.result .value'), '242');
+      await page.getByRole('combobox', { name: 'Instance type' }).click();
+      await page.getByRole('option', { name: 'm5.large' }).click();
+      await expectText(page.locator('.term.result .value'), '29');
+      opened.change(prefixCluster);
+      await page.waitForTimeout(300);
+      await expectText(page.locator('.term.result .value'), '29');
+      await opened.close();
+    });
+
+    it('says why pods are Pending: the reason, the scheduler’s text, the nodes, the pods', async () => {
+      const opened = await open(fullCluster);
+      const { page } = opened;
+      const section = page.locator('#pending');
+      expect(await section.locator('h3').allTextContents()).toEqual(['No free pod place on any of 3 nodes']);
+      await expectText(section.locator('q'), tooManyPods);
+      expect(await section.locator('.chips .number').allTextContents()).toEqual(['17/17', '17/17', '17/17']);
+      expect(await section.locator('tbody tr').count()).toBe(10);
+      const row = section.getByRole('row', { name: /nginx-deployment-6fb79bc456-09nnq/ });
+      expect(await row.locator('.waiting').textContent()).toMatch(/^2m(39|4\d)s$/);
+      await row.getByRole('button', { name: 'Describe' }).click();
+      await row.getByRole('button', { name: 'Show in tree' }).click();
+      await expect
+        .poll(() => [...opened.executed, ...opened.revealed])
+        .toEqual([
+          { id: commands.describePod, argument: { namespace: 'default', name: 'nginx-deployment-6fb79bc456-09nnq' } },
+          { kind: 'pod', namespace: 'default', name: 'nginx-deployment-6fb79bc456-09nnq' },
+        ]);
+      await opened.close();
+    });
+
+    it('follows the cluster: Pending clears, the focus and open details stay', async () => {
+      const opened = await open(fullCluster);
+      const { page } = opened;
+      const first = page.locator('.node').first();
+      await first.locator('summary').click();
+      const cell = first.getByRole('gridcell').nth(3);
+      await cell.focus();
+      const name = await cell.getAttribute('aria-label');
+      await page.evaluate('window.kept = document.activeElement');
+      opened.change(snapshot(fullCluster.nodes, fullCluster.pending.slice(6)));
+      await expect.poll(() => page.locator('#pending tbody tr').count()).toBe(4);
+      opened.change(threeNodes);
+      await expectText(page.locator('#pending > .quiet'), 'No pod is Pending: every pod has a node.');
+      expect(
+        await page.evaluate('window.kept === document.activeElement && window.kept.getAttribute("aria-label")'),
+      ).toBe(name);
+      expect(await first.locator('details').getAttribute('open')).not.toBeNull();
+      await expect.poll(() => page.getByRole('status').allTextContents()).toContain('0 pods are Pending');
+      await opened.close();
+    });
+
+    it('is walked by keyboard: one stop per drawing, arrows inside, Enter reveals', async () => {
+      const opened = await open(threeNodes);
+      const { page } = opened;
+      const grid = page.getByRole('grid', { name: 'Slots of ip-192-168-1-20' });
+      expect(await grid.locator('[tabindex="0"]').count()).toBe(1);
+      await grid.locator('[tabindex="0"]').focus();
+      const focused = () => page.evaluate('document.activeElement.getAttribute("aria-label")');
+      expect(await focused()).toBe('192.168.1.20: the first address of the ENI, never given to a pod');
+      const walk: readonly [key: string, expected: RegExp][] = [
+        ['ArrowRight', /^192\.168\.1\.21: pod default\/nginx/],
+        ['ArrowDown', /^192\.168\.1\.61: pod default\/nginx/],
+        ['End', /^192\.168\.1\.65: cooling/],
+        ['ArrowRight', /^192\.168\.1\.65: cooling/],
+        ['ArrowDown', /ENI that is not attached yet$/],
+        ['ArrowUp', /^192\.168\.1\.65: cooling/],
+        ['Home', /^192\.168\.1\.60: the first address/],
+        ['Control+End', /ENI that is not attached yet$/],
+        ['Control+Home', /^192\.168\.1\.20: the first address/],
+        ['ArrowRight', /^192\.168\.1\.21: pod/],
+      ];
+      for (const [key, expected] of walk) {
+        await page.keyboard.press(key);
+        expect(await focused(), key).toMatch(expected);
+      }
+      expect(await page.locator('.slot-line').first().textContent()).toMatch(
+        /^192\.168\.1\.21: pod default\/nginx.*, for 2m\d+s$/,
+      );
+      await page.keyboard.press('Enter');
+      await expect
+        .poll(() => opened.revealed)
+        .toEqual([{ kind: 'pod', namespace: 'default', name: expect.stringMatching(/^nginx-deployment/) }]);
+      await page.keyboard.press('Control+C');
+      await expect.poll(() => opened.copied).toEqual(['192.168.1.21']);
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Addresses as a table');
+      await opened.close();
+    });
+
+    it('says everything in the drawing also in a table', async () => {
+      const opened = await open(threeNodes);
+      const { page } = opened;
+      await page.locator('.node summary').first().click();
+      const rows = page.getByRole('grid', { name: 'Addresses of ip-192-168-1-20' }).getByRole('row');
+      expect(await rows.count()).toBe(1 + 12);
+      expect((await rows.nth(12).getByRole('gridcell').allTextContents()).map((text) => text.trim())).toEqual([
+        'ENI 1',
+        '192.168.1.65',
+        'cooling',
+        '',
+      ]);
+      await opened.close();
+    });
+
+    it('treats names as text, however long', async () => {
+      const opened = await open(weirdCluster, { width: 600 });
+      const { page } = opened;
+      expect(await page.title()).toBe('EKS Networking Lab');
+      expect(await page.locator('img, b, script:not([nonce])').count()).toBe(0);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(3_000);
+      await opened.shoot('weird-600');
+      await opened.close();
+    });
+
+    it.each([320, 480, 1000, 1920, 3840])('fits %i pixels without a sideways scroll bar', async (width) => {
+      for (const [name, of] of states) {
+        const opened = await open(of, { width });
+        expect(await opened.page.evaluate('document.documentElement.scrollWidth'), name).toBeLessThanOrEqual(width);
+        await opened.shoot(`${name}-${width}px`);
+        await opened.close();
+      }
+    });
+
+    it('draws a thousand nodes piece by piece, and reaches any of them', async () => {
+      const nodes = Array.from({ length: 1000 }, (_, index) =>
+        node(`10.${Math.floor(index / 250)}.${index % 250}`, [eni(0, '10.0.0', { pods: 5 })], {
+          name: `node-${index}`,
+          shortName: `node-${index}`,
+        }),
+      );
+      const many = snapshot(
+        nodes,
+        Array.from({ length: 400 }, (_, index) => pending(`web-${index}`, tooManyPods.replaceAll('3', '1000'))),
+      );
+      const opened = await open(many);
+      const { page } = opened;
+      expect(await page.locator('.node').count()).toBe(30);
+      expect(await page.locator('#pending tbody tr').count()).toBe(50);
+      opened.session.show('node-77');
+      await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('node-77');
+      await page.getByRole('button', { name: 'Show 50 more' }).click();
+      expect(await page.locator('#pending tbody tr').count()).toBe(100);
+      await opened.close();
+    });
+
+    it('offers what to do when there is nothing to show', async () => {
+      const opened = await open(emptySnapshot);
+      const { page } = opened;
+      await page.getByRole('button', { name: 'Start practice' }).click();
+      await expect.poll(() => opened.executed).toEqual([{ id: commands.startPractice }]);
+      opened.change({
+        ...snapshot([]),
+        sources: { stack: { kind: 'live', at: now }, compute: { kind: 'none' }, cluster: { kind: 'none' } },
+      });
+      await page.getByRole('button', { name: 'Deploy lab' }).waitFor();
+      await opened.shoot('no-stack');
+      opened.change({
+        ...snapshot([]),
+        sources: {
+          stack: { kind: 'live', at: now },
+          compute: { kind: 'live', at: now },
+          cluster: {
+            kind: 'failed',
+            reason: 'cluster-unreachable',
+            subject: 'myeks',
+            detail: 'connect ECONNREFUSED 127.0.0.1:6443',
+            since: now,
+          },
+        },
+      });
+      await page.getByRole('heading', { name: 'The cluster cannot be read' }).waitFor();
+      await expectText(page.locator('.notice .detail'), 'connect ECONNREFUSED 127.0.0.1:6443');
+      await opened.shoot('failed');
+      expect(await violations(opened)).toEqual([]);
+      opened.change({
+        ...snapshot([]),
+        sources: { stack: { kind: 'loading' }, compute: { kind: 'none' }, cluster: { kind: 'none' } },
+      });
+      await page.getByRole('heading', { name: 'Reading the cluster' }).waitFor();
+      expect(await violations(opened)).toEqual([]);
+      await opened.close();
+    });
+  },
+);
+
+async function expectText(locator: { textContent(): Promise<string | null> }, text: string): Promise<void> {
+  await expect.poll(() => locator.textContent()).toBe(text);
+}

@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core';
+
+/** The terminal in front. */
+export class TerminalPanel {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The rows on the screen. */
+  text(): Promise<string> {
+    return this.#page.locator('.terminal-wrapper.active .xterm-rows').innerText();
+  }
+
+  /** All that was written, line by line; only in a session with the smoke-test driver. */
+  buffer(): Promise<string[]> {
+    return this.#page.evaluate(() => {
+      const { driver } = globalThis as unknown as { driver: { getTerminalBuffer(selector: string): Promise<string[]> } };
+      return driver.getTerminalBuffer('.terminal-wrapper.active');
+    });
+  }
+
+  /** The names of the terminals, as their tabs show them when there are two or more. */
+  names(): Promise<string[]> {
+    return this.#page.locator('.terminal-tabs-entry').allInnerTexts();
+  }
+
+  /** Types a line into the terminal in front. */
+  async type(line: string): Promise<void> {
+    await this.#page.locator('.terminal-wrapper.active .xterm-helper-textarea').focus();
+    await this.#page.keyboard.type(`${line}\n`);
+  }
+}
