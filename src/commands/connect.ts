@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
 import { isStackName } from '../domain/stack/stackParameters.ts';
 import { regions } from './regions.ts';
-import type { AwsChoice, Services } from './services.ts';
+import type { AwsPlace } from '../connection/awsConnection.ts';
+import type { AwsProfile } from '../ports/cloud.ts';
+import type { Services } from './services.ts';
 import { startPractice } from './startPractice.ts';
 
 type Deps = Pick<Services, 'connections' | 'doors' | 'prompts' | 'withProgress' | 'clusterView' | 'defaultStackName'>;
@@ -9,14 +11,14 @@ type Deps = Pick<Services, 'connections' | 'doors' | 'prompts' | 'withProgress' 
 const steps = 3;
 
 /** Practice, or a profile of the user's AWS files; a profile without a name is the credential chain's own choice. */
-type Account = 'practice' | { readonly name: string | undefined };
+type Account = 'practice' | { readonly name: string | undefined; readonly region: string | undefined };
 
 /** Asks for profile, region and the lab's name there, and uses that account from then on. Practice needs no more. */
 export async function connect(deps: Deps): Promise<void> {
   const account = await pickAccount(deps);
   if (account === undefined) return;
   if (account === 'practice') return await startPractice(deps);
-  const region = await pickRegion(deps);
+  const region = await pickRegion(deps, account.region);
   if (region === undefined) return;
   const stackName = deps.defaultStackName();
   const choice = { profile: account.name, region, stackName, clusterName: stackName };
@@ -27,7 +29,8 @@ export async function connect(deps: Deps): Promise<void> {
 }
 
 async function pickAccount({ doors, prompts }: Deps): Promise<Account | undefined> {
-  const names = await doors.awsProfiles();
+  const profiles = await doors.awsProfiles();
+  const byName = (name: string): AwsProfile | undefined => profiles.find((profile) => profile.name === name);
   return await prompts.pick<Account>(
     [
       {
@@ -38,19 +41,27 @@ async function pickAccount({ doors, prompts }: Deps): Promise<Account | undefine
       {
         label: l10n.t('Default credentials'),
         description: l10n.t('environment, single sign-on, or the default profile'),
-        value: { name: undefined },
+        value: { name: undefined, region: byName('default')?.region },
       },
-      ...names.map((name) => ({ label: name, value: { name } })),
+      ...profiles.map((profile) => ({
+        label: profile.name,
+        ...(profile.region !== undefined && { description: profile.region }),
+        value: profile,
+      })),
     ],
     { title: l10n.t('Connect'), placeholder: l10n.t('Practice, or which AWS profile?'), step: { number: 1, of: steps } },
   );
 }
 
-async function pickRegion({ prompts }: Deps): Promise<string | undefined> {
+/** The profile's own region comes first. */
+async function pickRegion({ prompts }: Deps, own: string | undefined): Promise<string | undefined> {
   const other = '';
   const chosen = await prompts.pick(
     [
-      ...regions.map(([value, description]) => ({ label: value, description, value })),
+      ...(own === undefined ? [] : [{ label: own, description: l10n.t('of the profile'), value: own }]),
+      ...regions
+        .filter(([code]) => code !== own)
+        .map(([value, description]) => ({ label: value, description, value })),
       { label: l10n.t('Another region…'), value: other },
     ],
     { title: l10n.t('Connect to AWS'), placeholder: l10n.t('Which region?'), step: { number: 2, of: steps } },
@@ -65,7 +76,7 @@ async function pickRegion({ prompts }: Deps): Promise<string | undefined> {
 }
 
 /** The clusters that are there, the name the lab would use, or one to type. */
-async function pickName(deps: Deps, choice: AwsChoice): Promise<string | undefined> {
+async function pickName(deps: Deps, choice: AwsPlace): Promise<string | undefined> {
   const proposed = choice.stackName;
   const found = await clusterNames(deps, choice);
   const other = Symbol('other');
@@ -90,7 +101,7 @@ async function pickName(deps: Deps, choice: AwsChoice): Promise<string | undefin
 }
 
 /** Finds out that the credentials work, too: what goes wrong here is said before anything is connected. */
-async function clusterNames({ doors, withProgress }: Deps, choice: AwsChoice): Promise<readonly string[]> {
+async function clusterNames({ doors, withProgress }: Deps, choice: AwsPlace): Promise<readonly string[]> {
   return await withProgress(l10n.t('Reading clusters in {0}', choice.region), async (_report, signal) => {
     const trial = doors.aws(choice);
     try {

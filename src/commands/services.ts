@@ -1,11 +1,13 @@
 import type { Clock } from '../base/clock.ts';
 import { LabError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import type { AwsPlace } from '../connection/awsConnection.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { ChapterSlug } from '../lab/chapters.ts';
 import type { CommandBlock } from '../lab/parseChapter.ts';
 import type { RunAnswer } from '../lab/blockRunner.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import type { AwsProfile } from '../ports/cloud.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { Notices, WithProgress } from '../ports/notices.ts';
 import type { Prompts } from '../ports/prompts.ts';
@@ -47,7 +49,7 @@ export interface BlockRunning {
 /** The one connection in use. */
 export interface OpenConnections {
   readonly current: Connection | undefined;
-  /** Closes the current connection and uses this one. */
+  /** Closes the current connection and uses this one. The same one again makes everybody begin anew with it. */
   use(connection: Connection): void;
   close(): void;
 }
@@ -55,17 +57,8 @@ export interface OpenConnections {
 /** The ways to open a connection. */
 export interface ConnectionDoors {
   practice(signal: AbortSignal): Promise<Connection>;
-  aws(choice: AwsChoice): Connection;
-  /** Names of the profiles in the user's AWS files, in their order. */
-  awsProfiles(): Promise<readonly string[]>;
-}
-
-/** Where on AWS: a profile of the credential chain (undefined: its default), a region, and the lab's names there. */
-export interface AwsChoice {
-  readonly profile: string | undefined;
-  readonly region: string;
-  readonly stackName: string;
-  readonly clusterName: string;
+  aws(place: AwsPlace): Connection;
+  awsProfiles(): Promise<readonly AwsProfile[]>;
 }
 
 /** The connection in use; rejects with `no-connection` when there is none. */

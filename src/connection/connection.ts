@@ -17,6 +17,8 @@ export interface ConnectionProfile {
 /** An open connection: an account and region, and the cluster in it once there is one. */
 export interface Connection {
   readonly profile: ConnectionProfile;
+  /** From now on the lab's stack and cluster have this name here. Whoever shows the connection has to begin anew. */
+  renameLab(name: string): void;
   /** The account's ports; loads the SDK on first use. */
   cloud(): Promise<Cloud>;
   /** The cluster's API server; rejects with `cluster-missing` while there is none. One instance until the endpoint changes. */

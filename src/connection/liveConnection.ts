@@ -23,7 +23,7 @@ interface OpenedCluster {
 
 /** A connection to an account and region, and to the cluster in it. The SDKs are loaded by their first use. */
 export class LiveConnection implements Connection {
-  readonly profile: ConnectionProfile;
+  #profile: ConnectionProfile;
   readonly #settings: CloudSettings;
   readonly #tools: ConnectionTools;
   readonly #closed = new AbortController();
@@ -31,9 +31,17 @@ export class LiveConnection implements Connection {
   #cluster: OpenedCluster | undefined;
 
   constructor(profile: ConnectionProfile, settings: CloudSettings, tools: ConnectionTools) {
-    this.profile = profile;
+    this.#profile = profile;
     this.#settings = settings;
     this.#tools = tools;
+  }
+
+  get profile(): ConnectionProfile {
+    return this.#profile;
+  }
+
+  renameLab(name: string): void {
+    this.#profile = { ...this.#profile, stackName: name, clusterName: name };
   }
 
   get closed(): AbortSignal {

@@ -1,6 +1,9 @@
 import type { Cloud, EksCluster, Instance, NetworkInterface } from '../ports/cloud.ts';
 import type { StackView } from './snapshot.ts';
 
+/** States of an EKS cluster that end by themselves. */
+const movingStatuses = new Set(['CREATING', 'UPDATING', 'DELETING', 'PENDING']);
+
 /** What one look at CloudFormation and EKS shows. */
 export interface LabRead {
   readonly account: string;
@@ -20,13 +23,24 @@ export async function readLab(
     cloud.clusters.find(names.clusterName, signal),
   ]);
   if (stack === undefined) return { account, stack: undefined, cluster };
-  const resources = await cloud.stacks.resources(stack.name, signal);
+  // By its id: the stack may be gone by its name in the meantime.
+  const resources = await cloud.stacks.resources(stack.id, signal);
   return { account, stack: { ...stack, resources }, cluster };
 }
 
 /** The lab's VPC: the cluster's, or while there is no cluster yet, the one of the stack. */
 export function vpcOf({ stack, cluster }: Pick<LabRead, 'stack' | 'cluster'>): string | undefined {
   return cluster?.vpcId ?? stack?.resources.find(({ type }) => type === 'AWS::EC2::VPC')?.physicalId;
+}
+
+/** True while the stack or the cluster is on its way to another state. */
+export function isChanging({ stack, cluster }: Pick<LabRead, 'stack' | 'cluster'>): boolean {
+  return stack?.status.endsWith('_IN_PROGRESS') === true || movingStatuses.has(cluster?.status ?? '');
+}
+
+/** Where the cluster's API server can be asked; undefined while there is none. An update leaves it in service. */
+export function apiServerOf({ cluster }: Pick<LabRead, 'cluster'>): string | undefined {
+  return cluster?.status === 'ACTIVE' || cluster?.status === 'UPDATING' ? cluster.endpoint : undefined;
 }
 
 export interface ComputeRead {

@@ -6,6 +6,8 @@ import { toLabError, type LabError } from '../base/errors.ts';
 
 /** Milliseconds between reads while nothing changes: quick at first, then ever slower. */
 const pauses = [1000, 2000, 5000, 5000, 5000, 10_000, 20_000, 40_000, 60_000];
+/** The place among them where it stays while something is changing. */
+const often = 2;
 /** A read that was asked for waits this long for others to be asked for too, and this long after the one before. */
 const gatherTime = 150;
 const leastPause = 700;
@@ -21,7 +23,8 @@ export interface PollerOptions {
 
 /**
  * Reads again and again while it runs: soon after it is asked to, often while something is changing, and up to once a
- * minute when all is quiet. After a failure it tries again by itself. A newer read ends an older one.
+ * minute when all is quiet. After a failure it tries again by itself. There is never more than one read at a time: what is
+ * asked for while one runs is read after it, so that being asked often cannot keep it from ever finishing.
  */
 export class Poller implements Disposable {
   readonly #options: PollerOptions;
@@ -30,6 +33,7 @@ export class Poller implements Disposable {
   #dueAt = Infinity;
   #reading: AbortController | undefined;
   #lastStart = -Infinity;
+  #askedAgain = false;
   #quiet = 0;
   #failures = 0;
 
@@ -49,12 +53,17 @@ export class Poller implements Disposable {
     this.#cancelTimer();
     this.#reading?.abort();
     this.#reading = undefined;
+    this.#askedAgain = false;
   }
 
   /** Something happened that a read would show. */
   soon(): void {
     this.#quiet = 0;
     if (!this.#running) return;
+    if (this.#reading !== undefined) {
+      this.#askedAgain = true;
+      return;
+    }
     const { clock } = this.#options;
     this.#schedule(Math.max(gatherTime, this.#lastStart + leastPause - clock.now()));
   }
@@ -82,22 +91,37 @@ export class Poller implements Disposable {
   }
 
   async #read(): Promise<void> {
-    this.#reading?.abort();
     const reading = new AbortController();
     this.#reading = reading;
     this.#lastStart = this.#options.clock.now();
     try {
       const changing = await this.#options.read(reading.signal);
-      if (this.#reading !== reading) return;
-      this.#failures = 0;
-      const step = changing ? Math.min(this.#quiet, 2) : this.#quiet;
-      this.#quiet += 1;
-      this.#schedule(pauses[Math.min(step, pauses.length - 1)] ?? 60_000);
+      if (this.#reading === reading) this.#succeeded(changing);
     } catch (error) {
-      if (this.#reading !== reading || isAbort(error)) return;
-      this.#options.onFailure(toLabError(error));
-      this.#schedule(backoff(this.#failures, retry, this.#options.random));
-      this.#failures += 1;
+      // An abort that is not ours is the connection's end.
+      if (this.#reading === reading && !isAbort(error)) this.#failed(toLabError(error));
     }
+  }
+
+  #succeeded(changing: boolean): void {
+    this.#failures = 0;
+    const pause = pauses[Math.min(this.#quiet, pauses.length - 1)] ?? 60_000;
+    this.#quiet = changing ? Math.min(this.#quiet + 1, often) : this.#quiet + 1;
+    this.#next(pause);
+  }
+
+  #failed(error: LabError): void {
+    this.#options.onFailure(error);
+    const pause = backoff(this.#failures, retry, this.#options.random);
+    this.#failures += 1;
+    this.#next(pause);
+  }
+
+  #next(pause: number): void {
+    this.#reading = undefined;
+    this.#schedule(pause);
+    if (!this.#askedAgain) return;
+    this.#askedAgain = false;
+    this.soon();
   }
 }

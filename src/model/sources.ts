@@ -1,11 +1,12 @@
 import { isAbort } from '../base/abort.ts';
-import { DisposableStore, type Disposable } from '../base/disposable.ts';
-import { toLabError, type LabError } from '../base/errors.ts';
 import type { Clock } from '../base/clock.ts';
+import { DisposableStore, type Disposable } from '../base/disposable.ts';
+import { LabError, toLabError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Kind } from '../ports/cluster.ts';
-import { readCompute, readLab, vpcOf, type ComputeRead, type LabRead } from './awsReads.ts';
+import { isBehind } from './awsLag.ts';
+import { apiServerOf, isChanging, readCompute, readLab, vpcOf, type ComputeRead, type LabRead } from './awsReads.ts';
 import { ClusterWatch, type ClusterObjects } from './clusterWatch.ts';
 import type { Known } from './derive.ts';
 import { Poller } from './poller.ts';
@@ -14,6 +15,7 @@ import type { Snapshot, SourceState } from './snapshot.ts';
 const nothing = { kind: 'none' } as const;
 const loading = { kind: 'loading' } as const;
 const noObjects: ClusterObjects = { nodes: [], pods: [], deployments: [] };
+const noCompute: ComputeRead = { instances: [], interfaces: [] };
 
 export interface SourceOptions {
   readonly clock: Clock;
@@ -21,7 +23,17 @@ export interface SourceOptions {
   readonly log: Log;
 }
 
-/** The three sources of one connection: the stack with its cluster, EC2, and the Kubernetes API. They wake each other. */
+/** An API server that is being opened or watched. */
+interface Followed {
+  readonly endpoint: string;
+  readonly ended: AbortController;
+  watch: ClusterWatch | undefined;
+}
+
+/**
+ * The three sources of one connection: the stack with its cluster, EC2, and the Kubernetes API. They wake each other.
+ * `onChange` is never called after the end.
+ */
 export class Sources implements Disposable {
   readonly #connection: Connection;
   readonly #options: SourceOptions;
@@ -29,34 +41,18 @@ export class Sources implements Disposable {
   readonly #store = new DisposableStore();
   readonly #lab: Poller;
   readonly #compute: Poller;
-  readonly #ended = new AbortController();
+  #disposed = false;
   #states: Snapshot['sources'] = { stack: loading, compute: loading, cluster: loading };
   #labRead: LabRead | undefined;
-  #computeRead: ComputeRead = { instances: [], interfaces: [] };
-  #watch: ClusterWatch | undefined;
-  #watched: string | undefined;
+  #computeRead = noCompute;
+  #followed: Followed | undefined;
 
   constructor(connection: Connection, options: SourceOptions, onChange: () => void) {
     this.#connection = connection;
     this.#options = options;
     this.#onChange = onChange;
-    const { clock, random } = options;
-    this.#lab = this.#store.add(
-      new Poller({
-        clock,
-        random,
-        read: (signal) => this.#readLab(signal),
-        onFailure: (error) => this.#fail('stack', error),
-      }),
-    );
-    this.#compute = this.#store.add(
-      new Poller({
-        clock,
-        random,
-        read: (signal) => this.#readCompute(signal),
-        onFailure: (error) => this.#fail('compute', error),
-      }),
-    );
+    this.#lab = this.#poller('stack', (signal) => this.#readLab(signal));
+    this.#compute = this.#poller('compute', (signal) => this.#readCompute(signal));
   }
 
   get known(): Known {
@@ -67,7 +63,7 @@ export class Sources implements Disposable {
       stack: this.#labRead?.stack,
       cluster: this.#labRead?.cluster,
       ...this.#computeRead,
-      ...(this.#watch?.objects ?? noObjects),
+      ...this.#objects,
     };
   }
 
@@ -81,94 +77,122 @@ export class Sources implements Disposable {
   }
 
   dispose(): void {
-    this.#ended.abort();
-    this.#watch?.dispose();
+    this.#disposed = true;
+    this.#unfollow();
     this.#store.dispose();
   }
 
+  get #objects(): ClusterObjects {
+    return this.#followed?.watch?.objects ?? noObjects;
+  }
+
+  #poller(source: 'stack' | 'compute', read: (signal: AbortSignal) => Promise<boolean>): Poller {
+    const { clock, random } = this.#options;
+    return this.#store.add(new Poller({ clock, random, read, onFailure: (error) => this.#fail(source, error) }));
+  }
+
   async #readLab(signal: AbortSignal): Promise<boolean> {
+    const read = await readLab(await this.#connection.cloud(), this.#connection.profile, signal);
+    signal.throwIfAborted();
     const before = this.#labRead;
-    this.#labRead = await readLab(await this.#connection.cloud(), this.#connection.profile, signal);
-    const { stack, cluster } = this.#labRead;
+    this.#labRead = read;
     this.#set('stack', this.#live());
-    if (vpcOf(this.#labRead) === undefined) this.#forgetCompute();
+    if (vpcOf(read) === undefined) this.#forgetCompute();
     else {
       this.#compute.start();
-      if (before?.stack?.status !== stack?.status || before?.cluster?.status !== cluster?.status) this.#compute.soon();
+      const moved = before?.stack?.status !== read.stack?.status || before?.cluster?.status !== read.cluster?.status;
+      if (moved) this.#compute.soon();
     }
-    this.#follow(cluster?.status === 'ACTIVE' ? cluster.endpoint : undefined);
-    return stack?.status.endsWith('_IN_PROGRESS') === true;
+    this.#follow(apiServerOf(read));
+    return isChanging(read);
   }
 
   async #readCompute(signal: AbortSignal): Promise<boolean> {
-    const vpcId = this.#labRead === undefined ? undefined : vpcOf(this.#labRead);
-    if (vpcId === undefined) return false;
-    this.#computeRead = await readCompute(await this.#connection.cloud(), vpcId, signal);
+    const lab = this.#labRead;
+    const vpcId = lab === undefined ? undefined : vpcOf(lab);
+    if (lab === undefined || vpcId === undefined) return false;
+    const read = await readCompute(await this.#connection.cloud(), vpcId, signal);
+    signal.throwIfAborted();
+    this.#computeRead = read;
     this.#set('compute', this.#live());
-    return this.#labRead?.stack?.status.endsWith('_IN_PROGRESS') === true || this.#isBehind();
-  }
-
-  /** True while Kubernetes shows something that EC2 has not shown yet. */
-  #isBehind(): boolean {
-    const { nodes, pods } = this.#watch?.objects ?? noObjects;
-    const held = new Set(this.#computeRead.interfaces.flatMap(({ addresses }) => addresses));
-    const hasPrefixes = this.#computeRead.interfaces.some(({ prefixes }) => prefixes.length > 0);
-    const isMissing = (ip: string | undefined) => ip !== undefined && !held.has(ip) && !hasPrefixes;
-    return nodes.some(({ ready }) => !ready) || pods.some(({ ip }) => isMissing(ip));
-  }
-
-  #follow(endpoint: string | undefined): void {
-    if (endpoint === this.#watched && (endpoint !== undefined || this.#states.cluster === nothing)) return;
-    this.#watched = endpoint;
-    this.#watch?.dispose();
-    this.#watch = undefined;
-    this.#set('cluster', endpoint === undefined ? nothing : loading);
-    if (endpoint !== undefined) void this.#openCluster(endpoint);
-  }
-
-  async #openCluster(endpoint: string): Promise<void> {
-    try {
-      const cluster = await this.#connection.cluster(this.#ended.signal);
-      if (this.#watched !== endpoint || this.#ended.signal.aborted) return;
-      this.#watch = new ClusterWatch(
-        cluster,
-        (kind) => this.#objectsChanged(kind),
-        (live, error) => (live ? this.#set('cluster', this.#live()) : this.#fail('cluster', toLabError(error))),
-      );
-      this.#onChange();
-    } catch (error) {
-      if (isAbort(error) || this.#watched !== endpoint) return;
-      // The next look at the stack tries again.
-      this.#watched = undefined;
-      this.#fail('cluster', toLabError(error));
-    }
-  }
-
-  #objectsChanged(kind: Kind): void {
-    if (kind !== 'deployments') this.#compute.soon();
-    this.#onChange();
+    return isChanging(lab) || isBehind(read.interfaces, this.#objects);
   }
 
   #forgetCompute(): void {
     this.#compute.stop();
-    this.#computeRead = { instances: [], interfaces: [] };
+    this.#computeRead = noCompute;
     this.#set('compute', nothing);
+  }
+
+  #follow(endpoint: string | undefined): void {
+    if (endpoint === undefined) {
+      this.#unfollow();
+      this.#set('cluster', nothing);
+      return;
+    }
+    if (this.#followed?.endpoint === endpoint) return;
+    const isRetry = this.#followed === undefined && this.#states.cluster.kind === 'failed';
+    this.#unfollow();
+    this.#followed = { endpoint, ended: new AbortController(), watch: undefined };
+    // While a failure is being tried again it stays in sight.
+    if (!isRetry) this.#set('cluster', loading);
+    void this.#open(this.#followed);
+  }
+
+  #unfollow(): void {
+    const followed = this.#followed;
+    this.#followed = undefined;
+    followed?.ended.abort();
+    followed?.watch?.dispose();
+  }
+
+  async #open(followed: Followed): Promise<void> {
+    try {
+      const cluster = await this.#connection.cluster(followed.ended.signal);
+      if (this.#followed !== followed) return;
+      followed.watch = new ClusterWatch(
+        cluster,
+        (kind) => this.#objectsChanged(kind),
+        (live, error) => (live ? this.#set('cluster', this.#live()) : this.#lost(error)),
+      );
+    } catch (error) {
+      if (this.#followed !== followed || isAbort(error)) return;
+      // The next look at the stack tries again.
+      this.#followed = undefined;
+      this.#fail('cluster', error);
+    }
+  }
+
+  /** The watch keeps trying by itself. Whether the cluster is still there, EKS knows. */
+  #lost(error: Error | undefined): void {
+    const isNew = this.#states.cluster.kind !== 'failed';
+    this.#fail('cluster', error ?? new LabError('cluster-unreachable', this.#connection.profile.clusterName));
+    if (isNew) this.#lab.soon();
+  }
+
+  #objectsChanged(kind: Kind): void {
+    if (kind !== 'deployments') this.#compute.soon();
+    this.#changed();
   }
 
   #live(): SourceState {
     return { kind: 'live', at: this.#options.clock.now() };
   }
 
-  #fail(source: keyof Snapshot['sources'], { reason, subject, detail }: LabError): void {
+  #fail(source: keyof Snapshot['sources'], error: unknown): void {
+    const { reason, subject, detail } = toLabError(error);
     const state = this.#states[source];
     const since = state.kind === 'failed' ? state.since : this.#options.clock.now();
     this.#options.log.warn(`${source}: ${reason} ${subject} ${detail}`);
     this.#set(source, { kind: 'failed', reason, subject, detail, since });
-    if (source === 'cluster') this.#lab.soon();
   }
 
   #set(source: keyof Snapshot['sources'], state: SourceState): void {
     this.#states = { ...this.#states, [source]: state };
-    this.#onChange();
+    this.#changed();
+  }
+
+  #changed(): void {
+    if (!this.#disposed) this.#onChange();
   }
 }

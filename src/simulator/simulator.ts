@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { DisposableStore, onDispose, type Disposable } from '../base/disposable.ts';
+import { Account } from './account.ts';
+import { authorizationOf } from './aws/authorization.ts';
 import { AwsServer } from './aws/awsServer.ts';
 import { controlFaults, faultsPath } from './aws/controlEndpoint.ts';
 import { dispatch } from './aws/dispatch.ts';
 import { InjectedFaults } from './aws/injectedFaults.ts';
-import { awsServices } from './aws/services.ts';
-import { Stacks } from './cloudformation/stacks.ts';
+import type { Stacks } from './cloudformation/stacks.ts';
 import { startControlPlane } from './control/startControlPlane.ts';
 import type { StartControlPlane } from './world/controlPlane.ts';
-import { Eks } from './world/eks/eks.ts';
+import type { Eks } from './world/eks/eks.ts';
 import { createUser } from './world/iam/principals.ts';
 import { RunningLabClock } from './world/labClock.ts';
 import { seededRandom } from './world/random.ts';
-import { World } from './world/world.ts';
+import type { World } from './world/world.ts';
 
 export interface SimulatorOptions {
   readonly region: string;
@@ -37,6 +38,7 @@ export interface Simulator extends Disposable {
   readonly secretAccessKey: string;
   /** Lets its bearer ask for faults. */
   readonly controlToken: string;
+  /** Of the home region, like the next two. */
   readonly world: World;
   readonly eks: Eks;
   readonly stacks: Stacks;
@@ -44,29 +46,37 @@ export interface Simulator extends Disposable {
 }
 
 /** The account of AWS's own documentation. */
-const account = '111122223333';
+const accountId = '111122223333';
 const userName = 'learner';
+/** Services that are the same whatever region a request is signed for. */
+const globalServices = ['iam', 'sts'];
 
 /** Starts a simulator with an empty account; resolves when it listens. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const owned = new DisposableStore();
   const clock = new RunningLabClock(options.speed);
   owned.add(onDispose(() => clock.dispose()));
-  const world = new World({ region: options.region, account, clock, random: seededRandom(options.seed) });
-  const user = createUser(world, userName, randomBytes(30).toString('base64'));
-  const startPlane =
-    options.controlPlanes?.(world) ?? startControlPlane(world, (accessKeyId) => identity(world, accessKeyId));
-  const eks = owned.add(new Eks(world, startPlane));
-  const stacks = new Stacks(world, eks);
-  const faults = new InjectedFaults(world);
-  const token = randomBytes(24).toString('base64url');
-  const control = { token, faults, failResource: (id: string, reason: string) => stacks.failNext(id, reason) };
-  const services = awsServices(eks, stacks);
-  const server = await AwsServer.listen(options.port, (request) =>
-    request.path === faultsPath
-      ? Promise.resolve(controlFaults(control, request))
-      : dispatch({ world, services, faults, onError: options.onError }, request),
+  const account = owned.add(
+    new Account({
+      account: accountId,
+      homeRegion: options.region,
+      clock,
+      random: seededRandom(options.seed),
+      controlPlanes: options.controlPlanes ?? ((world) => startControlPlane(world, (key) => identity(world, key))),
+    }),
   );
+  const { home } = account;
+  const user = createUser(home.world, userName, randomBytes(30).toString('base64'));
+  const faults = new InjectedFaults(home.world);
+  const token = randomBytes(24).toString('base64url');
+  const control = { token, faults, failResource: (id: string, reason: string) => home.stacks.failNext(id, reason) };
+  const server = await AwsServer.listen(options.port, (request) => {
+    if (request.path === faultsPath) return Promise.resolve(controlFaults(control, request));
+    const authorization = authorizationOf(request);
+    const isGlobal = globalServices.includes(authorization?.service ?? '');
+    const { world, services } = isGlobal ? home : account.region(authorization?.region ?? '');
+    return dispatch({ world, services, faults, onError: options.onError }, request);
+  });
   owned.add(server);
   return {
     endpoint: server.endpoint,
@@ -74,9 +84,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     accessKeyId: user.accessKeyId,
     secretAccessKey: user.secretAccessKey,
     controlToken: token,
-    world,
-    eks,
-    stacks,
+    world: home.world,
+    eks: home.eks,
+    stacks: home.stacks,
     setSpeed: (speed) => clock.setSpeed(speed),
     dispose: () => owned.dispose(),
   };

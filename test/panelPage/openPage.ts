@@ -134,7 +134,7 @@ export async function openPage(
       model,
       strings,
       failureText: ({ reason, subject }) => `${reason}: ${subject}.`,
-      clock: { now: () => now + Date.now() - started, after: systemClock.after },
+      clock: { now: () => now + Date.now() - started, after: (ms, run) => systemClock.after(ms, run) },
       onReveal: (target) => revealed.push(target),
       copy: async (text) => {
         copied.push(text);
@@ -183,7 +183,12 @@ export async function openPage(
   await page.locator('.page').waitFor();
 
   return {
-    ...{ page, session, revealed, executed, copied, complaints },
+    page,
+    session,
+    revealed,
+    executed,
+    copied,
+    complaints,
     change(snapshot) {
       model.snapshot = snapshot;
       changes.fire();

@@ -55,7 +55,7 @@ describe.skipIf(!here)(
     async function violations({ page }: OpenPage): Promise<readonly string[]> {
       await page.evaluate(axe);
       const rules = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }";
-      const results = (await page.evaluate(`axe.run(document, ${rules})`)) as AxeResults;
+      const results = await page.evaluate<AxeResults>(`axe.run(document, ${rules})`);
       return results.violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} — ${failureSummary}`),
       );
@@ -148,7 +148,9 @@ describe.skipIf(!here)(
         await page.evaluate('window.kept === document.activeElement && window.kept.getAttribute("aria-label")'),
       ).toBe(name);
       expect(await first.locator('details').getAttribute('open')).not.toBeNull();
-      await expect.poll(() => page.getByRole('status').allTextContents()).toContain('0 pods are Pending');
+      await expect
+        .poll(() => page.getByRole('status').allTextContents(), { timeout: 5_000 })
+        .toContain('0 pods are Pending');
       await opened.close();
     });
 
@@ -288,5 +290,5 @@ describe.skipIf(!here)(
 );
 
 async function expectText(locator: { textContent(): Promise<string | null> }, text: string): Promise<void> {
-  await expect.poll(() => locator.textContent()).toBe(text);
+  await expect.poll(() => locator.textContent(), { timeout: 5_000 }).toBe(text);
 }

@@ -66,6 +66,10 @@ async function watchDeploy(
   start: DeployStart,
   templateBody: string,
 ): Promise<void> {
+  if (name !== connection.profile.stackName) {
+    connection.renameLab(name);
+    deps.connections.use(connection);
+  }
   const cloud = await connection.cloud();
   const started: { id?: string } = {};
   await deps.clusterView.show();

@@ -27,9 +27,9 @@ export function controlFaults(options: ControlOptions, { method, headers, body }
   const throttle = members(wanted['throttle']);
   const failure = members(wanted['failResource']);
   if (typeof expireCredentials === 'boolean') options.faults.expireCredentials(expireCredentials);
-  if (throttle !== undefined) options.faults.throttle(String(throttle['operation']), Number(throttle['times'] ?? 1));
+  if (throttle !== undefined) options.faults.throttle(text(throttle['operation'], ''), Number(throttle['times'] ?? 1));
   if (failure !== undefined)
-    options.failResource(String(failure['logicalId']), String(failure['reason'] ?? 'Asked to fail'));
+    options.failResource(text(failure['logicalId'], ''), text(failure['reason'], 'Asked to fail'));
   return answer(200, {});
 }
 
@@ -43,6 +43,10 @@ function members(value: unknown): Record<string, unknown> | undefined {
     }
   }
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+}
+
+function text(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise;
 }
 
 function isToken(given: string, token: string): boolean {

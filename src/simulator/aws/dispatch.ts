@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AwsFault } from '../world/fault.ts';
 import type { World } from '../world/world.ts';
 import { authorizationOf } from './authorization.ts';
@@ -18,19 +19,20 @@ export interface DispatchOptions {
 /** Answers a request to AWS: finds the service it was signed for, checks who signed it, and runs the operation. */
 export async function dispatch(options: DispatchOptions, request: WireRequest): Promise<WireResponse> {
   const { world, services, faults, onError } = options;
-  const requestId = world.uuid();
+  // Not of the world's dice: what a seed gives must not depend on how often somebody looks.
+  const requestId = randomUUID();
   const authorization = authorizationOf(request);
+  const name = authorization?.service ?? '';
   // Without a service to speak for, EC2's form is as good as any.
-  const service = Object.hasOwn(services, authorization?.service ?? '')
-    ? services[authorization?.service ?? '']
-    : undefined;
+  const service = Object.hasOwn(services, name) ? services[name] : undefined;
   const protocol = service?.protocol ?? ec2Query;
   const { refusals } = protocol;
   try {
-    if (authorization === undefined || service === undefined) throw refusals.missingSignature();
+    if (authorization === undefined) throw refusals.missingSignature();
+    if (service === undefined) throw new AwsFault('InvalidAction', `The simulator has no service ${name}.`);
     const principal = world.principals.get(authorization.accessKeyId);
     if (principal === undefined) throw refusals.unknownKey();
-    const refused = await checkSignature(request, authorization, principal, Date.now(), refusals);
+    const refused = await checkSignature(request, authorization, principal, world.clock.now(), refusals);
     if (refused !== undefined) throw refused;
     if (principal.expired) throw refusals.expiredCredentials();
     const { operation, input } = protocol.decode(request);

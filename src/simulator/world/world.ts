@@ -10,6 +10,8 @@ export interface WorldOptions {
   readonly account: string;
   readonly clock: LabClock;
   readonly random: Random;
+  /** Shared by the worlds of one account's regions; a map of its own when absent. */
+  readonly principals?: Map<string, Principal>;
 }
 
 /**
@@ -43,7 +45,7 @@ export class World {
   readonly clusters = new Map<string, State.EksCluster>();
 
   /** By access key id: who may call. */
-  readonly principals = new Map<string, Principal>();
+  readonly principals: Map<string, Principal>;
 
   /** An instance was launched or its state changed. */
   readonly instanceChanged = new Emitter<State.Instance>();
@@ -55,6 +57,7 @@ export class World {
     this.account = options.account;
     this.clock = options.clock;
     this.random = options.random;
+    this.principals = options.principals ?? new Map();
   }
 
   /** A new id such as `eni-0a1b…`: the prefix, `0`, and 16 hex digits, as EC2 makes them. */

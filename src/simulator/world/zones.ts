@@ -23,7 +23,7 @@ function abbreviated(region: string): string {
 
 /** The availability zones of the world's region, in order. */
 export function zonesOf(world: World): Zone[] {
-  return [...(letters[world.region] ?? 'abc')].map((letter, index) => ({
+  return (letters[world.region] ?? 'abc').split('').map((letter, index) => ({
     name: world.zone(letter),
     id: `${abbreviated(world.region)}-az${index + 1}`,
   }));

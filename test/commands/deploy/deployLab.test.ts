@@ -80,6 +80,7 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
       stackName: 'myeks',
       clusterName: 'myeks',
     },
+    renameLab() {},
     cloud: () => Promise.resolve(cloud),
     cluster: () => Promise.resolve(cluster as Cluster),
     terminalEnvironment: () => Promise.resolve({}),

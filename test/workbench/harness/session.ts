@@ -5,7 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../../scripts/web/chromium.ts';
 import { quietSettings } from '../../../scripts/web/settings.ts';
 import { VsCodeServer } from '../../../scripts/web/vsCodeServer.ts';
-import { unhandledRejections } from './unhandledRejections.ts';
+import { RejectionWatch } from './rejectionWatch.ts';
 import { Workbench } from './workbench.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -59,8 +59,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   });
   const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
   const page = await openPage(browser, options);
-  const pageErrors: string[] = [];
-  page.on('pageerror', (error) => pageErrors.push(`in the page: ${error.stack ?? error.message}`));
+  const rejections = new RejectionWatch(page);
   const workbench = new Workbench(page);
   await workbench.open(server.url(folder));
   return {
@@ -70,11 +69,13 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     home,
     folder,
     async close() {
-      await browser.close();
-      await server.stop();
-      const rejections = [...pageErrors, ...(await unhandledRejections(server.data))];
-      await rm(home, { recursive: true, force: true, maxRetries: 5 });
-      if (rejections.length > 0) throw new Error(`Unhandled rejections:\n${rejections.join('\n')}`);
+      try {
+        await rejections.verify();
+      } finally {
+        await browser.close();
+        await server.stop();
+        await rm(home, { recursive: true, force: true, maxRetries: 5 });
+      }
     },
   };
 }

@@ -26,7 +26,6 @@ const types: Description<InstanceTypeLimits> = {
   tagsOf: () => ({}),
   filters: {
     'bare-metal': ({ bareMetal }) => String(bareMetal),
-    'current-generation': () => 'true',
     hypervisor: hypervisorOf,
     'instance-type': ({ type }) => type,
     'network-info.ipv4-addresses-per-interface': ({ ipv4PerEni }) => String(ipv4PerEni),
@@ -56,9 +55,6 @@ function instanceTypeItem(limits: InstanceTypeLimits): object {
   const memory = memoryMiB[type];
   return {
     instanceType: type,
-    currentGeneration: true,
-    freeTierEligible: type === 't3.micro',
-    supportedUsageClasses: ['on-demand', 'spot'],
     supportedRootDeviceTypes: ['ebs'],
     supportedVirtualizationTypes: ['hvm'],
     bareMetal,

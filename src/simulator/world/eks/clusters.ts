@@ -37,19 +37,11 @@ export function createCluster(
     if (waitingFor === 0 && cluster.status === 'CREATING') activate(context, cluster, request);
   };
   later(context, cluster, createTime, partDone);
-  startControlPlane(cluster).then(
-    (controlPlane) => {
-      if (world.clusters.get(cluster.name) !== cluster) return controlPlane.dispose();
-      context.controlPlanes.set(cluster.name, controlPlane);
-      controlPlane.onDidChange(() => context.changed.fire());
-      partDone();
-    },
-    (error: unknown) => {
-      cluster.status = 'FAILED';
-      cluster.issues.push({ code: 'InternalFailure', message: String(error), resourceIds: [] });
-      context.changed.fire();
-    },
-  );
+  void bringUp(context, startControlPlane, cluster).then(partDone, (error: unknown) => {
+    cluster.status = 'FAILED';
+    cluster.issues.push({ code: 'InternalFailure', message: String(error), resourceIds: [] });
+    context.changed.fire();
+  });
   return cluster;
 }
 
@@ -70,6 +62,14 @@ export function deleteCluster(context: EksContext, name: string): EksCluster {
     context.changed.fire();
   });
   return cluster;
+}
+
+/** Starts the control plane; it stops again at once if the cluster has gone meanwhile. */
+async function bringUp(context: EksContext, start: StartControlPlane, cluster: EksCluster): Promise<void> {
+  const controlPlane = await start(cluster);
+  if (context.world.clusters.get(cluster.name) !== cluster) return controlPlane.dispose();
+  context.controlPlanes.set(cluster.name, controlPlane);
+  controlPlane.onDidChange(() => context.changed.fire());
 }
 
 function newCluster({ world }: EksContext, request: CreateClusterRequest): EksCluster {

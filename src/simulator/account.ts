@@ -1,0 +1,61 @@
+import type { Disposable } from '../base/disposable.ts';
+import { awsServices } from './aws/services.ts';
+import type { Services } from './aws/service.ts';
+import { Stacks } from './cloudformation/stacks.ts';
+import type { StartControlPlane } from './world/controlPlane.ts';
+import { Eks } from './world/eks/eks.ts';
+import type { Principal } from './world/iam/principals.ts';
+import type { LabClock } from './world/labClock.ts';
+import type { Random } from './world/random.ts';
+import { regions } from './world/regions.ts';
+import { World } from './world/world.ts';
+
+/** What an account has in one region. */
+export interface Region {
+  readonly world: World;
+  readonly eks: Eks;
+  readonly stacks: Stacks;
+  readonly services: Services;
+}
+
+export interface AccountOptions {
+  /** Twelve digits. */
+  readonly account: string;
+  /** Where requests go that name no region, or none there is. */
+  readonly homeRegion: string;
+  readonly clock: LabClock;
+  readonly random: Random;
+  readonly controlPlanes: (world: World) => StartControlPlane;
+}
+
+/** An account: its principals, known everywhere, and its regions, each a world of its own that begins empty. */
+export class Account implements Disposable {
+  readonly principals = new Map<string, Principal>();
+  readonly #options: AccountOptions;
+  readonly #regions = new Map<string, Region>();
+
+  constructor(options: AccountOptions) {
+    this.#options = options;
+  }
+
+  get home(): Region {
+    return this.region(this.#options.homeRegion);
+  }
+
+  region(name: string): Region {
+    const { homeRegion, account, clock, random, controlPlanes } = this.#options;
+    const region = regions.includes(name) ? name : homeRegion;
+    const existing = this.#regions.get(region);
+    if (existing !== undefined) return existing;
+    const world = new World({ region, account, clock, random, principals: this.principals });
+    const eks = new Eks(world, controlPlanes(world));
+    const stacks = new Stacks(world, eks);
+    const opened = { world, eks, stacks, services: awsServices(eks, stacks) };
+    this.#regions.set(region, opened);
+    return opened;
+  }
+
+  dispose(): void {
+    for (const { eks } of this.#regions.values()) eks.dispose();
+  }
+}
