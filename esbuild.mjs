@@ -78,7 +78,8 @@ if (watch) {
   for (const options of [host, page]) await (await context(options)).watch();
 } else {
   await rm('dist', { recursive: true, force: true });
-  const results = await Promise.all([build(host), build(page)]);
+  // esbuild has already shown what is wrong, line by line.
+  const results = await Promise.all([build(host), build(page)]).catch(() => process.exit(1));
   await mkdir('dist', { recursive: true });
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
   const inputs = Object.assign({}, ...results.map((result) => result.metafile.inputs));

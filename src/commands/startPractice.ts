@@ -6,7 +6,8 @@ export async function startPractice(
   deps: Pick<Services, 'connections' | 'doors' | 'withProgress' | 'clusterView'>,
 ): Promise<void> {
   const { connections, doors } = deps;
-  if (connections.current?.profile.id !== practiceId) {
+  const running = connections.current?.profile.id === practiceId && !connections.current.closed.aborted;
+  if (!running) {
     const start = async (_report: unknown, signal: AbortSignal) => await doors.practice(signal);
     connections.use(await deps.withProgress(l10n.t('Starting practice'), start));
   }

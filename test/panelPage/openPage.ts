@@ -200,6 +200,7 @@ export async function openPage(
       const folder = process.env['PANEL_SHOTS'];
       if (folder === undefined) return;
       await mkdir(folder, { recursive: true });
+      await page.evaluate('window.scrollTo(0, 0)');
       await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
     },
     async close() {

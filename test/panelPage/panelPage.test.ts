@@ -17,6 +17,7 @@ import {
   tooManyPods,
   weirdCluster,
 } from '../panel/snapshots.ts';
+import { contrast } from './contrast.ts';
 import { buildPage, chromiumPath, launch, openPage, themes, type OpenPage, type PageOptions } from './openPage.ts';
 
 interface AxeResults {
@@ -25,6 +26,9 @@ interface AxeResults {
     readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
   }[];
 }
+
+/** All rules of axe that a standard or good practice stands behind. */
+const every = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const here = existsSync(chromiumPath);
 
@@ -52,9 +56,9 @@ describe.skipIf(!here)(
       return opened;
     }
 
-    async function violations({ page }: OpenPage): Promise<readonly string[]> {
+    async function violations({ page }: OpenPage, only: readonly string[] = every): Promise<readonly string[]> {
       await page.evaluate(axe);
-      const rules = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }";
+      const rules = JSON.stringify({ runOnly: only });
       const results = await page.evaluate<AxeResults>(`axe.run(document, ${rules})`);
       return results.violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} — ${failureSummary}`),
@@ -76,7 +80,8 @@ describe.skipIf(!here)(
       for (const theme of themes) {
         await opened.wear(theme);
         await opened.shoot(`${name}-${theme}`);
-        expect(await violations(opened), theme).toEqual([]);
+        // Only colours change with the theme.
+        expect(await violations(opened, theme === 'dark' ? every : ['color-contrast']), theme).toEqual([]);
       }
       expect(opened.complaints).toEqual([]);
       await opened.close();
@@ -197,7 +202,7 @@ describe.skipIf(!here)(
       const { page } = opened;
       await page.locator('.node summary').first().click();
       const rows = page.getByRole('grid', { name: 'Addresses of ip-192-168-1-20' }).getByRole('row');
-      expect(await rows.count()).toBe(1 + 12);
+      await expect.poll(() => rows.count()).toBe(1 + 12);
       expect((await rows.nth(12).getByRole('gridcell').allTextContents()).map((text) => text.trim())).toEqual([
         'ENI 1',
         '192.168.1.65',
@@ -218,13 +223,34 @@ describe.skipIf(!here)(
       await opened.close();
     });
 
-    it.each([320, 480, 1000, 1920, 3840])('fits %i pixels without a sideways scroll bar', async (width) => {
-      for (const [name, of] of states) {
-        const opened = await open(of, { width });
-        expect(await opened.page.evaluate('document.documentElement.scrollWidth'), name).toBeLessThanOrEqual(width);
+    it.each(states)('%s: fits every width without a sideways scroll bar', async (name, of) => {
+      const opened = await open(of);
+      for (const width of [320, 480, 1000, 1920, 3840]) {
+        await opened.page.setViewportSize({ width, height: 800 });
+        expect(await opened.page.evaluate('document.documentElement.scrollWidth'), `${width} px`).toBeLessThanOrEqual(
+          width,
+        );
         await opened.shoot(`${name}-${width}px`);
-        await opened.close();
       }
+      await opened.close();
+    });
+
+    it('draws every shape with a contrast of 3:1 or more, in every theme', async () => {
+      const opened = await open(threeNodes);
+      for (const theme of themes) {
+        await opened.wear(theme);
+        const colours = (selector: string, property: string) =>
+          opened.page.evaluate<readonly string[]>(
+            `[...document.querySelectorAll('${selector}')].map((each) => getComputedStyle(each).${property})`,
+          );
+        const [behind = ''] = await colours('body', 'backgroundColor');
+        const [card = ''] = await colours('.node', 'backgroundColor');
+        const shapes = await colours('.legend .shape', 'color');
+        expect(shapes).toHaveLength(6);
+        for (const shape of shapes)
+          expect(contrast(shape, card, behind), `${theme}: ${shape} on ${card}`).toBeGreaterThanOrEqual(3);
+      }
+      await opened.close();
     });
 
     it('draws a thousand nodes piece by piece, and reaches any of them', async () => {

@@ -55,8 +55,16 @@ async function makeRoom(deps: Deps, connection: Connection, cloud: Cloud, existi
     l10n.t('Delete and deploy'),
   );
   if (!goOn) return false;
+  useName(deps, connection, existing.name);
   await runTeardown(deps, connection, cloud, existing);
   return true;
+}
+
+/** From here on the connection is about the lab of this name: its cluster must not be mistaken for another one's. */
+function useName({ connections }: Deps, connection: Connection, name: string): void {
+  if (name === connection.profile.stackName) return;
+  connection.renameLab(name);
+  connections.use(connection);
 }
 
 async function watchDeploy(
@@ -66,10 +74,7 @@ async function watchDeploy(
   start: DeployStart,
   templateBody: string,
 ): Promise<void> {
-  if (name !== connection.profile.stackName) {
-    connection.renameLab(name);
-    deps.connections.use(connection);
-  }
+  useName(deps, connection, name);
   const cloud = await connection.cloud();
   const started: { id?: string } = {};
   await deps.clusterView.show();

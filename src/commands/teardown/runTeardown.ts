@@ -20,7 +20,7 @@ export async function runTeardown(
   const target = {
     stackId: stack?.id,
     vpcId: stack?.outputs.get('VpcId') ?? physical('AWS::EC2::VPC'),
-    clusterName: stack?.outputs.get('ClusterName') ?? physical('AWS::EKS::Cluster') ?? clusterName,
+    clusterName: stack?.outputs.get('ClusterName') ?? physical('AWS::EKS::Cluster') ?? stack?.name ?? clusterName,
   };
   const total = resources.filter(({ status }) => status !== 'DELETE_COMPLETE').length;
   const ports = { cloud, cluster: (signal: AbortSignal) => connection.cluster(signal), clock: deps.clock };

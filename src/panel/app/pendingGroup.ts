@@ -113,7 +113,11 @@ class PodRow implements View<PodRef> {
     this.root = element(
       'tr',
       {},
-      element('th', { attributes: { scope: 'row' } }, this.#name, this.#namespace),
+      element(
+        'th',
+        { attributes: { scope: 'row' } },
+        element('div', { className: 'pod' }, this.#name, this.#namespace),
+      ),
       this.#waiting,
       element('td', { className: 'actions' }, reveal, describe),
     );

@@ -1,0 +1,57 @@
+// Who may import whom. A path that ends with a slash is a folder; the longest that fits a file is its layer.
+
+/** Folders and files that a layer may import besides itself. */
+export const layers: Readonly<Record<string, readonly string[]>> = {
+  'src/base/': [],
+  'src/domain/': ['src/base/'],
+  'src/ports/': ['src/base/', 'src/domain/'],
+  'src/aws/': ['src/base/', 'src/domain/', 'src/ports/'],
+  'src/kubernetes/': ['src/base/', 'src/domain/', 'src/ports/'],
+  'src/connection/connection.ts': ['src/base/', 'src/domain/', 'src/ports/'],
+  'src/connection/': ['src/base/', 'src/domain/', 'src/ports/', 'src/connection/connection.ts'],
+  'src/contributions.ts': [],
+  'src/editor/': ['src/base/', 'src/domain/', 'src/ports/', 'src/connection/connection.ts', 'src/contributions.ts'],
+  'src/model/': ['src/base/', 'src/domain/', 'src/ports/', 'src/connection/connection.ts'],
+  'src/lab/': ['src/base/', 'src/domain/', 'src/ports/', 'src/model/', 'src/contributions.ts'],
+  'src/views/': ['src/base/', 'src/domain/', 'src/ports/', 'src/model/', 'src/lab/', 'src/contributions.ts'],
+  'src/panel/': ['src/base/', 'src/domain/', 'src/ports/', 'src/model/', 'src/lab/', 'src/contributions.ts'],
+  'src/panel/app/': ['src/base/', 'src/domain/', 'src/panel/protocol.ts', 'src/panel/rpc.ts'],
+  'src/commands/': ['src/base/', 'src/domain/', 'src/ports/', 'src/connection/', 'src/model/', 'src/lab/', 'src/contributions.ts'],
+  'src/simulator/': ['src/base/', 'src/domain/address/', 'src/domain/instanceTypes/'],
+  'src/extension.ts': ['src/'],
+  // A part of the composition root: gives connections what this installation has.
+  'src/editor/connectionDoors.ts': ['src/base/', 'src/connection/', 'src/editor/', 'src/commands/services.ts'],
+};
+
+/** The adapters, each behind the one file that opens it, which `src/connection/` imports lazily and nobody otherwise. */
+export const lazyDoors: readonly string[] = ['src/aws/openCloud.ts', 'src/kubernetes/openCluster.ts'];
+
+/** Which layers may import a package; one that is not named here has no place in the product yet. */
+export const packages: Readonly<Record<string, readonly string[]>> = {
+  vscode: ['src/editor/', 'src/views/', 'src/commands/', 'src/panel/host.ts', 'src/extension.ts'],
+  'node:': ['src/aws/', 'src/kubernetes/', 'src/connection/', 'src/editor/', 'src/simulator/', 'src/extension.ts'],
+  '@aws-sdk/client-cloudformation': ['src/aws/'],
+  '@aws-sdk/client-ec2': ['src/aws/'],
+  '@aws-sdk/client-eks': ['src/aws/'],
+  '@aws-sdk/client-sts': ['src/aws/'],
+  '@aws-sdk/credential-providers': ['src/aws/'],
+  '@smithy/core': ['src/aws/'],
+  '@smithy/signature-v4': ['src/aws/', 'src/simulator/aws/'],
+  '@aws-crypto/sha256-js': ['src/aws/', 'src/simulator/aws/'],
+  '@kubernetes/client-node': ['src/kubernetes/'],
+  undici: ['src/kubernetes/'],
+  '@vscode/webview-ui-toolkit': ['src/panel/app/toolkit.ts'],
+  yaml: ['src/simulator/'],
+};
+
+/** The layer of a file: the longest entry of `layers` that fits its path. */
+export function layerOf(file: string): string | undefined {
+  return Object.keys(layers)
+    .filter((layer) => within(file, layer))
+    .toSorted((a, b) => b.length - a.length)[0];
+}
+
+/** Whether a file is the named file or lies in the named folder. */
+export function within(file: string, place: string): boolean {
+  return place.endsWith('/') ? file.startsWith(place) : file === place;
+}
