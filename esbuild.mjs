@@ -1,5 +1,6 @@
-// Builds every bundle into dist/. `--watch` rebuilds on change, `--dev` keeps names and maps. Writes dist/metafile.json for the tests.
-import { readFile, writeFile, mkdir, rm } from 'node:fs/promises';
+// Builds every bundle into dist/. `--watch` rebuilds on change, `--dev` keeps names and maps, `--quiet` says only what is wrong.
+// Writes dist/metafile.json for the tests.
+import { readFile, writeFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -45,7 +46,7 @@ const common = {
   sourcemap: dev ? 'linked' : false,
   metafile: true,
   legalComments: 'none',
-  logLevel: 'info',
+  logLevel: process.argv.includes('--quiet') ? 'warning' : 'info',
 };
 
 const host = {
@@ -77,7 +78,6 @@ const page = {
 if (watch) {
   for (const options of [host, page]) await (await context(options)).watch();
 } else {
-  await rm('dist', { recursive: true, force: true });
   // esbuild has already shown what is wrong, line by line.
   const results = await Promise.all([build(host), build(page)]).catch(() => process.exit(1));
   await mkdir('dist', { recursive: true });

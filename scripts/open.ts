@@ -48,14 +48,15 @@ async function serve(port: number): Promise<void> {
     extensions: [root],
     port,
   }).catch(giveUp);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void server.stop().then(() => process.exit(0)));
-  }
+  const asked = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.resolve());
   const address = server.url(folder);
   console.log(`EKS Networking Lab runs in VS Code at\n\n  ${address}\n\nCtrl-C ends it.`);
   if (display && !values['no-open']) openBrowser(address);
-  await server.ended();
-  giveUp(new Error(`The VS Code server ended. Its log: ${path.join(server.data, 'server.log')}`));
+  const byItself = await Promise.race([asked.promise.then(() => false), server.ended().then(() => true)]);
+  await server.stop();
+  if (byItself) giveUp(new Error(`The VS Code server ended. Its log: ${path.join(server.data, 'server.log')}`));
+  process.exit(0);
 }
 
 /** The asked port or an error when it is taken; without one the usual port or, when that is taken, any free one (0). */

@@ -13,5 +13,5 @@ for (let at = 0; at < args.length; at += 1) {
 }
 
 installDependencies();
-runWithNode24(['esbuild.mjs'], 'The extension could not be built. See the message above.');
+runWithNode24(['esbuild.mjs', '--quiet'], 'The extension could not be built. See the message above.');
 continueWithNode24(['scripts/open.ts'].concat(args));

@@ -9,7 +9,7 @@ const whole: readonly Suite[] = [
   checkSuite('types', ['tsc', '-p', '.'], ['tsc', '-p', 'src/panel/app']),
   checkSuite('lint', ['oxlint', '--type-aware', '.']),
   checkSuite('format', ['oxfmt', '--check', '.']),
-  checkSuite('build', ['node', 'esbuild.mjs']),
+  checkSuite('build', ['node', 'esbuild.mjs', '--quiet']),
   vitestSuite('unit'),
   vitestSuite('wire'),
   inHostSuite,

@@ -25,13 +25,10 @@ export class RoleTerminals implements Terminals, Disposable {
   async run(input: string, role: TerminalRole, signal: AbortSignal): Promise<TerminalRun> {
     const terminal = await this.open(role);
     const shell = await shellReady(terminal, signal);
-    if (shell === undefined) {
-      // A shell that does not report: what is typed cannot be followed.
-      terminal.sendText(input, true);
-      return { ended: Promise.resolve(undefined), stop: () => terminal.sendText(interrupt, false) };
-    }
-    const ended = endOf(terminal);
-    shell.executeCommand(input);
+    // A shell that does not report cannot be followed.
+    const ended = shell === undefined ? Promise.resolve(undefined) : endOf(terminal);
+    // Not `executeCommand`: of several lines it never tells the end, because the shell reports them joined.
+    terminal.sendText(input, true);
     return { ended, stop: () => terminal.sendText(interrupt, false) };
   }
 

@@ -17,11 +17,14 @@ const reasons: Readonly<Record<number, ErrorReason>> = {
   409: 'conflict',
 };
 
-/** The HTTP status in an error of client-node (`code` of an API call, `statusCode` of a watch) or in a Status object. */
+/**
+ * The HTTP status in an error of client-node (`code` of an API call, `statusCode` of a watch) or in a Status object. An
+ * aborted or timed-out fetch has a small `code` of its own, which is none.
+ */
 export function statusOf(error: unknown): number | undefined {
   if (error instanceof LabError) return statusOf(error.cause);
   const { code, statusCode } = (error ?? {}) as { readonly code?: unknown; readonly statusCode?: unknown };
-  return [code, statusCode].find((each) => typeof each === 'number');
+  return [code, statusCode].find((each): each is number => typeof each === 'number' && each >= 100);
 }
 
 /**

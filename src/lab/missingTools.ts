@@ -48,9 +48,10 @@ function simpleCommands(text: string): readonly string[] {
   return text.replaceAll(/\\\n/g, ' ').split(/\$\(|`|\|\||&&|[|;&\n()]/);
 }
 
-/** Text in quotation marks is arguments, except for the commands substituted inside double ones. */
+/** Text in quotation marks is arguments, except for the commands substituted inside double ones; sums are numbers. */
 function withoutQuotations(text: string): string {
   return text
+    .replaceAll(/\$\(\(.*?\)\)/g, '0')
     .replaceAll(/'[^']*'/g, "''")
     .replaceAll(/"(?:[^"\\]|\\.)*"/gs, (quoted) => [...quoted.matchAll(/\$\([^)]*\)/g)].join(' '));
 }

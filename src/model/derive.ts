@@ -16,6 +16,8 @@ export interface Known {
   readonly nodes: readonly KubernetesNode[];
   readonly pods: readonly KubernetesPod[];
   readonly deployments: readonly KubernetesDeployment[];
+  /** Addresses whose pod ended less than 30 s ago. */
+  readonly cooling: ReadonlySet<string>;
 }
 
 /** The picture of what is known; parts equal to those of `previous` are the same objects. */
@@ -33,7 +35,7 @@ export function derive(known: Known, previous: Snapshot): Snapshot {
     sources: known.sources,
     stack: known.stack,
     clusterVersion: known.cluster?.version,
-    nodes: nodeViews(known.nodes, known.instances, known.interfaces, pods.values()),
+    nodes: nodeViews(known, pods.values()),
     otherInstances: known.instances
       .filter(({ id, state }) => !joined.has(id) && state !== 'terminated')
       .toSorted((a, b) => a.launchedAt - b.launchedAt || (a.id < b.id ? -1 : 1)),

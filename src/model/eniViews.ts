@@ -6,6 +6,7 @@ import type { EniView, PodView, SlotView } from './snapshot.ts';
 export function eniViews(
   interfaces: readonly NetworkInterface[],
   podsByIp: ReadonlyMap<string, PodView>,
+  cooling: ReadonlySet<string>,
 ): readonly EniView[] {
   return interfaces
     .map((each): EniView => {
@@ -19,7 +20,7 @@ export function eniViews(
         subnetId: each.subnetId,
         slots: [
           { address: primary, kind: 'primary', pods: [], use: 'primary' },
-          ...secondaries.map((address) => secondarySlot(address, podsByIp.get(address))),
+          ...secondaries.map((address) => secondarySlot(address, podsByIp.get(address), cooling.has(address))),
           ...each.prefixes.map((prefix) => prefixSlot(prefix, podsByIp)),
         ],
       };
@@ -27,8 +28,9 @@ export function eniViews(
     .toSorted((a, b) => a.deviceIndex - b.deviceIndex);
 }
 
-function secondarySlot(address: string, pod: PodView | undefined): SlotView {
-  return { address, kind: 'secondary', pods: pod === undefined ? [] : [pod], use: pod === undefined ? 'warm' : 'pod' };
+function secondarySlot(address: string, pod: PodView | undefined, isCooling: boolean): SlotView {
+  if (pod !== undefined) return { address, kind: 'secondary', pods: [pod], use: 'pod' };
+  return { address, kind: 'secondary', pods: [], use: isCooling ? 'cooling' : 'warm' };
 }
 
 function prefixSlot(prefix: string, podsByIp: ReadonlyMap<string, PodView>): SlotView {

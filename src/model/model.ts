@@ -106,5 +106,6 @@ function nothingKnown({ profile }: Connection): Known {
     nodes: [],
     pods: [],
     deployments: [],
+    cooling: new Set(),
   };
 }

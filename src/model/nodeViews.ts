@@ -17,11 +17,18 @@ export function takesPlace(pod: PodView): boolean {
   return pod.phase !== 'Succeeded' && pod.phase !== 'Failed';
 }
 
+/** What nodes are put together from. */
+export interface NodeParts {
+  readonly nodes: readonly KubernetesNode[];
+  readonly instances: readonly Instance[];
+  readonly interfaces: readonly NetworkInterface[];
+  /** Addresses whose pod ended less than 30 s ago. */
+  readonly cooling: ReadonlySet<string>;
+}
+
 /** Nodes by name, each joined with its EC2 instance by provider id and with its pods by the ENIs' addresses. */
 export function nodeViews(
-  nodes: readonly KubernetesNode[],
-  instances: readonly Instance[],
-  interfaces: readonly NetworkInterface[],
+  { nodes, instances, interfaces, cooling }: NodeParts,
   pods: Iterable<PodView>,
 ): readonly NodeView[] {
   const instanceById = new Map(instances.map((each) => [each.id, each]));
@@ -36,6 +43,7 @@ export function nodeViews(
         instanceById.get(instanceId ?? ''),
         instanceId === undefined ? [] : (interfacesByInstance.get(instanceId) ?? []),
         podsByNode.get(node.name) ?? [],
+        cooling,
       );
     })
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -47,10 +55,11 @@ function nodeView(
   instance: Instance | undefined,
   interfaces: readonly NetworkInterface[],
   pods: readonly PodView[],
+  cooling: ReadonlySet<string>,
 ): NodeView {
   const own = pods.filter(({ hostNetwork }) => !hostNetwork);
   const podsByIp = new Map(own.flatMap((pod) => (pod.ip === undefined ? [] : [[pod.ip, pod] as const])));
-  const enis = eniViews(interfaces, podsByIp);
+  const enis = eniViews(interfaces, podsByIp, cooling);
   const placed = new Set(enis.flatMap((eni) => eni.slots.flatMap((slot) => slot.pods.map(({ uid }) => uid))));
   const type = instance?.type ?? node.labels[instanceTypeLabel];
   return {

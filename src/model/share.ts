@@ -20,7 +20,8 @@ function shareArray<T extends unknown[]>(previous: unknown[], next: T): T {
 function shareMap(previous: Map<unknown, unknown>, next: Map<unknown, unknown>): Map<unknown, unknown> {
   const shared = new Map([...next].map(([key, value]) => [key, share(previous.get(key), value)]));
   const same =
-    previous.size === shared.size && [...shared].every(([key, value]) => Object.is(value, previous.get(key)));
+    previous.size === shared.size &&
+    [...shared].every(([key, value]) => previous.has(key) && Object.is(value, previous.get(key)));
   return same ? previous : shared;
 }
 
@@ -28,7 +29,8 @@ function shareObject(previous: Record<string, unknown>, next: Record<string, unk
   const keys = Object.keys(next);
   const shared = Object.fromEntries(keys.map((key) => [key, share(previous[key], next[key])]));
   const same =
-    Object.keys(previous).length === keys.length && keys.every((key) => Object.is(shared[key], previous[key]));
+    Object.keys(previous).length === keys.length &&
+    keys.every((key) => Object.hasOwn(previous, key) && Object.is(shared[key], previous[key]));
   return same ? previous : shared;
 }
 

@@ -1,6 +1,6 @@
 import { isAbort } from '../base/abort.ts';
 import type { Clock } from '../base/clock.ts';
-import { DisposableStore, type Disposable } from '../base/disposable.ts';
+import { DisposableStore, onDispose, type Disposable } from '../base/disposable.ts';
 import { LabError, toLabError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -8,6 +8,7 @@ import type { Kind } from '../ports/cluster.ts';
 import { isBehind } from './awsLag.ts';
 import { apiServerOf, isChanging, readCompute, readLab, vpcOf, type ComputeRead, type LabRead } from './awsReads.ts';
 import { ClusterWatch, type ClusterObjects } from './clusterWatch.ts';
+import { CoolingAddresses } from './coolingAddresses.ts';
 import type { Known } from './derive.ts';
 import { Poller } from './poller.ts';
 import type { Snapshot, SourceState } from './snapshot.ts';
@@ -41,6 +42,7 @@ export class Sources implements Disposable {
   readonly #store = new DisposableStore();
   readonly #lab: Poller;
   readonly #compute: Poller;
+  readonly #cooling: CoolingAddresses;
   #disposed = false;
   #states: Snapshot['sources'] = { stack: loading, compute: loading, cluster: loading };
   #labRead: LabRead | undefined;
@@ -53,6 +55,7 @@ export class Sources implements Disposable {
     this.#onChange = onChange;
     this.#lab = this.#poller('stack', (signal) => this.#readLab(signal));
     this.#compute = this.#poller('compute', (signal) => this.#readCompute(signal));
+    this.#cooling = this.#store.add(new CoolingAddresses(options.clock, () => this.#changed()));
   }
 
   get known(): Known {
@@ -64,10 +67,16 @@ export class Sources implements Disposable {
       cluster: this.#labRead?.cluster,
       ...this.#computeRead,
       ...this.#objects,
+      cooling: this.#cooling.addresses,
     };
   }
 
   start(): void {
+    const { closed } = this.#connection;
+    const onClosed = () => this.#gone(closed.reason);
+    if (closed.aborted) return onClosed();
+    closed.addEventListener('abort', onClosed);
+    this.#store.add(onDispose(() => closed.removeEventListener('abort', onClosed)));
     this.#lab.start();
   }
 
@@ -143,6 +152,7 @@ export class Sources implements Disposable {
     const followed = this.#followed;
     this.#followed = undefined;
     followed?.ended.abort();
+    this.#cooling.forget();
     followed?.watch?.dispose();
   }
 
@@ -170,8 +180,20 @@ export class Sources implements Disposable {
     if (isNew) this.#lab.soon();
   }
 
+  /** The connection was closed: nobody is asked any more. If the far side has ended, what it held is no more, either. */
+  #gone(reason: unknown): void {
+    this.#lab.stop();
+    this.#compute.stop();
+    this.#unfollow();
+    if (isAbort(reason)) return;
+    this.#labRead = undefined;
+    this.#computeRead = noCompute;
+    for (const source of ['stack', 'compute', 'cluster'] as const) this.#fail(source, reason);
+  }
+
   #objectsChanged(kind: Kind): void {
     if (kind !== 'deployments') this.#compute.soon();
+    if (kind === 'pods') this.#cooling.follow(this.#objects.pods);
     this.#changed();
   }
 

@@ -101,7 +101,7 @@ export function panelStrings(t: (text: string) => string) {
       aboutPodSince: t('pod {0}, for {1}'),
       aboutEmpty: t('a place without an address: the CNI asks EC2 for one when it needs more'),
       aboutNotAttached: t('a place on an ENI that is not attached yet'),
-      summary: t('{0} addresses with pods, {1} warm, {2} cooling'),
+      summary: t('{0} with pods, {1} warm, {2} cooling'),
       onHost: { one: t('+ {0} host-network pod: {1}'), other: t('+ {0} host-network pods: {1}') },
       unplaced: { one: t('{0} pod without an address yet: {1}'), other: t('{0} pods without an address yet: {1}') },
       asTable: t('Addresses as a table'),

@@ -20,7 +20,8 @@ export interface TerminalRun {
  * - waits until the shell is at its first prompt before it types: text typed earlier is echoed twice;
  * - types `input` as it is, with each newline as one press of Enter, and Enter once more at the end. `input` comes from
  *   `lab/commandText.ts` and is always ONE command to the shell, so exactly one end of a command follows it. A shell may
- *   report another text for it (bash joins the lines), so the end is matched by terminal, not by text;
+ *   report another text for it (bash joins the lines), so the end is matched by terminal, not by text (VS Code's
+ *   `shellIntegration.executeCommand` matches by text and never tells the end of several lines; `sendText` does);
  * - shows the terminal without taking the focus from the text.
  */
 export interface Terminals {

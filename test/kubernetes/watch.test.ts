@@ -156,6 +156,12 @@ test('a stream that falls silent is opened again, without a word', async () => {
   expect(errors).toEqual([]);
 });
 
+test('a server that takes the watch and never answers is unreachable', async () => {
+  const { told, errors } = await watchPods([podList('100', ['a']), () => undefined, stay], { silence: 80 });
+  await expect.poll(() => told.slice(0, 3)).toEqual(['reset a', 'lost', 'live']);
+  expect(errors[0]).toMatchObject({ reason: 'cluster-unreachable', subject: 'myeks' });
+});
+
 test('stops for good when disposed, also while the stream is open', async () => {
   let closed = false;
   const { server, told, stop } = await watchPods([

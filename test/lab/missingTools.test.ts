@@ -14,7 +14,7 @@ describe('toolsNeeded', () => {
     ['helm install a b \\\n  --set c=d', ['helm']],
     ['! grep x y; FOO=1 eksctl get addon', ['grep', 'eksctl']],
     ['kubectl get node > nodes.txt 2>/dev/null', ['kubectl']],
-    ['echo "$N1, $N2"', []],
+    ['echo "$N1, $N2" $(( 3 * (6 - 1) + 2 ))', []],
   ])('%j', (command, tools) => {
     expect(toolsNeeded(command)).toEqual(tools);
   });

@@ -15,6 +15,7 @@ const nothing: Known = {
   nodes: [],
   pods: [],
   deployments: [],
+  cooling: new Set(),
 };
 
 function snapshotOf(known: Partial<Known>) {
@@ -43,7 +44,7 @@ describe('nodes', () => {
     expect(nodes.map(({ shortName }) => shortName)).toEqual(['ip-192-168-1-10', 'ip-192-168-2-10', 'ip-192-168-3-10']);
     expect(nodes.map((node) => node.instanceId)).toEqual([instanceId(1), instanceId(2), instanceId(3)]);
     expect(nodes[0]).toMatchObject({ type: 't3.medium', zone: 'ap-northeast-2a', maxPods: 17, usedPods: 3 });
-    expect(nodes[0]?.limits).toMatchObject({ enis: 3, ipv4PerEni: 6 });
+    expect(nodes[0]?.limits).toMatchObject({ type: 't3.medium', maxEnis: 3 });
   });
 
   it('show their interfaces by device with each pod on its address', () => {

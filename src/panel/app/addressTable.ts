@@ -38,7 +38,7 @@ export class AddressTable {
       { key: 'state', title: words.columnState },
       { key: 'pod', title: words.columnPod },
     ];
-    const made = table(fill(words.tableOf, node.shortName), columns, '4rem 9rem 9rem minmax(12rem, 1fr)');
+    const made = table(fill(words.tableOf, node.shortName), columns, '4rem 9rem 11rem minmax(12rem, 1fr)');
     this.root.append(made.root);
     return made;
   }

@@ -1,7 +1,7 @@
 import type { MaxPodsTerms } from '../../domain/capacity/maxPods.ts';
 import type { CapacityState } from '../protocol.ts';
 import { element, setAttribute, setText } from './element.ts';
-import { FormulaTerm, sign } from './formulaTerm.ts';
+import { FormulaTerm, step } from './formulaTerm.ts';
 import type { PageContext } from './pageContext.ts';
 import { fill, type Strings } from './words.ts';
 
@@ -13,7 +13,7 @@ export class Formula {
   readonly #strings: Strings;
   readonly #terms: Readonly<Record<Name, FormulaTerm>>;
   readonly #sentence: HTMLElement;
-  readonly #timesPrefix = sign('×');
+  readonly #timesPrefix: HTMLElement;
   readonly #about = element('p', { className: 'about', attributes: { 'aria-hidden': 'true' } });
 
   constructor({ strings }: PageContext) {
@@ -28,27 +28,16 @@ export class Formula {
       result: new FormulaTerm(words.result, 'result'),
     };
     this.#terms = terms;
-    const inBrackets = element(
-      'span',
-      { className: 'brackets' },
-      sign('('),
-      terms.addresses.root,
-      sign('−'),
-      terms.first.root,
-      sign(')'),
-    );
+    this.#timesPrefix = step('×', terms.prefix);
     this.#sentence = element(
       'div',
       { className: 'sentence', attributes: { role: 'group' } },
       terms.enis.root,
-      sign('×'),
-      inBrackets,
+      step('× (', terms.addresses),
+      step('−', terms.first, ')'),
       this.#timesPrefix,
-      terms.prefix.root,
-      sign('+'),
-      terms.host.root,
-      sign('='),
-      terms.result.root,
+      step('+', terms.host),
+      step('=', terms.result),
     );
     for (const event of ['mouseover', 'mouseout', 'focusin', 'focusout'] as const)
       this.#sentence.addEventListener(event, () => this.#explain());
@@ -66,7 +55,6 @@ export class Formula {
     addresses.update(String(terms.ipv4PerEni), fill(aboutAddresses, type, terms.ipv4PerEni));
     first.update('1', words.aboutFirst);
     this.#timesPrefix.hidden = !prefixes;
-    prefix.root.hidden = !prefixes;
     prefix.update(String(terms.addressesPerPlace), words.aboutPrefix);
     const names = capacity.hostNetworkPods.join(', ');
     const here = names === '' ? '' : ` ${fill(words.aboutHostNames, names)}`;

@@ -28,7 +28,9 @@ export class FormulaTerm {
   }
 }
 
-/** A sign between terms. */
-export function sign(text: string): HTMLSpanElement {
-  return element('span', { className: 'sign', text });
+/** A term with the signs about it, which stay beside it where the sentence breaks. */
+export function step(before: string, term: FormulaTerm, after = ''): HTMLSpanElement {
+  const sign = (text: string) => element('span', { className: 'sign', text });
+  const parts = [sign(before), term.root, ...(after === '' ? [] : [sign(after)])];
+  return element('span', { className: 'step' }, ...parts);
 }

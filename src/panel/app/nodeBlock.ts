@@ -1,6 +1,6 @@
 import type { NodeState } from '../protocol.ts';
 import { AddressTable } from './addressTable.ts';
-import { element, linkButton, setText, spoken } from './element.ts';
+import { element, linkButton, setAttribute, setText, spoken } from './element.ts';
 import type { View } from './keyedList.ts';
 import type { PageContext } from './pageContext.ts';
 import { SlotGrid } from './slotGrid.ts';
@@ -44,7 +44,8 @@ export class NodeBlock implements View<NodeState> {
     const troubles = [...(node.ready ? [] : [notReady]), ...(node.cordoned ? [words.cordoned] : [])];
     setText(this.#name, node.shortName);
     setText(this.#spokenName, ` ${node.shortName}`);
-    setText(this.#kind, [node.type, node.zone].filter((part) => part !== undefined).join(' · '));
+    setText(this.#kind, [node.type, shortZone(node.zone)].filter((part) => part !== undefined).join(' · '));
+    setAttribute(this.#kind, 'title', node.zone);
     setText(this.#troubles, troubles.join(' · '));
     setText(this.#pods, `${fill(words.pods, node.usedPods, node.maxPods)}${full ? ` · ${words.full}` : ''}`);
     this.#pods.classList.toggle('full', full);
@@ -61,4 +62,9 @@ export class NodeBlock implements View<NodeState> {
     this.root.scrollIntoView({ block: 'start' });
     this.#name.focus({ preventScroll: true });
   }
+}
+
+/** `ap-northeast-2a` → `2a`: the region is known. */
+function shortZone(zone: string | undefined): string | undefined {
+  return zone?.replace(/^.*-/, '');
 }

@@ -95,6 +95,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     endpointPrivateAccess: false,
     controlPlaneInterfaceIds: [],
     status: 'ACTIVE',
+    issues: [],
     addons: new Map(),
     nodegroups: new Map(),
     accessEntries: new Map([

@@ -85,7 +85,7 @@ export class Workbench {
 
   /** The modal dialog. */
   get dialog(): Locator {
-    return this.page.getByRole('dialog');
+    return this.page.locator('.monaco-dialog-box');
   }
 
   /** Presses a button of the modal dialog and waits until the dialog is gone. */

@@ -4,6 +4,7 @@ import { associateAccessPolicy } from './associateAccessPolicy.ts';
 import { createAccessEntry } from './createAccessEntry.ts';
 import { createAddon } from './createAddon.ts';
 import { createCluster } from './createCluster.ts';
+import { createNodegroup } from './createNodegroup.ts';
 import { deleteAccessEntry } from './deleteAccessEntry.ts';
 import { deleteAddon } from './deleteAddon.ts';
 import { deleteCluster } from './deleteCluster.ts';
@@ -28,6 +29,7 @@ export function eksOperations(eks: Eks): Readonly<Record<string, Operation>> {
     CreateAccessEntry: createAccessEntry(eks),
     CreateAddon: createAddon(eks),
     CreateCluster: createCluster(eks),
+    CreateNodegroup: createNodegroup(eks),
     DeleteAccessEntry: deleteAccessEntry(eks),
     DeleteAddon: deleteAddon(eks),
     DeleteCluster: deleteCluster(eks),

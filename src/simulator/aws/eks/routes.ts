@@ -13,6 +13,7 @@ export const eksRoutes: readonly Route[] = [
   { method: 'GET', path: cluster, operation: 'DescribeCluster' },
   { method: 'DELETE', path: cluster, operation: 'DeleteCluster' },
   { method: 'GET', path: `${ofCluster}/node-groups`, operation: 'ListNodegroups' },
+  { method: 'POST', path: `${ofCluster}/node-groups`, operation: 'CreateNodegroup' },
   { method: 'GET', path: nodegroup, operation: 'DescribeNodegroup' },
   { method: 'DELETE', path: nodegroup, operation: 'DeleteNodegroup' },
   { method: 'POST', path: `${nodegroup}/update-config`, operation: 'UpdateNodegroupConfig' },

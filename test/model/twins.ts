@@ -1,0 +1,142 @@
+import { onDispose } from '../../src/base/disposable.ts';
+import type { Connection } from '../../src/connection/connection.ts';
+import type { Cloud, EksCluster, Instance, NetworkInterface, Stack } from '../../src/ports/cloud.ts';
+import type { Cluster, Kind, WatchedKinds, WatchListener } from '../../src/ports/cluster.ts';
+
+/** An account as plain data that a test changes, with a note of every call. `failure` makes all calls fail. */
+export class AccountTwin {
+  readonly calls: string[] = [];
+  account = '111122223333';
+  stack: Stack | undefined;
+  cluster: EksCluster | undefined;
+  instances: readonly Instance[] = [];
+  interfaces: readonly NetworkInterface[] = [];
+  failure: Error | undefined;
+  /** What every answer waits for. */
+  gate: Promise<void> = Promise.resolve();
+
+  readonly cloud: Cloud = {
+    region: 'ap-northeast-2',
+    identity: () => this.#answer('identity', () => ({ account: this.account, arn: 'arn' })),
+    compute: {
+      instances: () => this.#answer('instances', () => this.instances),
+      networkInterfaces: () => this.#answer('networkInterfaces', () => this.interfaces),
+      deleteNetworkInterface: notAsked,
+      leftovers: notAsked,
+    },
+    stacks: {
+      find: () => this.#answer('stack', () => this.stack),
+      resources: () => this.#answer('resources', () => []),
+      events: notAsked,
+      templateParameters: notAsked,
+      create: notAsked,
+      delete: notAsked,
+      describe: notAsked,
+    },
+    clusters: {
+      find: () => this.#answer('cluster', () => this.cluster),
+      names: notAsked,
+      nodegroups: notAsked,
+      token: notAsked,
+    },
+    dispose() {},
+  };
+
+  count(call: string): number {
+    return this.calls.filter((each) => each === call).length;
+  }
+
+  async #answer<T>(call: string, value: () => T): Promise<T> {
+    this.calls.push(call);
+    await this.gate;
+    if (this.failure !== undefined) throw this.failure;
+    return value();
+  }
+}
+
+/** An API server whose watches a test drives. */
+export class ClusterTwin {
+  readonly listeners: { [K in Kind]?: WatchListener<WatchedKinds[K]> } = {};
+
+  readonly cluster: Cluster = {
+    watch: <K extends Kind>(kind: K, listener: WatchListener<WatchedKinds[K]>) => {
+      Object.assign(this.listeners, { [kind]: listener });
+      return onDispose(() => delete this.listeners[kind]);
+    },
+    eventsAbout: notAsked,
+    scaleDeployment: notAsked,
+    deleteDeployment: notAsked,
+    loadBalancerServices: notAsked,
+    deleteService: notAsked,
+    dispose() {},
+  };
+
+  get watched(): readonly string[] {
+    return Object.keys(this.listeners);
+  }
+
+  /** The first lists arrive and all streams are open. */
+  open(nodes: readonly WatchedKinds['nodes'][], pods: readonly WatchedKinds['pods'][]): void {
+    this.listeners.nodes?.reset(nodes);
+    this.listeners.pods?.reset(pods);
+    this.listeners.deployments?.reset([]);
+    for (const listener of Object.values(this.listeners)) listener.state('live');
+  }
+}
+
+/** A connection to them. `openCluster` is what its `cluster` does. */
+export class ConnectionTwin implements Connection {
+  readonly account = new AccountTwin();
+  readonly profile: Connection['profile'];
+  readonly closed = new AbortController().signal;
+  opened = 0;
+  openCluster: () => Promise<Cluster>;
+
+  constructor(id: string, cluster: ClusterTwin) {
+    this.profile = {
+      id,
+      name: id,
+      icon: 'beaker',
+      region: 'ap-northeast-2',
+      stackName: 'myeks',
+      clusterName: 'myeks',
+    };
+    this.openCluster = () => Promise.resolve(cluster.cluster);
+  }
+
+  cloud(): Promise<Cloud> {
+    return Promise.resolve(this.account.cloud);
+  }
+
+  cluster(): Promise<Cluster> {
+    this.opened += 1;
+    return this.openCluster();
+  }
+
+  terminalEnvironment(): Promise<Readonly<Record<string, string | null>>> {
+    return Promise.resolve({});
+  }
+
+  renameLab(): never {
+    return notAsked();
+  }
+
+  dispose(): void {}
+}
+
+export function activeCluster(more: Partial<EksCluster> = {}): EksCluster {
+  return {
+    name: 'myeks',
+    arn: 'arn:aws:eks:ap-northeast-2:111122223333:cluster/myeks',
+    status: 'ACTIVE',
+    version: '1.36',
+    endpoint: 'https://one',
+    certificateAuthority: '',
+    vpcId: 'vpc-1',
+    ...more,
+  };
+}
+
+function notAsked(): never {
+  throw new Error('The model is not meant to ask this.');
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+interface Metafile {
+  readonly outputs: Readonly<Record<string, { readonly bytes: number; readonly inputs: Readonly<Record<string, unknown>> }>>;
+}
+
+const file = path.resolve(import.meta.dirname, '../../dist/metafile.json');
+const { outputs } = JSON.parse(readFileSync(file, 'utf8')) as Metafile;
+
+/** The packages of which something is in the bundle. */
+function packagesIn(bundle: string): string[] {
+  const inputs = Object.keys(outputs[bundle]?.inputs ?? {});
+  const names = inputs.flatMap((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? []);
+  return [...new Set(names)].toSorted();
+}
+
+/** The folders of src/ of which something is in the bundle. */
+function foldersIn(bundle: string): string[] {
+  const inputs = Object.keys(outputs[bundle]?.inputs ?? {});
+  return [...new Set(inputs.flatMap((input) => /^src\/([^/]+)\//.exec(input)?.[1] ?? []))].toSorted();
+}
+
+test('the bundles are these', () => {
+  expect(Object.keys(outputs).toSorted()).toEqual([
+    'dist/aws.js',
+    'dist/extension.js',
+    'dist/kubernetes.js',
+    'dist/panel.css',
+    'dist/panel.js',
+    'dist/simulator.js',
+    'dist/token.js',
+  ]);
+});
+
+describe('extension.js', () => {
+  test('holds no package: what it needs of them comes with first use', () => {
+    expect(packagesIn('dist/extension.js')).toEqual([]);
+  });
+
+  test('holds the product but neither adapter nor the simulator', () => {
+    const folders = foldersIn('dist/extension.js');
+    expect(folders).toContain('model');
+    expect(folders.filter((folder) => ['aws', 'kubernetes', 'simulator'].includes(folder))).toEqual([]);
+  });
+});
+
+test('the page holds nothing of the editor or the adapters', () => {
+  const folders = foldersIn('dist/panel.js');
+  expect(folders).toContain('panel');
+  expect(folders.filter((folder) => !['base', 'domain', 'panel'].includes(folder))).toEqual([]);
+});
+
+test('the simulator holds nothing of the product but its base and its primitives', () => {
+  expect(foldersIn('dist/simulator.js')).toEqual(['base', 'domain', 'simulator']);
+});
+
+test.each(['dist/aws.js', 'dist/kubernetes.js'])('%s stays under 2.2 MB', (bundle) => {
+  expect(outputs[bundle]?.bytes).toBeGreaterThan(0);
+  expect(outputs[bundle]?.bytes).toBeLessThan(2_200_000);
+});

@@ -1,0 +1,197 @@
+import type { ChapterSlug } from '../../src/lab/chapters.ts';
+
+/**
+ * What the lab as first published has people type, and where this lab has it now. `block` is a piece of the block's text;
+ * where it differs from the command, the chapter does the current thing.
+ */
+export const seedCoverage: readonly {
+  readonly command: string;
+  readonly chapter: ChapterSlug;
+  readonly block: string;
+}[] = [
+  { command: 'aws cloudformation deploy', chapter: '01-deploy', block: 'aws cloudformation deploy --template-file' },
+  {
+    command: 'aws cloudformation describe-stacks … Outputs',
+    chapter: '01-deploy',
+    block: 'Stacks[0].Outputs[].[OutputKey',
+  },
+  { command: 'ssh -i … ec2-user@<bastion>', chapter: '01-deploy', block: 'ssh -i ~/.ssh/my-key.pem ec2-user@' },
+  { command: 'while aws ec2 describe-instances | sort', chapter: '01-deploy', block: '--output text | sort; echo' },
+  { command: 'while kubectl get nodes', chapter: '01-deploy', block: 'while true; do kubectl get nodes' },
+  { command: 'kubectl get nodes', chapter: '02-verify', block: 'kubectl get nodes' },
+  {
+    command: 'kubectl ns default',
+    chapter: '02-verify',
+    block: 'kubectl config set-context --current --namespace=default',
+  },
+  {
+    command: 'N1=',
+    chapter: '02-verify',
+    block: 'N1=$(kubectl get node --selector=topology.kubernetes.io/zone=${AWS_DEFAULT_REGION}a',
+  },
+  {
+    command: 'N2=',
+    chapter: '02-verify',
+    block: 'N2=$(kubectl get node --selector=topology.kubernetes.io/zone=${AWS_DEFAULT_REGION}b',
+  },
+  {
+    command: 'N3=',
+    chapter: '02-verify',
+    block: 'N3=$(kubectl get node --selector=topology.kubernetes.io/zone=${AWS_DEFAULT_REGION}c',
+  },
+  { command: 'echo $N1, $N2, $N3', chapter: '02-verify', block: 'echo "$N1, $N2, $N3"' },
+  { command: 'NGSGID=', chapter: '02-verify', block: 'NGSGID=$(aws ec2 describe-security-groups' },
+  {
+    command: 'aws ec2 authorize-security-group-ingress',
+    chapter: '02-verify',
+    block: "--protocol '-1' --cidr 192.168.1.100/32",
+  },
+  { command: 'ssh ec2-user@$N1 hostname', chapter: '02-verify', block: '"ec2-user@$node" hostname' },
+  { command: 'kubectl get pods … images | uniq -c', chapter: '02-verify', block: 'spec.containers[*].image}" | tr -s' },
+  { command: 'eksctl get addon', chapter: '02-verify', block: 'eksctl get addon --cluster $CLUSTER_NAME' },
+  {
+    command: 'aws ec2 describe-instances --output table',
+    chapter: '04-node-network',
+    block: 'PrivateIPAdd:PrivateIpAddress',
+  },
+  {
+    command: 'kubectl get pod custom-columns',
+    chapter: '04-node-network',
+    block: 'IP:.status.podIP,STATUS:.status.phase',
+  },
+  { command: 'kubectl get pod -A -o name', chapter: '04-node-network', block: 'kubectl get pod -A -o name' },
+  {
+    command: 'kubectl get pod -A -o name | wc -l',
+    chapter: '04-node-network',
+    block: 'kubectl get pod -A -o name | wc -l',
+  },
+  { command: 'ssh … sudo yum install', chapter: '04-node-network', block: 'sudo dnf install -y tcpdump tree' },
+  { command: 'tree /var/log/aws-routed-eni', chapter: '04-node-network', block: 'tree /var/log/aws-routed-eni' },
+  { command: 'cat plugin.log | jq', chapter: '04-node-network', block: 'aws-routed-eni/plugin.log | jq' },
+  { command: 'cat ipamd.log | jq', chapter: '04-node-network', block: 'aws-routed-eni/ipamd.log | jq' },
+  {
+    command: 'cat egress-v4-plugin.log | jq',
+    chapter: '04-node-network',
+    block: 'aws-routed-eni/egress-v6-plugin.log | jq',
+  },
+  { command: 'sudo ip -br -c addr', chapter: '04-node-network', block: 'ip -br -c addr' },
+  { command: 'sudo ip -c addr', chapter: '04-node-network', block: '"ec2-user@$N1" ip -c addr' },
+  { command: 'sudo ip -c route', chapter: '04-node-network', block: 'ip -c route' },
+  { command: 'sudo iptables -t nat -S', chapter: '04-node-network', block: 'sudo iptables -t nat -S' },
+  { command: 'sudo iptables -t nat -L -n -v', chapter: '04-node-network', block: 'sudo iptables -t nat -L -n -v' },
+  {
+    command: 'kubectl get pod -l k8s-app=kube-dns -owide',
+    chapter: '05-secondary-addresses',
+    block: '-l k8s-app=kube-dns -o wide',
+  },
+  { command: 'watch ip link, route -n (node 1)', chapter: '05-secondary-addresses', block: '"ec2-user@$N1" "watch -d' },
+  { command: 'watch ip link, route -n (node 2)', chapter: '05-secondary-addresses', block: '"ec2-user@$N2" "watch -d' },
+  { command: 'watch ip link, route -n (node 3)', chapter: '05-secondary-addresses', block: '"ec2-user@$N3" "watch -d' },
+  {
+    command: 'kubectl create -f - (netshoot-pod)',
+    chapter: '05-secondary-addresses',
+    block: 'image: nicolaka/netshoot',
+  },
+  { command: 'PODNAME1=', chapter: '05-secondary-addresses', block: 'PODNAME1=$(kubectl get pod -l app=netshoot-pod' },
+  { command: 'PODNAME2=', chapter: '05-secondary-addresses', block: 'PODNAME2=$(kubectl get pod -l app=netshoot-pod' },
+  { command: 'PODNAME3=', chapter: '05-secondary-addresses', block: 'PODNAME3=$(kubectl get pod -l app=netshoot-pod' },
+  { command: 'kubectl get pod -o wide', chapter: '05-secondary-addresses', block: 'kubectl get pod -o wide' },
+  {
+    command: 'kubectl get pod custom-columns NAME,IP',
+    chapter: '05-secondary-addresses',
+    block: 'custom-columns=NAME:.metadata.name,IP:.status.podIP',
+  },
+  { command: 'PODIP1=', chapter: '06-pod-to-pod', block: 'PODIP1=$(kubectl get pod -l app=netshoot-pod' },
+  { command: 'PODIP2=', chapter: '06-pod-to-pod', block: 'PODIP2=$(kubectl get pod -l app=netshoot-pod' },
+  { command: 'PODIP3=', chapter: '06-pod-to-pod', block: 'PODIP3=$(kubectl get pod -l app=netshoot-pod' },
+  { command: 'echo $PODIP1…', chapter: '06-pod-to-pod', block: 'echo "$PODIP1, $PODIP2, $PODIP3"' },
+  {
+    command: 'kubectl exec ping 1 → 2',
+    chapter: '06-pod-to-pod',
+    block: 'kubectl exec -it $PODNAME1 -- ping -c 2 $PODIP2',
+  },
+  {
+    command: 'kubectl exec ping 2 → 3',
+    chapter: '06-pod-to-pod',
+    block: 'kubectl exec -it $PODNAME2 -- ping -c 2 $PODIP3',
+  },
+  {
+    command: 'kubectl exec ping 3 → 1',
+    chapter: '06-pod-to-pod',
+    block: 'kubectl exec -it $PODNAME3 -- ping -c 2 $PODIP1',
+  },
+  { command: 'sudo tcpdump -i any -nn icmp', chapter: '06-pod-to-pod', block: 'sudo tcpdump -i any -nn icmp' },
+  { command: 'sudo tcpdump -i eth0 -nn icmp', chapter: '06-pod-to-pod', block: 'sudo tcpdump -i ens5 -nn icmp' },
+  { command: 'sudo tcpdump -i eth1 -nn icmp', chapter: '06-pod-to-pod', block: 'sudo tcpdump -i ens6 -nn icmp' },
+  { command: 'ip rule', chapter: '06-pod-to-pod', block: 'ip rule;' },
+  { command: 'ip route show table local', chapter: '06-pod-to-pod', block: 'ip route show table local' },
+  { command: 'ip route show table main', chapter: '06-pod-to-pod', block: 'ip route show table main' },
+  { command: 'kubectl get nodes -owide', chapter: '06-pod-to-pod', block: 'kubectl get nodes -o wide' },
+  {
+    command: 'curl -s ipinfo.io/ip (node)',
+    chapter: '07-pod-to-internet',
+    block: '"ec2-user@$node" \'curl -s https://checkip.amazonaws.com\'',
+  },
+  { command: 'sudo tcpdump -i any (outside)', chapter: '07-pod-to-internet', block: 'sudo tcpdump -i any -nn icmp' },
+  { command: 'sudo tcpdump -i eth0 (outside)', chapter: '07-pod-to-internet', block: 'sudo tcpdump -i ens5 -nn icmp' },
+  {
+    command: 'kubectl exec ping -c 1 www.google.com',
+    chapter: '07-pod-to-internet',
+    block: 'ping -c 1 www.google.com',
+  },
+  {
+    command: 'kubectl exec ping -i 0.1 www.google.com',
+    chapter: '07-pod-to-internet',
+    block: 'ping -i 0.1 www.google.com',
+  },
+  {
+    command: 'kubectl exec curl -s ipinfo.io/ip',
+    chapter: '07-pod-to-internet',
+    block: '-- curl -s https://checkip.amazonaws.com',
+  },
+  { command: 'kubectl get nodes -owide (public)', chapter: '07-pod-to-internet', block: 'kubectl get nodes -o wide' },
+  { command: 'ip rule (outside)', chapter: '07-pod-to-internet', block: 'ip rule;' },
+  { command: 'ip route show table main (outside)', chapter: '07-pod-to-internet', block: 'ip route show table main' },
+  { command: 'sudo iptables -L -n -v -t nat', chapter: '07-pod-to-internet', block: 'sudo iptables -t nat -L -n -v' },
+  { command: 'sudo iptables -t nat -S (outside)', chapter: '07-pod-to-internet', block: 'sudo iptables -t nat -S' },
+  { command: "iptables | grep 'A AWS-SNAT-CHAIN'", chapter: '07-pod-to-internet', block: "grep 'A AWS-SNAT-CHAIN'" },
+  { command: 'helm repo add', chapter: '08-ops-view', block: 'helm repo add geek-cookbook' },
+  { command: 'helm install kube-ops-view', chapter: '08-ops-view', block: 'helm install kube-ops-view' },
+  {
+    command: 'kubectl patch svc LoadBalancer',
+    chapter: '08-ops-view',
+    block: 'kubectl patch svc -n kube-system kube-ops-view',
+  },
+  // `kubectl ns kube-system` needs a plugin and would be forgotten: the blocks name the namespace instead.
+  { command: 'kubectl ns kube-system', chapter: '08-ops-view', block: '-n kube-system' },
+  { command: 'kubectl get svc,deploy,rs,pod -A', chapter: '08-ops-view', block: 'kubectl get svc,deploy,rs,pod -A' },
+  { command: 'aws ec2 describe-instance-types', chapter: '09-pod-limit', block: 'aws ec2 describe-instance-types' },
+  { command: 'kubectl describe node | grep Allocatable', chapter: '09-pod-limit', block: 'grep Allocatable: -A7' },
+  { command: 'while ip -br -c addr show', chapter: '10-limit-test', block: 'while true; do ip -br -c addr show' },
+  {
+    command: "watch -d 'kubectl get pods -o wide'",
+    chapter: '10-limit-test',
+    block: "watch -d 'kubectl get pods -o wide'",
+  },
+  { command: 'curl -O nginx-dp.yaml; kubectl apply', chapter: '10-limit-test', block: 'image: nginx:alpine' },
+  { command: 'kubectl get pod -o wide (nginx)', chapter: '10-limit-test', block: 'kubectl get pod -o wide' },
+  {
+    command: 'kubectl get pod custom-columns (nginx)',
+    chapter: '10-limit-test',
+    block: 'custom-columns=NAME:.metadata.name,IP:.status.podIP',
+  },
+  { command: 'kubectl scale --replicas=10', chapter: '10-limit-test', block: 'nginx-deployment --replicas=10' },
+  { command: 'kubectl scale --replicas=40', chapter: '10-limit-test', block: 'nginx-deployment --replicas=40' },
+  { command: 'kubectl get pods | grep Pending', chapter: '10-limit-test', block: 'kubectl get pods | grep Pending' },
+  { command: 'kubectl describe pod | grep Events', chapter: '10-limit-test', block: 'grep Events: -A5' },
+  {
+    command: 'kubectl delete deploy nginx-deployment',
+    chapter: '10-limit-test',
+    block: 'kubectl delete deploy nginx-deployment',
+  },
+  {
+    command: 'prefix delegation, WARM and MIN targets',
+    chapter: '11-wrap-up',
+    block: 'WARM_IP_TARGET=5 MINIMUM_IP_TARGET=10',
+  },
+];

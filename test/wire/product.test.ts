@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs';
+import { AppsV1Api, KubeConfig } from '@kubernetes/client-node';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openCloud } from '../../src/aws/openCloud.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { silentLog } from '../../src/base/log.ts';
+import { Model } from '../../src/model/model.ts';
+import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import type { Cloud } from '../../src/ports/cloud.ts';
+import type { Cluster } from '../../src/ports/cluster.ts';
+import { SimulatorConnection } from './simulatorConnection.ts';
+
+const templateBody = readFileSync(new URL('../../media/eks-networking-lab.yaml', import.meta.url), 'utf8');
+const { signal } = new AbortController();
+/** Lab time, not ours: at this speed the 30 to 60 seconds that an ENI takes to go are over in a fraction of one. */
+const speed = 600;
+/** What the scheduler of 1.36 said on a cluster of three full nodes. */
+const tooManyPods =
+  '0/3 nodes are available: 3 Too many pods. no new claims to deallocate, preemption: 0/3 nodes are available: 3 No preemption victims found for incoming pod.';
+
+let simulator: Simulator;
+let cloud: Cloud;
+let connection: SimulatorConnection;
+let model: Model;
+const errors: unknown[] = [];
+
+beforeAll(async () => {
+  simulator = await startSimulator({
+    region: 'ap-northeast-2',
+    speed,
+    port: 0,
+    seed: 5,
+    onError: (error) => errors.push(error),
+  });
+  cloud = openCloud({
+    region: simulator.region,
+    endpoint: simulator.endpoint,
+    credentials: {
+      kind: 'keys',
+      accessKeyId: simulator.accessKeyId,
+      secretAccessKey: simulator.secretAccessKey,
+    },
+  });
+  connection = new SimulatorConnection(cloud);
+  model = new Model({ clock: systemClock, random: Math.random, log: silentLog });
+  model.connect(connection);
+  model.look();
+});
+
+afterAll(() => {
+  model.dispose();
+  connection.dispose();
+  simulator.dispose();
+});
+
+afterEach(() => expect(errors).toEqual([]));
+
+function enis(): number {
+  return model.snapshot.nodes.reduce((sum, node) => sum + node.enis.length, 0);
+}
+
+/** Pods with an address of their own that no ENI of their node shows. */
+function strays(): readonly string[] {
+  return model.snapshot.nodes.flatMap((node) => node.unplacedPods.map(({ key }) => key));
+}
+
+/** A Deployment as `kubectl apply` would make it, with the product's own token. */
+async function deploy(name: string, replicas: number): Promise<void> {
+  const found = await cloud.clusters.find('myeks', signal);
+  const { token } = await cloud.clusters.token('myeks');
+  const config = new KubeConfig();
+  config.loadFromClusterAndUser(
+    { name: 'myeks', server: found?.endpoint ?? '', caData: found?.certificateAuthority ?? '', skipTLSVerify: false },
+    { name: 'learner', token },
+  );
+  const labels = { app: name };
+  await config.makeApiClient(AppsV1Api).createNamespacedDeployment({
+    namespace: 'default',
+    body: {
+      metadata: { name },
+      spec: {
+        replicas,
+        selector: { matchLabels: labels },
+        template: {
+          metadata: { labels },
+          spec: { terminationGracePeriodSeconds: 0, containers: [{ name, image: 'nginx:alpine' }] },
+        },
+      },
+    },
+  });
+}
+
+describe('the product and the lab over the wire', () => {
+  let stackId: string;
+  let cluster: Cluster;
+  let vpcId: string | undefined;
+  let quiet: number;
+
+  it('sees nothing before there is a stack', async () => {
+    await expect.poll(() => model.snapshot.sources.stack.kind).toBe('live');
+    expect(model.snapshot.account).toBe('111122223333');
+    expect(model.snapshot.stack).toBeUndefined();
+    expect(await cloud.stacks.find('myeks', signal)).toBeUndefined();
+  });
+
+  it('creates the stack of its own template and follows it to three ready nodes', async () => {
+    const parameters = await cloud.stacks.templateParameters(templateBody, signal);
+    expect(parameters.find(({ key }) => key === 'WorkerNodeCount')?.defaultValue).toBe('3');
+    stackId = await cloud.stacks.create({ name: 'myeks', templateBody, parameters: new Map(), tags: {} }, signal);
+    model.refresh();
+    await expect.poll(() => model.snapshot.stack?.status, { timeout: 30_000 }).toBe('CREATE_COMPLETE');
+    await expect.poll(() => model.snapshot.nodes.filter(({ ready }) => ready).length, { timeout: 30_000 }).toBe(3);
+    const events = await cloud.stacks.events(stackId, undefined, signal);
+    expect(events[0]).toMatchObject({ logicalId: 'myeks', status: 'CREATE_COMPLETE' });
+    vpcId = model.snapshot.stack?.outputs.get('VpcId');
+    expect(vpcId).toMatch(/^vpc-[0-9a-f]{17}$/);
+    cluster = await connection.cluster();
+  });
+
+  it('joins nodes, instances, interfaces and pods', async () => {
+    await expect.poll(() => [model.snapshot.pods.size, strays()], { timeout: 20_000 }).toEqual([8, []]);
+    const { nodes, otherInstances, pods } = model.snapshot;
+    for (const node of nodes) {
+      expect(node).toMatchObject({ type: 't3.medium', maxPods: 17 });
+      expect(node.instanceId).toMatch(/^i-[0-9a-f]{17}$/);
+      expect(node.enis[0]).toMatchObject({ deviceIndex: 0, primaryIp: node.internalIp });
+      expect(node.enis[0]?.slots).toHaveLength(6);
+      expect(node.hostNetworkPods.map(({ name }) => name.replace(/-[^-]+$/, '')).toSorted()).toEqual([
+        'aws-node',
+        'kube-proxy',
+      ]);
+    }
+    expect(otherInstances).toHaveLength(1);
+    expect(otherInstances[0]?.publicIp).toBe(model.snapshot.stack?.outputs.get('eksctlhost'));
+    expect([...pods.values()].filter(({ status }) => status !== 'Running')).toEqual([]);
+  });
+
+  it('places every pod of a deployment on an interface of its node', async () => {
+    quiet = enis();
+    await deploy('nginx', 12);
+    await expect
+      .poll(
+        () =>
+          [...model.snapshot.pods.values()].filter(({ ip, owner }) => owner !== undefined && ip !== undefined).length,
+        {
+          timeout: 20_000,
+        },
+      )
+      .toBe(20);
+    await expect.poll(strays, { timeout: 20_000 }).toEqual([]);
+    const placed = model.snapshot.nodes.flatMap((node) =>
+      node.enis.flatMap(({ slots }) =>
+        slots.flatMap((slot) => slot.pods.map((pod) => [pod.nodeName, pod.ip, node.name, slot.address])),
+      ),
+    );
+    expect(placed).toHaveLength(14);
+    for (const [nodeName, ip, node, address] of placed) expect([nodeName, ip]).toEqual([node, address]);
+  });
+
+  it('fills the nodes, and has the words of the scheduler for the rest', async () => {
+    await cluster.scaleDeployment('default', 'nginx', 50, signal);
+    // 3 nodes of 17 pods, of which 8 are those of the cluster itself: 43 of the 50 find a place.
+    await expect.poll(() => model.snapshot.pending.length, { timeout: 20_000 }).toBe(7);
+    await expect.poll(() => model.snapshot.pending.map(({ message }) => message)).toEqual(Array(7).fill(tooManyPods));
+    expect(model.snapshot.nodes.map(({ usedPods }) => usedPods)).toEqual([17, 17, 17]);
+    await expect.poll(strays, { timeout: 30_000 }).toEqual([]);
+    expect(enis()).toBe(9);
+    expect(quiet).toBeLessThan(9);
+    const [first] = model.snapshot.pending;
+    const events = await cluster.eventsAbout(first?.pod ?? { namespace: '', name: '', uid: '' }, signal);
+    expect(events[0]).toMatchObject({ reason: 'FailedScheduling', message: tooManyPods });
+  });
+
+  it('sees the interfaces go with the pods', async () => {
+    await cluster.deleteDeployment('default', 'nginx', signal);
+    await expect.poll(() => model.snapshot.pods.size, { timeout: 20_000 }).toBe(8);
+    expect(model.snapshot.pending).toEqual([]);
+    await expect.poll(enis, { timeout: 40_000 }).toBe(quiet);
+  });
+
+  it('deletes the stack and finds nothing left', async () => {
+    const lab = { vpcId, clusterName: 'myeks' };
+    const kinds = new Set((await cloud.compute.leftovers(lab, signal)).map(({ kind }) => kind));
+    expect([...kinds].toSorted()).toEqual([
+      'cluster',
+      'instance',
+      'internet-gateway',
+      'network-interface',
+      'security-group',
+      'subnet',
+      'vpc',
+    ]);
+    await cloud.stacks.delete(stackId, signal);
+    model.refresh();
+    await expect
+      .poll(async () => (await cloud.stacks.describe(stackId, signal)).status, { timeout: 40_000 })
+      .toBe('DELETE_COMPLETE');
+    expect(await cloud.compute.leftovers(lab, signal)).toEqual([]);
+    expect(simulator.world.vpcs.size + simulator.world.networkInterfaces.size).toBe(0);
+    expect(await cloud.stacks.find('myeks', signal)).toBeUndefined();
+    await expect.poll(() => model.snapshot.nodes, { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => model.snapshot.stack?.status, { timeout: 20_000 }).toBeUndefined();
+    expect(model.snapshot.sources).toMatchObject({ compute: { kind: 'none' }, cluster: { kind: 'none' } });
+  });
+});

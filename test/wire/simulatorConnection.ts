@@ -1,0 +1,52 @@
+import type { Connection } from '../../src/connection/connection.ts';
+import { openCluster } from '../../src/kubernetes/openCluster.ts';
+import type { Cloud } from '../../src/ports/cloud.ts';
+import type { Cluster } from '../../src/ports/cluster.ts';
+
+/** The lab of an open cloud as a connection, without the folder and the kubeconfig of those that the product makes. */
+export class SimulatorConnection implements Connection {
+  readonly profile: Connection['profile'];
+  readonly #cloud: Cloud;
+  readonly #closed = new AbortController();
+  #cluster: Promise<Cluster> | undefined;
+
+  constructor(cloud: Cloud) {
+    this.#cloud = cloud;
+    const { region } = cloud;
+    this.profile = { id: 'test', name: 'Test', icon: 'beaker', region, stackName: 'myeks', clusterName: 'myeks' };
+  }
+
+  get closed(): AbortSignal {
+    return this.#closed.signal;
+  }
+
+  cloud(): Promise<Cloud> {
+    return Promise.resolve(this.#cloud);
+  }
+
+  cluster(): Promise<Cluster> {
+    return (this.#cluster ??= this.#open());
+  }
+
+  terminalEnvironment(): Promise<Readonly<Record<string, string | null>>> {
+    return Promise.resolve({});
+  }
+
+  renameLab(): void {
+    throw new Error('The lab of this connection keeps its name.');
+  }
+
+  dispose(): void {
+    this.#closed.abort();
+    void this.#cluster?.then((cluster) => cluster.dispose());
+    this.#cloud.dispose();
+  }
+
+  async #open(): Promise<Cluster> {
+    const { clusterName: name } = this.profile;
+    const found = await this.#cloud.clusters.find(name, this.closed);
+    if (found?.endpoint === undefined || found.certificateAuthority === undefined) throw new Error('no cluster yet');
+    const { endpoint, certificateAuthority } = found;
+    return openCluster({ name, endpoint, certificateAuthority, token: () => this.#cloud.clusters.token(name) });
+  }
+}

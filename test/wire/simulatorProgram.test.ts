@@ -1,0 +1,73 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { afterEach, describe, expect, test } from 'vitest';
+
+const program = path.resolve('dist/simulator.js');
+const running: ChildProcessWithoutNullStreams[] = [];
+
+interface Ready {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly controlToken: string;
+  readonly pid: number;
+}
+
+/** Starts the built program and reads the line it prints when it is ready. */
+async function start(...args: string[]): Promise<{ child: ChildProcessWithoutNullStreams; ready: Ready }> {
+  const child = spawn(process.execPath, ['--', program, ...args]);
+  running.push(child);
+  const [line] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])) as [Buffer | number];
+  return { child, ready: JSON.parse(String(line)) as Ready };
+}
+
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill();
+});
+
+describe('the simulator as a program', () => {
+  test('with --deployed has the nodes of the lab, and a shell can be pointed at it', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'simulator-'));
+    const file = path.join(folder, "it's.env");
+    const { ready } = await start('--deployed', '--env-file', file, '--with-parent');
+    const { endpoint, region, accessKeyId, secretAccessKey } = ready;
+    const ec2 = new EC2Client({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
+    const { Reservations } = await ec2.send(new DescribeInstancesCommand({}));
+    const names = Reservations?.map(({ Instances }) => Instances?.[0]?.Tags?.find(({ Key }) => Key === 'Name')?.Value);
+    expect(names).toEqual(['myeks-ng1-Node', 'myeks-ng1-Node', 'myeks-ng1-Node', 'myeks-bastion-EC2']);
+    const text = await readFile(file, 'utf8');
+    expect(text).toContain(`export AWS_ENDPOINT_URL='${endpoint}'\n`);
+    const kubeconfig = `${file}.kubeconfig`;
+    expect(text).toContain(`export KUBECONFIG='${kubeconfig.replaceAll("'", String.raw`'\''`)}'\n`);
+    expect(JSON.parse(await readFile(kubeconfig, 'utf8'))).toMatchObject({ 'current-context': 'myeks' });
+    for (const each of [file, kubeconfig]) expect((await stat(each)).mode & 0o777).toBe(0o600);
+    await rm(folder, { recursive: true });
+  });
+
+  test('ends with the process that started it', async () => {
+    const { child } = await start('--with-parent');
+    const ended = once(child, 'exit');
+    child.stdin.end();
+    expect((await ended)[0]).toBe(0);
+  });
+
+  test('ends when it is told to', async () => {
+    const { child } = await start();
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect((await ended)[0]).toBe(0);
+  });
+
+  test('says what is wrong with its arguments', async () => {
+    const child = spawn(process.execPath, ['--', program, '--speed', 'fast']);
+    running.push(child);
+    const [said] = (await once(child.stderr, 'data')) as [Buffer];
+    expect(said.toString()).toContain('--speed needs a number, not fast.');
+    expect((await once(child, 'exit'))[0]).toBe(1);
+  });
+});
