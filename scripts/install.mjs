@@ -24,7 +24,8 @@ export function installDependencies() {
   if (!works(node24) || !works(path.join(root, 'node_modules', 'esbuild', 'bin', 'esbuild'))) {
     npm(['rebuild', 'node', 'esbuild', '--ignore-scripts=false', '--loglevel=error']);
   }
-  if (!works(node24)) fail('Node 24 could not be installed in node_modules. Run "npm rebuild node" and read what it says.');
+  if (!works(node24))
+    fail('Node 24 could not be installed in node_modules. Run "npm rebuild node" and read what it says.');
 }
 
 /**

@@ -13,7 +13,8 @@ const usualPort = 8765;
 const root = path.dirname(import.meta.dirname);
 const folder = path.join(root, '.vscode-test', 'lab');
 const windows = process.platform === 'win32';
-const display = windows || process.platform === 'darwin' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+const display =
+  windows || process.platform === 'darwin' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
 const readme = `# Your lab folder
 

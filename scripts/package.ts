@@ -10,7 +10,10 @@ const windows = process.platform === 'win32';
 const { values } = parseArgs({
   options: { slim: { type: 'boolean' }, out: { type: 'string' }, 'no-build': { type: 'boolean' } },
 });
-const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { name: string; version: string };
+const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+  name: string;
+  version: string;
+};
 const slimMark = values.slim ? '-slim' : '';
 const out = path.resolve(values.out ?? path.join(root, `${manifest.name}-${manifest.version}${slimMark}.vsix`));
 
@@ -18,8 +21,20 @@ if (!values['no-build']) run('node', ['esbuild.mjs', '--quiet']);
 await mkdir(path.join(root, '.vscode-test'), { recursive: true });
 const ignoreFile = path.join('.vscode-test', `vscodeignore${slimMark}`);
 const ignored = await readFile(path.join(root, '.vscodeignore'), 'utf8');
-await writeFile(path.join(root, ignoreFile), values.slim ? ignored.replace('!dist/*.js', '!dist/!(simulator).js') : ignored);
-run('vsce', ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--ignoreFile', ignoreFile, '--out', out]);
+await writeFile(
+  path.join(root, ignoreFile),
+  values.slim ? ignored.replace('!dist/*.js', '!dist/!(simulator).js') : ignored,
+);
+run('vsce', [
+  'package',
+  '--no-dependencies',
+  '--allow-missing-repository',
+  '--no-rewrite-relative-links',
+  '--ignoreFile',
+  ignoreFile,
+  '--out',
+  out,
+]);
 
 function run(program: string, args: readonly string[]): void {
   const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit', shell: windows });

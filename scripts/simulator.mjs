@@ -7,7 +7,10 @@ const root = path.join(import.meta.dirname, '..');
 const program = path.join(root, 'dist', 'simulator.js');
 
 if (!existsSync(program)) {
-  const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status } = spawnSync(process.execPath, ['esbuild.mjs'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 

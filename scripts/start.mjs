@@ -6,7 +6,8 @@ const args = process.argv.slice(2);
 for (let at = 0; at < args.length; at += 1) {
   if (args[at] === '--port') {
     at += 1;
-    if (!/^\d+$/.test(args[at]) || Number(args[at]) > 65535) fail(`--port takes a number from 0 to 65535. Use: ${usage}`);
+    if (!/^\d+$/.test(args[at]) || Number(args[at]) > 65535)
+      fail(`--port takes a number from 0 to 65535. Use: ${usage}`);
   } else if (args[at] !== '--no-open' && args[at] !== '--web') {
     fail(`${args[at]} is not known here. Use: ${usage}`);
   }

@@ -67,6 +67,13 @@ export const views = {
   cluster: 'eksNetworkingLab.cluster',
 } as const;
 
+/** Places in the status bar; people hide and show them by these ids. */
+export const statusPlaces = {
+  connection: 'eksNetworkingLab.status.connection',
+  stack: 'eksNetworkingLab.status.stack',
+  pending: 'eksNetworkingLab.status.pending',
+} as const;
+
 export const walkthroughId = 'eksNetworkingLab.lab';
 
 export const panelType = 'eksNetworkingLab.panel';

@@ -15,7 +15,11 @@ const product = readFiles('src/**/*.ts');
 const code = [...product, ...readFiles('{test,scripts,bench}/**/*.{ts,mjs}')];
 const everything = [
   ...code,
-  ...readFiles('{media,walkthroughs,snippets,docs,.ci,.vscode}/**/*.{md,json,yaml,yml,svg}', '.ci/run', '*.{md,json,mjs,mts}'),
+  ...readFiles(
+    '{media,walkthroughs,snippets,docs,.ci,.vscode}/**/*.{md,json,yaml,yml,svg}',
+    '.ci/run',
+    '*.{md,json,mjs,mts}',
+  ),
 ];
 
 test('there is a product to look at', () => {

@@ -21,7 +21,8 @@ export const inHostSuite: Suite = {
   name: 'inHost',
   async run() {
     if (process.platform === 'win32') return skipped('the web workbench cannot stand in for an executable on Windows.');
-    if (ensureChromium() === undefined) return skipped('Chromium is not installed. Install it, or set CHROMIUM to its path.');
+    if (ensureChromium() === undefined)
+      return skipped('Chromium is not installed. Install it, or set CHROMIUM to its path.');
     return runInHost(path.join(root, 'scripts', 'web', 'webVsCode.ts'));
   },
 };
@@ -32,7 +33,8 @@ export const electronSuite: Suite = {
   async run() {
     const linux = process.platform === 'linux';
     const display = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'];
-    if (linux && display === undefined) return skipped('desktop VS Code needs a display (on a server: xvfb-run npm run test:electron).');
+    if (linux && display === undefined)
+      return skipped('desktop VS Code needs a display (on a server: xvfb-run npm run test:electron).');
     const result = await runInHost(process.env['VSCODE_EXECUTABLE']);
     if (result.passed > 0 || !noNetwork.test(result.message)) return result;
     return skipped('desktop VS Code cannot be downloaded here. Set VSCODE_EXECUTABLE to an installed one.');

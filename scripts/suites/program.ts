@@ -11,7 +11,11 @@ export interface ProgramResult {
 }
 
 /** Runs a program of node_modules/.bin (or Node itself as `node`) in the checkout, without input, and gathers its output. */
-export function runProgram(command: string, args: readonly string[], env?: Record<string, string>): Promise<ProgramResult> {
+export function runProgram(
+  command: string,
+  args: readonly string[],
+  env?: Record<string, string>,
+): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,

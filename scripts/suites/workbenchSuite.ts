@@ -6,7 +6,8 @@ import { vitestSuite } from './vitestSuite.ts';
 export const workbenchSuite: Suite = {
   name: 'workbench',
   async run() {
-    if (ensureChromium() === undefined) return skipped('Chromium is not installed. Install it, or set CHROMIUM to its path.');
+    if (ensureChromium() === undefined)
+      return skipped('Chromium is not installed. Install it, or set CHROMIUM to its path.');
     return vitestSuite('workbench').run();
   },
 };

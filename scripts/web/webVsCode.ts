@@ -13,7 +13,8 @@ import { VsCodeServer } from './vsCodeServer.ts';
 const timeoutMs = 180_000;
 
 /** The workbench's own lines, which say nothing about the tests. */
-const noise = /^(?:Ignoring fetching|Updating additional|Creating a socket|Resolv|\[[A-Za-z]|%c|\s*(?:TRACE|DEBUG|INFO|WARN) )/;
+const noise =
+  /^(?:Ignoring fetching|Updating additional|Creating a socket|Resolv|\[[A-Za-z]|%c|\s*(?:TRACE|DEBUG|INFO|WARN) )/;
 
 const { values, positionals } = parseArgs({
   options: { extensionDevelopmentPath: { type: 'string' }, extensionTestsPath: { type: 'string' } },
@@ -25,7 +26,8 @@ const extension = path.resolve(String(values['extensionDevelopmentPath']));
 const tests = path.resolve(String(values['extensionTestsPath']));
 
 const executablePath = ensureChromium();
-if (executablePath === undefined) throw new Error('Chromium is not installed. Install it, or set CHROMIUM to its path.');
+if (executablePath === undefined)
+  throw new Error('Chromium is not installed. Install it, or set CHROMIUM to its path.');
 
 const home = await mkdtemp(path.join(os.tmpdir(), 'eks-lab-inhost-'));
 const server = await VsCodeServer.start({

@@ -10,7 +10,7 @@ export async function awsCall<T>(subject: string, signal: AbortSignal, call: () 
   }
 }
 
-/** The SDK itself notices an abort only on the wire: between two tries it sleeps on. */
+/** The SDK does not notice an abort while it looks for credentials or, once throttled, waits for its turn. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const onAbort = () => reject(signal.reason as Error);

@@ -49,7 +49,11 @@ async function pickAccount({ doors, prompts }: Deps): Promise<Account | undefine
         value: profile,
       })),
     ],
-    { title: l10n.t('Connect'), placeholder: l10n.t('Practice, or which AWS profile?'), step: { number: 1, of: steps } },
+    {
+      title: l10n.t('Connect'),
+      placeholder: l10n.t('Practice, or which AWS profile?'),
+      step: { number: 1, of: steps },
+    },
   );
 }
 
@@ -59,9 +63,7 @@ async function pickRegion({ prompts }: Deps, own: string | undefined): Promise<s
   const chosen = await prompts.pick(
     [
       ...(own === undefined ? [] : [{ label: own, description: l10n.t('of the profile'), value: own }]),
-      ...regions
-        .filter(([code]) => code !== own)
-        .map(([value, description]) => ({ label: value, description, value })),
+      ...regions.filter(([code]) => code !== own).map(([value, description]) => ({ label: value, description, value })),
       { label: l10n.t('Another region…'), value: other },
     ],
     { title: l10n.t('Connect to AWS'), placeholder: l10n.t('Which region?'), step: { number: 2, of: steps } },

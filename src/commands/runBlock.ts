@@ -20,7 +20,7 @@ export async function runBlock(deps: Deps, reference: BlockReference | undefined
     if (!goOn) return;
   }
   if ((await deps.runner.run(uri, block)) === 'started') return;
-  await deps.notices.warn(l10n.t('Another command is still running in that terminal. Stop it, or wait until it ends.'));
+  void deps.notices.warn(l10n.t('Another command is still running in that terminal. Stop it, or wait until it ends.'));
 }
 
 /** The terminal may find what we do not, so a missing program is said and not forbidden. */

@@ -6,7 +6,7 @@ export async function stopPractice(
   deps: Pick<Services, 'connections' | 'model' | 'prompts' | 'notices'>,
 ): Promise<void> {
   if (deps.connections.current?.profile.id !== practiceId) {
-    await deps.notices.info(l10n.t('Practice is not running.'));
+    void deps.notices.info(l10n.t('Practice is not running.'));
     return;
   }
   const goOn =

@@ -27,7 +27,7 @@ const listItem = /^( *(?:[-*+]|\d{1,9}[.)]) +)\S/;
  * when the text ends first. Line ends may be `\n`, `\r\n` or `\r`. Fences inside quotations are not read.
  */
 export function findFences(text: string): readonly Fence[] {
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = splitLines(text);
   const fences: Fence[] = [];
   let itemIndent = 0;
   for (let line = 0; line < lines.length; line++) {
@@ -42,6 +42,11 @@ export function findFences(text: string): readonly Fence[] {
   return fences;
 }
 
+/** The lines of a text, whatever ends them. */
+export function splitLines(text: string): readonly string[] {
+  return (text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text).split('\n');
+}
+
 /** How far the text of the open list item is indented: 0 when a line at the margin has ended the list. */
 function indentOfItem(source: string, before: number): number {
   const item = listItem.exec(source);
@@ -50,6 +55,8 @@ function indentOfItem(source: string, before: number): number {
 }
 
 function openingAt(source: string, line: number, itemIndent: number): Opening | undefined {
+  // Nearly every line is none, so the cheap look comes first.
+  if (!source.includes('```') && !source.includes('~~~')) return undefined;
   const match = opening.exec(source);
   const [, spaces, mark, info] = match ?? [];
   if (spaces === undefined || mark === undefined || info === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { TerminalRole } from '../ports/terminals.ts';
 import { parseInfo, type FenceInfo } from './attributes.ts';
-import { findFences, type Fence } from './fences.ts';
+import { findFences, splitLines, type Fence } from './fences.ts';
 import { defaultRole, roleNamed } from './roles.ts';
 
 /** A block of commands a person can run. Lines count from 0. */
@@ -104,7 +104,7 @@ function attributeProblems(fence: Fence, info: FenceInfo, known: ReadonlySet<str
 
 /** The first heading outside any fence. */
 function titleOf(text: string, fences: readonly Fence[]): string {
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = splitLines(text);
   let next = 0;
   for (let line = 0; line < lines.length; line++) {
     const fence = fences[next];
@@ -113,8 +113,8 @@ function titleOf(text: string, fences: readonly Fence[]): string {
       next++;
       continue;
     }
-    const heading = /^# +(.+?)\s*$/.exec(lines[line] ?? '')?.[1];
-    if (heading !== undefined) return heading;
+    const source = lines[line] ?? '';
+    if (/^# +\S/.test(source)) return source.slice(1).trim();
   }
   return '';
 }

@@ -75,6 +75,7 @@ function nodeView(
     internalIp: node.internalIp,
     externalIp: node.externalIp,
     kubeletVersion: node.kubeletVersion,
+    osImage: node.osImage,
     maxPods: node.allocatablePods,
     usedPods: pods.length,
     enis,

@@ -58,6 +58,7 @@ export interface NodeView {
   readonly internalIp: string | undefined;
   readonly externalIp: string | undefined;
   readonly kubeletVersion: string;
+  readonly osImage: string;
   /** Allocatable pods: what the kubelet reports. */
   readonly maxPods: number;
   /** Pods bound to the node that have not ended: what the scheduler counts. */

@@ -1,6 +1,6 @@
 /** What a person is told without being asked anything. */
 export interface Notices {
-  /** A fact, with at most two things to do about it. Resolves with the label of the chosen one. */
+  /** A fact, with at most two things to do about it. Resolves with the label of the chosen one once the message is closed. */
   info(message: string, ...actions: readonly string[]): Promise<string | undefined>;
   warn(message: string, ...actions: readonly string[]): Promise<string | undefined>;
   /** The sentence and the next action of a failure. Cancellations are not shown. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
 import type { Event } from '../base/event.ts';
+import { statusPlaces } from '../contributions.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { statusItems } from './statusItems.ts';
 
@@ -18,8 +19,11 @@ export class StatusBar implements Disposable {
       pending: vscode.l10n.t('EKS Lab Pending pods'),
     } as const;
     const places = (['connection', 'stack', 'pending'] as const).map((place) => {
-      const id = `eksNetworkingLab.status.${place}`;
-      const item = vscode.window.createStatusBarItem(id, vscode.StatusBarAlignment.Left, priorities[place]);
+      const item = vscode.window.createStatusBarItem(
+        statusPlaces[place],
+        vscode.StatusBarAlignment.Left,
+        priorities[place],
+      );
       item.name = names[place];
       return { place, item: this.#store.add(item) };
     });

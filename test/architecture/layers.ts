@@ -16,7 +16,15 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   'src/views/': ['src/base/', 'src/domain/', 'src/ports/', 'src/model/', 'src/lab/', 'src/contributions.ts'],
   'src/panel/': ['src/base/', 'src/domain/', 'src/ports/', 'src/model/', 'src/lab/', 'src/contributions.ts'],
   'src/panel/app/': ['src/base/', 'src/domain/', 'src/panel/protocol.ts', 'src/panel/rpc.ts'],
-  'src/commands/': ['src/base/', 'src/domain/', 'src/ports/', 'src/connection/', 'src/model/', 'src/lab/', 'src/contributions.ts'],
+  'src/commands/': [
+    'src/base/',
+    'src/domain/',
+    'src/ports/',
+    'src/connection/',
+    'src/model/',
+    'src/lab/',
+    'src/contributions.ts',
+  ],
   'src/simulator/': ['src/base/', 'src/domain/address/', 'src/domain/instanceTypes/'],
   'src/extension.ts': ['src/'],
   // A part of the composition root: gives connections what this installation has.

@@ -19,8 +19,18 @@ const registry = ['registry', 'npmjs', 'org'].join('.');
 
 export const planted: readonly Planted[] = [
   one('layering', 'the base knows the subject', 'src/base/x.ts', "import { a } from '../domain/a.ts';"),
-  one('layering', 'the subject knows a port, by type only', 'src/domain/x.ts', "import type { A } from '../ports/a.ts';"),
-  one('layering', 'a port knows the model, by a type in place', 'src/ports/x.ts', "type A = import('../model/a.ts').A;"),
+  one(
+    'layering',
+    'the subject knows a port, by type only',
+    'src/domain/x.ts',
+    "import type { A } from '../ports/a.ts';",
+  ),
+  one(
+    'layering',
+    'a port knows the model, by a type in place',
+    'src/ports/x.ts',
+    "type A = import('../model/a.ts').A;",
+  ),
   one('layering', 'one adapter knows another', 'src/aws/x.ts', "import { a } from '../kubernetes/openCluster.ts';"),
   one('layering', 'the model opens an adapter', 'src/model/x.ts', "const a = await import('../aws/openCloud.ts');"),
   one('layering', 'an adapter is loaded at once', 'src/connection/x.ts', "import { a } from '../aws/openCloud.ts';"),
@@ -28,14 +38,29 @@ export const planted: readonly Planted[] = [
   one('layering', 'a view calls a command', 'src/views/x.ts', "import { a } from '../commands/a.ts';"),
   one('layering', 'the page knows the model', 'src/panel/app/x.ts', "import type { A } from '../../model/a.ts';"),
   one('layering', 'the page knows its host', 'src/panel/app/x.ts', "import { a } from '../host.ts';"),
-  one('layering', 'the simulator shares a prediction', 'src/simulator/x.ts', "import { a } from '../domain/capacity/a.ts';"),
+  one(
+    'layering',
+    'the simulator shares a prediction',
+    'src/simulator/x.ts',
+    "import { a } from '../domain/capacity/a.ts';",
+  ),
   one('layering', 'a folder that the house does not have', 'src/elsewhere/x.ts', "import { a } from '../base/a.ts';"),
   one('package homes', 'the model sees the editor', 'src/model/x.ts', "import * as vscode from 'vscode';"),
   one('package homes', 'a connection sees the editor', 'src/connection/x.ts', "import type { Uri } from 'vscode';"),
   one('package homes', 'the subject reads a file', 'src/domain/x.ts', "import { readFileSync } from 'node:fs';"),
   one('package homes', 'an SDK outside its adapter', 'src/commands/x.ts', "import { EC2 } from '@aws-sdk/client-ec2';"),
-  one('package homes', 'client-node outside its adapter', 'src/aws/x.ts', "import { KubeConfig } from '@kubernetes/client-node';"),
-  one('package homes', 'the toolkit in a second file', 'src/panel/app/x.ts', "import { Button } from '@vscode/webview-ui-toolkit';"),
+  one(
+    'package homes',
+    'client-node outside its adapter',
+    'src/aws/x.ts',
+    "import { KubeConfig } from '@kubernetes/client-node';",
+  ),
+  one(
+    'package homes',
+    'the toolkit in a second file',
+    'src/panel/app/x.ts',
+    "import { Button } from '@vscode/webview-ui-toolkit';",
+  ),
   one('package homes', 'a package without a home', 'src/aws/x.ts', "import lodash from 'lodash';"),
   {
     rule: 'no cycles',

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { openCloud } from '../../src/aws/openCloud.ts';
@@ -24,14 +24,13 @@ export interface AnsweringServer {
 
 export async function serveAnswers(answer: (asked: Asked) => Answer): Promise<AnsweringServer> {
   const asked: Asked[] = [];
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const one = { path: request.url ?? '', form: new URLSearchParams(body) };
-      asked.push(one);
-      const said = answer(one);
-      if (said !== 'never') response.writeHead(said.status, said.headers).end(said.body);
-    });
-  });
+  const respond = async (request: IncomingMessage, response: ServerResponse) => {
+    const one = { path: request.url ?? '', form: new URLSearchParams(await text(request)) };
+    asked.push(one);
+    const said = answer(one);
+    if (said !== 'never') response.writeHead(said.status, said.headers).end(said.body);
+  };
+  const server = createServer((request, response) => void respond(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const cloud = cloudAt(`http://127.0.0.1:${port}`);

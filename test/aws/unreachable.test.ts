@@ -1,13 +1,17 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { awsError } from '../../src/aws/awsErrors.ts';
+import { openCloud } from '../../src/aws/openCloud.ts';
 import { cloudAt, queryError, serveAnswers } from './answeringServer.ts';
 
 const { signal } = new AbortController();
 const disposables: { dispose(): void }[] = [];
 
 afterEach(() => {
+  vi.unstubAllEnvs();
   for (const each of disposables.splice(0)) each.dispose();
 });
 
@@ -69,11 +73,29 @@ describe('an abort', () => {
     disposables.push(server);
     const ending = new AbortController();
     const waiting = server.cloud.identity(ending.signal);
-    await expect.poll(() => server.asked.length).toBe(1);
+    await expect.poll(() => server.asked.length, { interval: 10, timeout: 5000 }).toBe(1);
+    // Long enough for the answer to have come, and less than the SDK waits after a refusal.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(server.asked).toHaveLength(1);
     const began = performance.now();
     ending.abort();
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
     expect(performance.now() - began).toBeLessThan(50);
+  });
+
+  it('ends a call that waits for credentials', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'slow-credentials-'));
+    const config = path.join(folder, 'config');
+    writeFileSync(config, '[profile slow]\ncredential_process = sleep 3\n');
+    vi.stubEnv('AWS_CONFIG_FILE', config);
+    const cloud = openCloud({ region: 'ap-northeast-2', credentials: { kind: 'profile', profile: 'slow' } });
+    disposables.push(cloud, { dispose: () => rmSync(folder, { recursive: true }) });
+    const ending = new AbortController();
+    const waiting = cloud.identity(ending.signal);
+    setTimeout(() => ending.abort(), 200);
+    const began = performance.now();
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+    expect(performance.now() - began).toBeLessThan(1000);
   });
 
   it('that came before keeps the call from being made', async () => {

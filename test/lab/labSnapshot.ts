@@ -70,6 +70,7 @@ export function node(index: number, more: Partial<NodeView> = {}): NodeView {
     internalIp: address,
     externalIp: `3.35.25.16${index}`,
     kubeletVersion: 'v1.36.2-eks-254016e',
+    osImage: 'Amazon Linux 2023.8.20260909',
     maxPods: 17,
     usedPods: 3,
     enis: [eni(0, address, [slot(`192.168.${index + 1}.10`)])],

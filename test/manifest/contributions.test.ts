@@ -65,7 +65,9 @@ describe('package.json and src/contributions.ts agree', () => {
 });
 
 test('every file that the manifest names exists', () => {
-  const icons = [...contributes.walkthroughs, ...Object.values(contributes.viewsContainers).flat()].map(({ icon }) => icon);
+  const icons = [...contributes.walkthroughs, ...Object.values(contributes.viewsContainers).flat()].map(
+    ({ icon }) => icon,
+  );
   const media = steps.flatMap((step) => Object.values(step.media));
   const files = [...icons, ...media];
   expect(files.length).toBeGreaterThan(steps.length);

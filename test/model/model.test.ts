@@ -251,9 +251,9 @@ describe('a source that fails', () => {
     await pass(clock, 300_000);
     const before = connection.account.count('cluster');
     api.listeners.pods?.state('lost', new LabError('cluster-unreachable', 'myeks', 'reset'));
-    await pass(clock, 900);
+    await pass(clock, 300);
     api.listeners.pods?.state('lost', new LabError('cluster-unreachable', 'myeks', 'reset'));
-    await pass(clock, 50);
+    await pass(clock, 750);
     expect(connection.account.count('cluster')).toBe(before + 1);
     expect(model.snapshot.sources.cluster).toMatchObject({ kind: 'failed', detail: 'reset' });
     expect(model.snapshot.nodes).toHaveLength(1);

@@ -92,6 +92,7 @@ export function node(network: string, enis: readonly EniView[], more: Partial<No
     internalIp: host,
     externalIp: undefined,
     kubeletVersion: 'v1.36.2-eks-254016e',
+    osImage: 'Amazon Linux 2023.8.20260909',
     maxPods: 17,
     usedPods: placed + daemons.length,
     enis,

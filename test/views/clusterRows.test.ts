@@ -49,7 +49,7 @@ describe('clusterRows', () => {
         'myeks  CREATE_COMPLETE · 1.36 · ap-northeast-2',
         '  Nodes  1',
         '    ip-192-168-1-251  2/17 pods · 1/3 ENIs · t3.medium · 2a',
-        '      ENI 0  1/3 used · 192.168.1.251 · eni-a',
+        '      ENI 0  ens5 · 1/3 used · 192.168.1.251 · eni-a',
         '        192.168.1.251  primary',
         '        192.168.1.74  netshoot',
         '        192.168.1.30  warm',
@@ -65,6 +65,12 @@ describe('clusterRows', () => {
         '    Vpc  CREATE_COMPLETE · EC2::VPC',
       ].join('\n'),
     );
+  });
+
+  it('names interfaces as the node’s system does', () => {
+    const enis = [eni('eni-a', 0, '192.168.1.251', []), eni('eni-b', 1, '192.168.1.9', [])];
+    const text = drawn({ ...connected, nodes: [node('n', { enis, osImage: 'Amazon Linux 2' })] });
+    expect(text).toMatch(/ENI 0 {2}eth0 .*\n.*\n.*ENI 1 {2}eth1 /);
   });
 
   it('opens a prefix to its pods', () => {

@@ -81,6 +81,7 @@ export function node(shortName: string, more: Partial<NodeView> = {}): NodeView 
     internalIp: '192.168.1.251',
     externalIp: undefined,
     kubeletVersion: 'v1.36.0',
+    osImage: 'Amazon Linux 2023',
     maxPods: 17,
     usedPods: 2,
     enis: [],

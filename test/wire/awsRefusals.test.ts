@@ -1,4 +1,4 @@
-import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { ListClustersCommand } from '@aws-sdk/client-eks';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
@@ -79,6 +79,17 @@ describe('a caller', () => {
     const clients = sdkClients(simulator);
     expect((await refusals(clients)).slice(0, 2)).toEqual(['RequestLimitExceeded 503', 'ThrottlingException 429']);
     expect((await refusals(clients)).slice(0, 2)).toEqual(['answered', 'answered']);
+  });
+
+  test('whose stack is to fail at a resource finds it rolled back, with the reason', async () => {
+    await askForFaults(simulator, { failResource: { logicalId: 'Igw', reason: 'No gateways today' } });
+    const TemplateBody = JSON.stringify({ Resources: { Igw: { Type: 'AWS::EC2::InternetGateway' } } });
+    const { cloudformation } = sdkClients(simulator);
+    await cloudformation.send(new CreateStackCommand({ StackName: 'fails', TemplateBody }));
+    const stack = () => simulator.stacks.get('fails');
+    await expect.poll(() => stack().status).toBe('ROLLBACK_COMPLETE');
+    expect(stack().events.find(({ status }) => status === 'CREATE_FAILED')).toMatchObject({ logicalId: 'Igw' });
+    expect(stack().events.some(({ reason }) => reason?.includes('No gateways today') === true)).toBe(true);
   });
 
   test('without the control token cannot ask for faults', async () => {

@@ -30,7 +30,8 @@ describe.each([
     await workbench.showActivity(texts['views.container'] ?? '');
     await workbench.page.locator('.pane-body .monaco-button').first().waitFor();
     const offered = await workbench.page.locator('.pane-body .monaco-button').allInnerTexts();
-    const [, button] = /\[([^\]]+)\]\(command:eksNetworkingLab\.startPractice\)/.exec(texts['welcome.start'] ?? '') ?? [];
+    const [, button] =
+      /\[([^\]]+)\]\(command:eksNetworkingLab\.startPractice\)/.exec(texts['welcome.start'] ?? '') ?? [];
     expect(offered).toContain(button);
     await workbench.takePicture(`first-start-tree-${language}`);
   });

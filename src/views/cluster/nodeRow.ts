@@ -27,7 +27,7 @@ export function nodeRow(node: NodeView): Row {
     abilities: [abilities.showEnis, abilities.copyText],
     target: { nodeName: node.name, copyText: node.internalIp ?? node.name },
     children: () => [
-      ...node.enis.map(eniRow),
+      ...node.enis.map((eni) => eniRow(eni, node.osImage)),
       ...(node.unplacedPods.length > 0 ? [unplacedPodsRow(node)] : []),
       ...(node.hostNetworkPods.length > 0 ? [hostNetworkRow(node)] : []),
     ],
@@ -61,6 +61,7 @@ function tooltip(node: NodeView): RowTooltip {
       [l10n.t('Private address'), node.internalIp ?? none],
       [l10n.t('Public address'), node.externalIp ?? none],
       [l10n.t('Kubelet'), node.kubeletVersion],
+      [l10n.t('System'), node.osImage],
     ],
     note: node.notReadyReason,
   };

@@ -35,6 +35,7 @@ function markdown({ heading, facts, note }: RowTooltip): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text.appendMarkdown('**').appendText(heading).appendMarkdown('**');
   for (const [name, value] of facts) {
+    if (value === '') continue;
     text.appendMarkdown('  \n').appendText(`${name}: `).appendText(value);
   }
   if (note !== undefined && note !== '') text.appendMarkdown('\n\n').appendText(note);

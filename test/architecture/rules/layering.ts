@@ -5,25 +5,27 @@ import type { Rule, SourceFile } from '../sourceFile.ts';
 /** A file imports only its own layer and the layers that it may know. */
 export const layering: Rule = {
   name: 'layering',
-  check: (files) => violations(files, (file, { specifier, form }) => {
-    const target = importedFile(file, specifier);
-    if (target === undefined) return undefined;
-    const layer = layerOf(file.path);
-    if (layer === undefined) return 'belongs to no layer';
-    if (layerOf(target) === layer || layers[layer]?.some((place) => within(target, place))) return undefined;
-    if (layer === 'src/connection/' && form === 'call' && lazyDoors.includes(target)) return undefined;
-    return `imports ${target}`;
-  }),
+  check: (files) =>
+    violations(files, (file, { specifier, form }) => {
+      const target = importedFile(file, specifier);
+      if (target === undefined) return undefined;
+      const layer = layerOf(file.path);
+      if (layer === undefined) return 'belongs to no layer';
+      if (layerOf(target) === layer || layers[layer]?.some((place) => within(target, place))) return undefined;
+      if (layer === 'src/connection/' && form === 'call' && lazyDoors.includes(target)) return undefined;
+      return `imports ${target}`;
+    }),
 };
 
 /** A package is imported only where it is at home. */
 export const packageHomes: Rule = {
   name: 'package homes',
-  check: (files) => violations(files, (file, { specifier }) => {
-    const name = importedPackage(specifier);
-    if (name === undefined || packages[name]?.some((place) => within(file.path, place))) return undefined;
-    return `imports ${specifier}`;
-  }),
+  check: (files) =>
+    violations(files, (file, { specifier }) => {
+      const name = importedPackage(specifier);
+      if (name === undefined || packages[name]?.some((place) => within(file.path, place))) return undefined;
+      return `imports ${specifier}`;
+    }),
 };
 
 function violations(files: readonly SourceFile[], complaint: (file: SourceFile, found: Import) => string | undefined) {

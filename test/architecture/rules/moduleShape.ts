@@ -9,10 +9,12 @@ const emptyNames = /(?:^|[/.a-z])(?:utils?|helpers?|manager|common|misc)\d*(?=\.
 export const noDefaultExports: Rule = {
   name: 'no default exports',
   check: (files) =>
-    exportsThat(files, ({ exportName }) => exportName.kind === 'Default' || exportName.name === 'default').map((file) => ({
-      file,
-      detail: 'has a default export',
-    })),
+    exportsThat(files, ({ exportName }) => exportName.kind === 'Default' || exportName.name === 'default').map(
+      (file) => ({
+        file,
+        detail: 'has a default export',
+      }),
+    ),
 };
 
 /** A thing is imported from where it lives: no module passes on another's exports, but for the entry of a lazy bundle. */

@@ -30,5 +30,8 @@ export const noMachine: Rule = {
   check: (files) =>
     files
       .filter(({ text }) => machinePath.test(text) || registryHost.test(text))
-      .map(({ path, text }) => ({ file: path, detail: (machinePath.exec(text) ?? registryHost.exec(text))?.[0] ?? '' })),
+      .map(({ path, text }) => ({
+        file: path,
+        detail: (machinePath.exec(text) ?? registryHost.exec(text))?.[0] ?? '',
+      })),
 };

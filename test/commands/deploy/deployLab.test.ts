@@ -152,7 +152,11 @@ describe('deployLab', () => {
 
   it('tells the first failing resource and its reason', async () => {
     const stacks = new StackTwin({
-      create: ['myeks CREATE_IN_PROGRESS', 'Cluster CREATE_FAILED unsupported Kubernetes version 1.24', 'myeks ROLLBACK_COMPLETE'],
+      create: [
+        'myeks CREATE_IN_PROGRESS',
+        'Cluster CREATE_FAILED unsupported Kubernetes version 1.24',
+        'myeks ROLLBACK_COMPLETE',
+      ],
     });
     await expect(deployLab(lab(undefined, stacks, go, 'yes').deps)).rejects.toMatchObject({
       reason: 'stack-failed',

@@ -41,7 +41,8 @@ export interface Session {
 /** Starts a VS Code with the extension in it and opens it in Chromium. */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
   const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('Chromium is not installed. Install it, or set CHROMIUM to its path.');
+  if (executablePath === undefined)
+    throw new Error('Chromium is not installed. Install it, or set CHROMIUM to its path.');
   const home = await mkdtemp(path.join(os.tmpdir(), 'eks-lab-'));
   const folder = path.join(home, 'lab');
   await mkdir(folder);

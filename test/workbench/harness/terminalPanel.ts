@@ -16,7 +16,9 @@ export class TerminalPanel {
   /** All that was written, line by line; only in a session with the smoke-test driver. */
   buffer(): Promise<string[]> {
     return this.#page.evaluate(() => {
-      const { driver } = globalThis as unknown as { driver: { getTerminalBuffer(selector: string): Promise<string[]> } };
+      const { driver } = globalThis as unknown as {
+        driver: { getTerminalBuffer(selector: string): Promise<string[]> };
+      };
       return driver.getTerminalBuffer('.terminal-wrapper.active');
     });
   }

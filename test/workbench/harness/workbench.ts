@@ -51,7 +51,10 @@ export class Workbench {
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     await this.#choose(name, name);
-    await this.page.getByRole('tab', { name: new RegExp(`^${RegExp.escape(name)}`) }).first().waitFor();
+    await this.page
+      .getByRole('tab', { name: new RegExp(`^${RegExp.escape(name)}`) })
+      .first()
+      .waitFor();
   }
 
   /** Chooses a row of the quick pick that is open, by the text in it. */

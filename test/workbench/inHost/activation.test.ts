@@ -10,6 +10,9 @@ describe('activation', () => {
     assert.ok(extension, `${extensionId} is not there`);
     await extension.activate();
     const registered = new Set(await vscode.commands.getCommands(true));
-    assert.deepEqual(Object.values(commands).filter((id) => !registered.has(id)), []);
+    assert.deepEqual(
+      Object.values(commands).filter((id) => !registered.has(id)),
+      [],
+    );
   });
 });

@@ -25,6 +25,7 @@ export function createLaunchTemplate(world: World, { name, data, tags }: CreateL
   return template;
 }
 
+/** Deletes a template with all its versions; node groups made from it keep running. */
 export function deleteLaunchTemplate(world: World, id: string): void {
   existing(world.launchTemplates, 'launchTemplate', id);
   world.launchTemplates.delete(id);

@@ -25,6 +25,7 @@ export function dropVolumes(world: World, instance: Instance): void {
   instance.volumeIds = [];
 }
 
+/** Deletes a volume that is attached to nothing. */
 export function deleteVolume(world: World, id: string): void {
   const { instanceId } = existing(world.volumes, 'volume', id);
   if (instanceId !== undefined)

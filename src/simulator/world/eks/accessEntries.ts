@@ -57,6 +57,7 @@ export function existingAccessEntry(cluster: EksCluster, principalArn: string): 
   return entry;
 }
 
+/** Takes a principal's access away, with its policies. */
 export function deleteAccessEntry(world: World, clusterName: string, principalArn: string): void {
   const cluster = clusterWithEntries(world, clusterName);
   existingAccessEntry(cluster, principalArn);

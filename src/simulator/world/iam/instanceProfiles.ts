@@ -9,6 +9,7 @@ export interface CreateInstanceProfileRequest {
   readonly roles: readonly string[];
 }
 
+/** Makes a profile that holds existing roles. */
 export function createInstanceProfile(world: World, { name, roles }: CreateInstanceProfileRequest): InstanceProfile {
   if (world.instanceProfiles.has(name))
     throw new AwsFault('EntityAlreadyExists', `Instance Profile ${name} already exists.`, 409);
@@ -22,6 +23,7 @@ export function createInstanceProfile(world: World, { name, roles }: CreateInsta
   return profile;
 }
 
+/** Deletes a profile; its roles stay. */
 export function deleteInstanceProfile(world: World, name: string): void {
   if (!world.instanceProfiles.delete(name))
     throw new AwsFault('NoSuchEntity', `Instance Profile ${name} cannot be found.`, 404);

@@ -8,6 +8,7 @@ export interface CreateOidcProviderRequest {
   readonly clientIds: readonly string[];
 }
 
+/** Makes IAM trust an issuer; there is one provider per issuer. */
 export function createOidcProvider(world: World, { url, clientIds }: CreateOidcProviderRequest): OidcProvider {
   const arn = `arn:aws:iam::${world.account}:oidc-provider/${url.replace(/^https:\/\//, '')}`;
   if (world.oidcProviders.has(arn))
@@ -17,6 +18,7 @@ export function createOidcProvider(world: World, { url, clientIds }: CreateOidcP
   return provider;
 }
 
+/** Deletes a provider by its ARN. */
 export function deleteOidcProvider(world: World, arn: string): void {
   if (!world.oidcProviders.delete(arn))
     throw new AwsFault('NoSuchEntity', `OpenIDConnect Provider not found for arn ${arn}`, 404);

@@ -13,6 +13,7 @@ export interface CreateRoleRequest {
   readonly tags: Tags;
 }
 
+/** Makes a role; names are unique in the account whatever the path. */
 export function createRole(world: World, request: CreateRoleRequest): Role {
   const { name, path = '/', trust } = request;
   if (world.roles.has(name)) throw new AwsFault('EntityAlreadyExists', `Role with name ${name} already exists.`, 409);

@@ -3,6 +3,7 @@ import { existing, hasDependencies } from '../resourceIds.ts';
 import type { InternetGateway, Tags } from '../state.ts';
 import type { World } from '../world.ts';
 
+/** Makes a gateway that is attached to no VPC yet. */
 export function createInternetGateway(world: World, { tags }: { readonly tags: Tags }): InternetGateway {
   const gateway: InternetGateway = { id: world.id('igw'), tags: { ...tags } };
   world.internetGateways.set(gateway.id, gateway);
@@ -34,6 +35,7 @@ export function detachInternetGateway(world: World, id: string, vpcId: string): 
   delete gateway.vpcId;
 }
 
+/** Deletes a gateway that is attached to no VPC. */
 export function deleteInternetGateway(world: World, id: string): void {
   if (existing(world.internetGateways, 'internetGateway', id).vpcId !== undefined)
     throw hasDependencies('internetGateway', id);

@@ -39,6 +39,7 @@ export function createRoute(world: World, tableId: string, route: Route): void {
   table.routes.push(route);
 }
 
+/** Deletes a route by its destination; the VPC's own route stays. */
 export function deleteRoute(world: World, tableId: string, destination: string): void {
   const table = existing(world.routeTables, 'routeTable', tableId);
   const route = table.routes.find((each) => each.destination === destination);
@@ -74,6 +75,7 @@ export function associateRouteTable(world: World, tableId: string, subnetId: str
   return id;
 }
 
+/** Ends an association: its subnet follows the main table again. */
 export function disassociateRouteTable(world: World, associationId: string): void {
   const table = [...world.routeTables.values()].find(({ associations }) =>
     associations.some(({ id }) => id === associationId),
@@ -82,6 +84,7 @@ export function disassociateRouteTable(world: World, associationId: string): voi
   table.associations = table.associations.filter(({ id }) => id !== associationId);
 }
 
+/** Deletes a table that no subnet is associated with and that is not the main one. */
 export function deleteRouteTable(world: World, id: string): void {
   const table = existing(world.routeTables, 'routeTable', id);
   if (table.main || table.associations.length > 0) throw hasDependencies('routeTable', id);

@@ -7,10 +7,10 @@ export interface EksLab extends LabNetwork {
   readonly eks: Eks;
   readonly controlPlane: ControlPlaneTwin;
   /** Begins the cluster `myeks` of the lab's template. */
-  begin(): Promise<void>;
+  readonly begin: () => Promise<void>;
   /** And waits until it is ACTIVE. */
-  activate(): Promise<void>;
-  nodegroup(request?: Partial<CreateNodegroupRequest>): CreateNodegroupRequest;
+  readonly activate: () => Promise<void>;
+  readonly nodegroup: (request?: Partial<CreateNodegroupRequest>) => CreateNodegroupRequest;
 }
 
 export const creator = 'arn:aws:iam::111122223333:user/learner';
@@ -38,7 +38,7 @@ export function eksLab(): EksLab {
     eks,
     controlPlane,
     begin,
-    async activate() {
+    activate: async () => {
       await begin();
       network.clock.advance(9 * 60_000);
     },
