@@ -21,7 +21,9 @@ export interface Ready {
 }
 
 /** Starts the built simulator; ready with its first line. */
-export async function startSimulator(...args: readonly string[]): Promise<{ readonly ready: Ready; stop(): void }> {
+export async function startSimulator(
+  ...args: readonly string[]
+): Promise<{ readonly ready: Ready; readonly stop: () => void }> {
   const script = path.join(root, 'dist', 'simulator.js');
   const child = spawn(process.execPath, [script, '--with-parent', ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   for await (const line of createInterface(child.stdout)) {

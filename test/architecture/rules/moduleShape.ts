@@ -9,7 +9,7 @@ const emptyNames = /(?:^|[/.a-z])(?:utils?|helpers?|manager|common|misc)\d*(?=\.
 export const noDefaultExports: Rule = {
   name: 'no default exports',
   check: (files) =>
-    exportsThat(files, ({ exportName }) => exportName.kind === 'Default' || exportName.name === 'default').map(
+    exportsThat(files, ({ exportName }) => exportName.name === 'default' || `${exportName.kind}` === 'Default').map(
       (file) => ({
         file,
         detail: 'has a default export',

@@ -22,10 +22,7 @@ export class ChapterEditor {
     const text = await readFile(path.join(chapters, slug, file), 'utf8');
     await workbench.showActivity('EKS Lab');
     await workbench.tree('Lab').item(title).click();
-    await workbench.page
-      .getByRole('tab', { name: new RegExp(`^${RegExp.escape(file)}`) })
-      .first()
-      .waitFor();
+    await workbench.page.getByRole('tab', { name: file }).first().waitFor();
     return new ChapterEditor(workbench, text.split('\n'));
   }
 

@@ -31,14 +31,14 @@ export class Workbench {
 
   /** Shows the side bar of an activity (its name in the activity bar). */
   async showActivity(name: string): Promise<void> {
-    const tab = this.page.locator('.activitybar').getByRole('tab', { name: new RegExp(`^${RegExp.escape(name)}`) });
+    const tab = this.page.locator('.activitybar').getByRole('tab', { name });
     await tab.waitFor();
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
   }
 
   /** The tree of the view with this title. */
   tree(title: string): TreeView {
-    return new TreeView(this, this.page.getByRole('tree', { name: new RegExp(RegExp.escape(title)) }));
+    return new TreeView(this, this.page.getByRole('tree', { name: title }));
   }
 
   /** Runs a command by its full title in the palette, category included. */
@@ -51,10 +51,7 @@ export class Workbench {
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     await this.#choose(name, name);
-    await this.page
-      .getByRole('tab', { name: new RegExp(`^${RegExp.escape(name)}`) })
-      .first()
-      .waitFor();
+    await this.page.getByRole('tab', { name }).first().waitFor();
   }
 
   /** Chooses a row of the quick pick that is open, by the text in it. */
