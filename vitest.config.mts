@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const elsewhere = ['test/wire/**', 'test/workbench/**', 'test/package/**'];
+const elsewhere = ['test/wire/**', 'test/workbench/**', 'test/package/**', 'test/panelPage/**'];
 
 export default defineConfig({
   test: {
@@ -15,6 +15,16 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
+        },
+      },
+      // The panel's page alone, in a browser.
+      {
+        test: {
+          name: 'page',
+          include: ['test/panelPage/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       { test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },

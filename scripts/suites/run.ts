@@ -1,9 +1,9 @@
 // Runs every suite, or those named, one after the other; the last line sums them up. Fails when one fails or none ran a test.
+import { browserSuite } from './browserSuite.ts';
 import { checkSuite } from './checkSuite.ts';
 import { electronSuite, inHostSuite } from './inHostSuite.ts';
 import type { Suite } from './suite.ts';
 import { vitestSuite } from './vitestSuite.ts';
-import { workbenchSuite } from './workbenchSuite.ts';
 
 const whole: readonly Suite[] = [
   checkSuite('types', ['tsc', '-p', '.'], ['tsc', '-p', 'src/panel/app']),
@@ -13,7 +13,8 @@ const whole: readonly Suite[] = [
   vitestSuite('unit'),
   vitestSuite('wire'),
   inHostSuite,
-  workbenchSuite,
+  browserSuite('page'),
+  browserSuite('workbench'),
   vitestSuite('package'),
 ];
 /** Only by name: it needs a display and the internet. */

@@ -20,8 +20,7 @@ const quoteNextKey = '\u0016';
 export function commandText(block: string): CommandText {
   const lines = block.replaceAll(/\r\n?/g, '\n').replaceAll(/^\n+|\s+$/g, '');
   if (lines === '') return { kind: 'empty' };
-  // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
-  const control = /[\u0000-\u0008\u000b-\u001f\u007f]/.exec(lines)?.[0];
+  const control = /[^\P{Cc}\t\n]/u.exec(lines)?.[0];
   if (control !== undefined) return { kind: 'control-character', code: control.charCodeAt(0) };
   const typed = lines.replaceAll('\t', `${quoteNextKey}\t`);
   return { kind: 'ready', input: lines.includes('\n') ? `{\n${typed}\n}` : typed };

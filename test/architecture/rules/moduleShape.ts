@@ -1,3 +1,4 @@
+import { Visitor } from 'oxc-parser';
 import { parse } from '../imports.ts';
 import { lazyDoors } from '../layers.ts';
 import type { Rule, SourceFile } from '../sourceFile.ts';
@@ -8,26 +9,16 @@ const emptyNames = /(?:^|[/.a-z])(?:utils?|helpers?|manager|common|misc)\d*(?=\.
 /** What a module offers has one name everywhere. */
 export const noDefaultExports: Rule = {
   name: 'no default exports',
-  check: (files) =>
-    exportsThat(files, ({ exportName }) => exportName.name === 'default' || `${exportName.kind}` === 'Default').map(
-      (file) => ({
-        file,
-        detail: 'has a default export',
-      }),
-    ),
+  check: (files) => files.filter(hasDefaultExport).map(({ path }) => ({ file: path, detail: 'has a default export' })),
 };
 
 /** A thing is imported from where it lives: no module passes on another's exports, but for the entry of a lazy bundle. */
 export const noReexports: Rule = {
   name: 'no re-exports',
   check: (files) =>
-    exportsThat(
-      files.filter(({ path }) => !lazyDoors.includes(path)),
-      (entry) => entry.moduleRequest !== null,
-    ).map((file) => ({
-      file,
-      detail: 'exports what lives in another file',
-    })),
+    files
+      .filter((file) => !lazyDoors.includes(file.path) && passesOnExports(file))
+      .map(({ path }) => ({ file: path, detail: 'exports what lives in another file' })),
 };
 
 /** A file or folder is named for what it is about. */
@@ -39,11 +30,21 @@ export const tellingNames: Rule = {
       .map(({ path }) => ({ file: path, detail: 'is named for nothing in particular' })),
 };
 
-type ExportEntry = ReturnType<typeof parse>['module']['staticExports'][number]['entries'][number];
+function hasDefaultExport(file: SourceFile): boolean {
+  let found = false;
+  new Visitor({
+    ExportDefaultDeclaration: () => {
+      found = true;
+    },
+    ExportSpecifier: ({ exported }) => {
+      found ||= (exported.type === 'Literal' ? exported.value : exported.name) === 'default';
+    },
+  }).visit(parse(file).program);
+  return found;
+}
 
-function exportsThat(files: readonly SourceFile[], matches: (entry: ExportEntry) => boolean): string[] {
-  const hits = files.filter((file) =>
-    parse(file).module.staticExports.some(({ entries }) => entries.some((entry) => matches(entry))),
+function passesOnExports(file: SourceFile): boolean {
+  return parse(file).module.staticExports.some(({ entries }) =>
+    entries.some(({ moduleRequest }) => moduleRequest !== null),
   );
-  return hits.map(({ path }) => path);
 }

@@ -1,0 +1,15 @@
+import { ensureChromium } from '../web/chromium.ts';
+import { type Suite, skipped } from './suite.ts';
+import { vitestSuite } from './vitestSuite.ts';
+
+/** A vitest project whose tests drive a real browser. */
+export function browserSuite(name: string): Suite {
+  return {
+    name,
+    async run() {
+      if (ensureChromium() === undefined)
+        return skipped('Chromium is not installed. Install it, or set CHROMIUM to its path.');
+      return vitestSuite(name).run();
+    },
+  };
+}
