@@ -6,10 +6,10 @@ import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { CloudSettings } from '../ports/cloud.ts';
 
 /**
- * Milliseconds to connect and to answer. An address that nobody is at fails after all tries in about ten seconds: without
- * these, the SDK waits as long as the operating system does, which is minutes.
+ * Milliseconds to connect and to answer. A place that nobody is at fails after all tries in about ten seconds, one that
+ * stays silent in under a minute: without these, the SDK waits as long as the operating system does.
  */
-const timeouts = { connectionTimeout: 2000, requestTimeout: 20_000, throwOnRequestTimeout: true };
+const timeouts = { connectionTimeout: 2000, requestTimeout: 10_000, throwOnRequestTimeout: true };
 
 /** What every client is made with: the region, the credentials, an endpoint if there is one, and patience when throttled. */
 export function clientConfig({ region, endpoint, credentials }: CloudSettings) {
