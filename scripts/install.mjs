@@ -18,7 +18,8 @@ export function fail(message) {
 export function installDependencies() {
   if (!dependenciesAreCurrent()) {
     console.log('Installing dependencies (once; about a minute)');
-    npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    // Not `ci`: some packages have a native part for each system, the lockfile names only some of these, and `ci` refuses that.
+    npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   }
   // Where install scripts are switched off, these two packages lack the program they are about.
   if (!works(node24) || !works(path.join(root, 'node_modules', 'esbuild', 'bin', 'esbuild'))) {

@@ -43,6 +43,11 @@ export class LabError extends Error {
     this.subject = subject;
     this.detail = detail;
   }
+
+  /** By its name: each bundle has a copy of this class, and an error of one copy is an error of all. */
+  static override [Symbol.hasInstance](value: unknown): value is LabError {
+    return value instanceof Error && value.name === 'LabError';
+  }
 }
 
 /** Anything thrown, as a `LabError`: itself if it is one, otherwise `unexpected` with its own words. */

@@ -21,7 +21,7 @@ export function podPage(pod: PodView, events: readonly KubernetesEvent[], now: n
     [l10n.t('Age'), age(now - pod.createdAt)],
     ...Object.entries(pod.labels).map(([key, value]) => [l10n.t('Label'), `${key}=${value}`] as const),
   ];
-  const sections = [table(facts.map((fact) => [`${fact[0]}:`, fact[1]]))];
+  const sections = [facts.map(([name, value]) => `${name}: ${value}`).join('\n')];
   if (pod.unschedulable !== undefined) {
     sections.push([l10n.t('What the scheduler says'), `  ${pod.unschedulable}`].join('\n'));
   }

@@ -61,9 +61,10 @@ export interface ConnectionDoors {
   awsProfiles(): Promise<readonly AwsProfile[]>;
 }
 
-/** The connection in use; rejects with `no-connection` when there is none. */
+/** The connection in use. Throws `no-connection` when there is none, and why it ended when it has. */
 export function currentConnection({ connections }: Pick<Services, 'connections'>): Connection {
   if (connections.current === undefined) throw new LabError('no-connection', '');
+  connections.current.closed.throwIfAborted();
   return connections.current;
 }
 

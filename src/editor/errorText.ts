@@ -16,31 +16,30 @@ const texts: Readonly<Record<ErrorReason, (error: Said) => ErrorText>> = {
     sentence: l10n.t('There is no connection yet. Start practice, or connect to AWS.'),
     action: startPractice(),
   }),
-  'no-credentials': ({ subject }) => ({
-    sentence: l10n.t('No AWS credentials were found for {0}. Sign in, or choose another profile.', orDefault(subject)),
+  'no-credentials': () => ({
+    sentence: l10n.t('No AWS credentials were found. Sign in, or choose another profile.'),
     action: connect(),
   }),
-  'expired-credentials': ({ subject }) => ({
-    sentence: l10n.t('The AWS session of {0} has expired. Sign in again, then refresh.', orDefault(subject)),
+  'expired-credentials': () => ({
+    sentence: l10n.t('The AWS session has expired. Sign in again, then refresh.'),
     action: refresh(),
   }),
-  'invalid-credentials': ({ subject }) => ({
+  'invalid-credentials': () => ({
     sentence: l10n.t(
-      'AWS does not accept the credentials of {0}. Check the profile; a region that is not enabled gives the same answer.',
-      orDefault(subject),
+      'AWS does not accept these credentials. Check the profile; a region that is not enabled gives the same answer.',
     ),
     action: connect(),
   }),
   'access-denied': ({ subject, detail }) => ({
-    sentence: withDetail(l10n.t('AWS does not allow this identity to do {0}.', subject), detail),
+    sentence: withDetail(l10n.t('AWS does not allow this identity to do this: {0}.', subject), detail),
     action: showLog(),
   }),
   'clock-skew': () => ({
     sentence: l10n.t('AWS refuses the request because this machine’s clock is wrong. Set the clock, then refresh.'),
     action: refresh(),
   }),
-  unreachable: ({ subject, detail }) => ({
-    sentence: withDetail(l10n.t('{0} cannot be reached. Check the network and the region.', subject), detail),
+  unreachable: ({ detail }) => ({
+    sentence: withDetail(l10n.t('AWS does not answer. Check the network and the region.'), detail),
     action: refresh(),
   }),
   throttled: () => ({
@@ -124,10 +123,6 @@ export function errorText(error: Pick<LabError, 'reason' | 'subject' | 'detail'>
 
 function withDetail(sentence: string, detail: string): string {
   return detail === '' ? sentence : `${sentence} ${detail}`;
-}
-
-function orDefault(subject: string): string {
-  return subject === '' ? l10n.t('the default profile') : subject;
 }
 
 const startPractice = () => ({ label: l10n.t('Start practice'), command: commands.startPractice });

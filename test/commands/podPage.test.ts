@@ -20,7 +20,7 @@ const event = (reason: string, lastSeenAt: number, count = 1): KubernetesEvent =
   count,
 });
 
-it('shows facts in columns, the scheduler’s words, and events with the newest last', () => {
+it('shows facts, the scheduler’s words, and events with the newest last', () => {
   const nginx = pod('default', 'nginx', {
     status: 'Pending',
     nodeName: undefined,
@@ -29,16 +29,16 @@ it('shows facts in columns, the scheduler’s words, and events with the newest 
   });
   const page = podPage(nginx, [event('Second', 90_000), event('First', 0, 3)], 100_000);
   expect(page.split('\n')).toEqual([
-    'Name:        nginx',
-    'Namespace:   default',
-    'Status:      Pending',
-    'Node:        none',
-    'Address:     none',
-    'Owner:       none',
-    'Containers:  main',
-    'Restarts:    0',
-    'Age:         100s',
-    'Label:       app=nginx',
+    'Name: nginx',
+    'Namespace: default',
+    'Status: Pending',
+    'Node: none',
+    'Address: none',
+    'Owner: none',
+    'Containers: main',
+    'Restarts: 0',
+    'Age: 100s',
+    'Label: app=nginx',
     '',
     'What the scheduler says',
     '  0/3 nodes are available: 3 Too many pods.',

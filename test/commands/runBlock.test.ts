@@ -43,7 +43,7 @@ function workbench({
     return Promise.resolve(notice);
   };
   const deps = {
-    connections: { current: connected ? ({} as Connection) : undefined, use() {}, close() {} },
+    connections: { current: connected ? ({ closed: new AbortController().signal } as Connection) : undefined, use() {}, close() {} },
     documents: {
       showText: () => Promise.resolve(),
       showChapter: () => Promise.resolve(),

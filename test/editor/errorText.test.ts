@@ -26,15 +26,11 @@ describe('errorText', () => {
 
   it('says what happened, why, and what to do', () => {
     expect(errorText(new LabError('access-denied', 'ec2:CreateVpc', 'no policy allows it')).sentence).toBe(
-      'AWS does not allow this identity to do ec2:CreateVpc. no policy allows it',
+      'AWS does not allow this identity to do this: ec2:CreateVpc. no policy allows it',
     );
     expect(errorText(new LabError('stack-exists', 'myeks')).sentence).toBe(
       'The stack name myeks is taken. Use that stack, or choose another name.',
     );
     expect(errorText(new LabError('no-connection', '')).action?.command).toBe('eksNetworkingLab.startPractice');
-  });
-
-  it('names the default profile when none was chosen', () => {
-    expect(errorText(new LabError('expired-credentials', '')).sentence).toContain('the default profile');
   });
 });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeMarkdown } from './escapeMarkdown.ts';
 import type { Row, RowTooltip } from './row.ts';
 
 /** A row as the editor draws it. */
@@ -30,14 +31,10 @@ export function treeItem({
   return item;
 }
 
-/** Names and messages come from the cluster, so every part is appended as text: nothing in them becomes a link or markup. */
+/** The tooltip's parts come from the cluster, so all of them are escaped: nothing in them becomes a link or markup. */
 function markdown({ heading, facts, note }: RowTooltip): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
-  text.appendMarkdown('**').appendText(heading).appendMarkdown('**');
-  for (const [name, value] of facts) {
-    if (value === '') continue;
-    text.appendMarkdown('  \n').appendText(`${name}: `).appendText(value);
-  }
-  if (note !== undefined && note !== '') text.appendMarkdown('\n\n').appendText(note);
-  return text;
+  const lines = [`**${escapeMarkdown(heading)}**`];
+  for (const [name, value] of facts) if (value !== '') lines.push(escapeMarkdown(`${name}: ${value}`));
+  const story = lines.join('  \n');
+  return new vscode.MarkdownString(note === undefined || note === '' ? story : `${story}\n\n${escapeMarkdown(note)}`);
 }
