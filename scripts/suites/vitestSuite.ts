@@ -22,7 +22,7 @@ async function runVitest(project: string): Promise<SuiteResult> {
   const file = path.join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const { code, output } = await runProgram('vitest', ['run', '--project', project, ...reporters], { NO_COLOR: '1' });
+    const { code, output } = await runProgram('vitest', ['run', '--project', project, ...reporters]);
     const report = await readReport(file);
     if (report === undefined) return { passed: 0, failed: 1, skipped: 0, message: output };
     const failed = report.numFailedTests;

@@ -1,4 +1,7 @@
-import type { BlockReference } from '../contributions.ts';
+import type { CommandArguments, commands } from '../contributions.ts';
+
+/** What a command of ours takes, or undefined when it was called without. */
+type Argument<Id extends keyof typeof commands> = CommandArguments[(typeof commands)[Id]][0];
 
 /**
  * Commands are called by menus, lenses, pages, keybindings and other extensions, and the editor passes along whatever has
@@ -10,28 +13,32 @@ function text(value: unknown, field: string): string | undefined {
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-export function nodeArgument(value: unknown): { readonly nodeName: string } | undefined {
+/** A node by its name. */
+export function nodeArgument(value: unknown): Argument<'showEnis' | 'showPanel'> {
   const nodeName = text(value, 'nodeName');
   return nodeName === undefined ? undefined : { nodeName };
 }
 
 /** A pod or a deployment. */
-export function namespacedArgument(value: unknown): { readonly namespace: string; readonly name: string } | undefined {
+export function namespacedArgument(value: unknown): Argument<'describePod' | 'scaleDeployment' | 'deleteDeployment'> {
   const namespace = text(value, 'namespace');
   const name = text(value, 'name');
   return namespace === undefined || name === undefined ? undefined : { namespace, name };
 }
 
-export function copyArgument(value: unknown): { readonly copyText: string } | undefined {
+/** A row with a text to copy. */
+export function copyArgument(value: unknown): Argument<'copyText'> {
   const copyText = text(value, 'copyText');
   return copyText === undefined ? undefined : { copyText };
 }
 
-export function slugArgument(value: unknown): string | undefined {
+/** A chapter's folder name. */
+export function slugArgument(value: unknown): Argument<'openChapter'> {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-export function blockArgument(value: unknown): BlockReference | undefined {
+/** A command block of a document. */
+export function blockArgument(value: unknown): Argument<'runBlock' | 'copyBlock' | 'stopBlock' | 'openTerminal'> {
   const uri = text(value, 'uri');
   const line = (value as { readonly line?: unknown } | undefined)?.line;
   return uri === undefined || typeof line !== 'number' ? undefined : { uri, line };

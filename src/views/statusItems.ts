@@ -40,10 +40,10 @@ function connectionItem({ connection, account, sources }: Snapshot): StatusItem 
       warning: false,
     };
   }
+  const place = [connection.name, connection.region, ...(account === undefined ? [] : [account])];
   const failed = Object.values(sources).some(({ kind }) => kind === 'failed');
-  const name = `${connection.name} · ${connection.region}`;
   return {
-    text: `$(${failed ? 'error' : connection.icon}) ${account === undefined || connection.icon !== 'cloud' ? name : `${name} · ${account}`}`,
+    text: `$(${failed ? 'error' : connection.icon}) ${place.join(' · ')}`,
     tooltip: failed
       ? l10n.t('Part of {0} cannot be read. Click to read it again.', connection.name)
       : l10n.t(

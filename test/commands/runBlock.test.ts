@@ -43,7 +43,11 @@ function workbench({
     return Promise.resolve(notice);
   };
   const deps = {
-    connections: { current: connected ? ({ closed: new AbortController().signal } as Connection) : undefined, use() {}, close() {} },
+    connections: {
+      current: connected ? ({ closed: new AbortController().signal } as Connection) : undefined,
+      use() {},
+      close() {},
+    },
     documents: {
       showText: () => Promise.resolve(),
       showChapter: () => Promise.resolve(),

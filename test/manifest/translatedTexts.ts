@@ -5,6 +5,7 @@ import type { SourceFile } from '../architecture/sourceFile.ts';
 /** The texts that a file hands to VS Code's translation: the first arguments of `l10n.t(…)` and `t(…)`. */
 export function translatedTexts(file: SourceFile): string[] {
   const texts: string[] = [];
+  if (!file.text.includes('t(')) return texts;
   new Visitor({
     CallExpression({ callee, arguments: [text] }) {
       const name = callee.type === 'MemberExpression' ? callee.property : callee;

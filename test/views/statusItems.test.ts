@@ -12,25 +12,20 @@ describe('statusItems', () => {
     expect([stack, pending]).toEqual([undefined, undefined]);
   });
 
-  it('names practice and its region', () => {
-    expect(statusItems(connected).connection?.text).toBe('$(beaker) Practice · ap-northeast-2');
-  });
-
-  it('names the account of a connection to AWS', () => {
-    const connection = {
-      id: 'aws:lab:us-east-1',
-      name: 'lab',
-      icon: 'cloud',
-      region: 'us-east-1',
-      clusterName: 'myeks',
-    };
-    expect(statusItems({ ...connected, connection }).connection?.text).toBe('$(cloud) lab · us-east-1 · 111122223333');
+  it('names the connection, its region, and its account once that is known', () => {
+    expect(statusItems({ ...connected, account: undefined }).connection?.text).toBe(
+      '$(beaker) Practice · ap-northeast-2',
+    );
+    expect(statusItems(connected).connection?.text).toBe('$(beaker) Practice · ap-northeast-2 · 111122223333');
   });
 
   it('shows an error and reads again when clicked, when a source cannot be read', () => {
     const failed = { kind: 'failed', reason: 'unreachable', subject: '', detail: '', since: 0 } as const;
     const item = statusItems({ ...connected, sources: { ...connected.sources, cluster: failed } }).connection;
-    expect(item).toMatchObject({ text: '$(error) Practice · ap-northeast-2', command: 'eksNetworkingLab.refresh' });
+    expect(item).toMatchObject({
+      text: '$(error) Practice · ap-northeast-2 · 111122223333',
+      command: 'eksNetworkingLab.refresh',
+    });
   });
 
   it('says the state of a stack unless it is as it should be', () => {

@@ -31,6 +31,7 @@ export const tellingNames: Rule = {
 };
 
 function hasDefaultExport(file: SourceFile): boolean {
+  if (!file.text.includes('default')) return false;
   let found = false;
   new Visitor({
     ExportDefaultDeclaration: () => {
