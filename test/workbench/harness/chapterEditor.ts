@@ -42,10 +42,21 @@ export class ChapterEditor {
     return fence;
   }
 
+  /** An editor that is still opening takes the focus and closes the input box again: then it is asked for once more. */
   async #goTo(line: number): Promise<void> {
-    await this.#page.locator('.editor-instance .view-lines').first().click();
-    await this.#page.keyboard.press('Control+G');
-    await this.#workbench.enter(`:${line + 1}`);
+    const box = this.#page.getByRole('textbox', { name: /Go to line/ }).or(this.#page.getByLabel(/Go to line/));
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      try {
+        await this.#page.locator('.editor-instance .view-lines').first().click({ timeout: 2_000 });
+        await this.#page.keyboard.press('Control+G');
+        await box.first().fill(`:${line + 1}`, { timeout: 2_000 });
+        await this.#page.keyboard.press('Enter');
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+      }
+    }
   }
 
   /** A lens of the line: of all lenses on the screen with this text, the one right above the cursor's line. */
