@@ -5,7 +5,8 @@ const elsewhere = ['test/wire/**', 'test/workbench/**', 'test/package/**', 'test
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: elsewhere } },
+      // Unit tests share no state, so one module graph per worker serves all: half the time of a fresh one per file.
+      { test: { name: 'unit', pool: 'threads', isolate: false, include: ['test/**/*.test.ts'], exclude: elsewhere } },
       { test: { name: 'wire', include: ['test/wire/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         test: {
