@@ -3,12 +3,8 @@ import * as vscode from 'vscode';
 import { systemClock } from './base/clock.ts';
 import { DisposableStore } from './base/disposable.ts';
 import { registerCommands } from './commands/register.ts';
-import type { ConnectionDoors } from './commands/services.ts';
-import { awsConnection } from './connection/awsConnection.ts';
-import { awsProfiles } from './connection/awsProfiles.ts';
-import { ConnectionFolder } from './connection/connectionFolder.ts';
 import { Connections } from './connection/connections.ts';
-import { startPractice } from './connection/practice.ts';
+import { connectionDoors } from './connectionDoors.ts';
 import { ContextKeys } from './editor/contextKeys.ts';
 import { EditorDocuments } from './editor/documents.ts';
 import { errorText } from './editor/errorText.ts';
@@ -16,7 +12,7 @@ import { openLog } from './editor/log.ts';
 import { openNotices } from './editor/notifications.ts';
 import { withProgress } from './editor/progress.ts';
 import { prompts } from './editor/prompts.ts';
-import { practiceSpeed, stackName } from './editor/settings.ts';
+import { stackName } from './editor/settings.ts';
 import { openStorage } from './editor/storage.ts';
 import { RoleTerminals } from './editor/terminals.ts';
 import { notOnPath } from './editor/toolsOnPath.ts';
@@ -46,20 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const documents = store.add(new EditorDocuments(extensionUri));
 
   const connections = store.add(new Connections());
-  const bundle = (name: string) => vscode.Uri.joinPath(extensionUri, 'dist', name).fsPath;
-  const tools = {
-    folder: new ConnectionFolder((context.storageUri ?? context.globalStorageUri).fsPath),
-    node: process.execPath,
-    tokenProgram: bundle('token.js'),
-  };
-  const doors: ConnectionDoors = {
-    practice: (signal) => {
-      const start = { script: bundle('simulator.js'), speed: practiceSpeed(), stackName: stackName(), clock, log };
-      return startPractice(start, tools, signal);
-    },
-    aws: (place) => awsConnection(place, tools),
-    awsProfiles,
-  };
+  const doors = connectionDoors({ extensionUri, storage: context.storageUri ?? context.globalStorageUri, clock, log });
   const model = store.add(new Model({ clock, random: Math.random, log }));
   const terminals = store.add(new RoleTerminals(() => connections.current));
   const runner = store.add(new BlockRunner(terminals, clock));

@@ -7,7 +7,7 @@ const simulatorPlaces = [
   'src/commands/startPractice.ts',
   'src/connection/practice.ts',
   'src/connection/simulatorProcess.ts',
-  'src/editor/connectionDoors.ts',
+  'src/connectionDoors.ts',
   'src/extension.ts',
 ];
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { Clock } from '../base/clock.ts';
-import type { Log } from '../base/log.ts';
-import type { ConnectionDoors } from '../commands/services.ts';
-import { awsConnection } from '../connection/awsConnection.ts';
-import { awsProfiles } from '../connection/awsProfiles.ts';
-import { ConnectionFolder } from '../connection/connectionFolder.ts';
-import { startPractice } from '../connection/practice.ts';
-import { practiceSpeed, stackName } from './settings.ts';
+import type { Clock } from './base/clock.ts';
+import type { Log } from './base/log.ts';
+import type { ConnectionDoors } from './commands/services.ts';
+import { awsConnection } from './connection/awsConnection.ts';
+import { awsProfiles } from './connection/awsProfiles.ts';
+import { ConnectionFolder } from './connection/connectionFolder.ts';
+import { startPractice } from './connection/practice.ts';
+import { practiceSpeed, stackName } from './editor/settings.ts';
 
 export interface DoorsOptions {
   readonly extensionUri: vscode.Uri;
