@@ -34,5 +34,7 @@ afterAll(() => rm(extension, { recursive: true, force: true }));
 test('a rejection that an extension leaves unhandled fails its session', async () => {
   const session = await openSession({ extension });
   await session.workbench.runCommand('Careless: Reject');
+  // The palette returns before the extension is active; how long that takes is not what is tested here.
+  await session.page.waitForTimeout(5_000);
   await expect(session.close()).rejects.toThrow('planted rejection');
 });

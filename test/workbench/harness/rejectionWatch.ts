@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** How VS Code's extension host tells, a second late, of a promise that was rejected and left alone; the stack follows. */
 const rejection = /rejected promise not handled within 1 second|\[Extension Host\] %cstack trace/;
-const toldAfterMs = 2_000;
+const toldAfterMs = 3_000;
 
 /** Gathers what nobody handled, in the workbench's page and in the extension host whose console the page repeats. */
 export class RejectionWatch {
