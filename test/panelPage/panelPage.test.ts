@@ -60,7 +60,8 @@ describe.skipIf(!here)(
       // Parts under the bar that stays in sight would count as hidden, and the toolkit fills its rows a moment later.
       await page.evaluate('window.scrollTo(0, 0)');
       const filled = "[...document.querySelectorAll('vscode-data-grid-row')].every((row) => row.childElementCount > 0)";
-      await page.waitForFunction(filled);
+      // The page's own policy forbids waiting inside it: that would need eval.
+      await expect.poll(() => page.evaluate<boolean>(filled)).toBe(true);
       await page.evaluate(axe);
       const rules = JSON.stringify({ runOnly: only });
       const results = await page.evaluate<AxeResults>(`axe.run(document, ${rules})`);
