@@ -1,4 +1,5 @@
 import { onDispose, type Disposable } from '../../base/disposable.ts';
+import { before, DueQueue, type Due } from './dueQueue.ts';
 
 /**
  * The simulator's time. Stamps (`now`) are wall time, because clients compute ages from their own clock;
@@ -12,13 +13,17 @@ export interface LabClock {
   labTime(): number;
   /** Runs `run` after `ms` lab milliseconds, unless disposed before. Equal times run in the order they were asked for. */
   after(ms: number, run: () => void): Disposable;
+  /**
+   * As `after`, but for what may come round without end: retries, schedules, programs in containers. Instant time does
+   * not hurry for it: it runs when other work has carried lab time there, or when `ms / 1000` of real time has passed.
+   */
+  background(ms: number, run: () => void): Disposable;
 }
 
-interface Due {
-  readonly at: number;
-  readonly order: number;
-  readonly run: () => void;
-}
+/** How fast background work goes by itself at speed `Infinity`. */
+const backgroundSpeed = 1000;
+/** Real milliseconds of due work before sockets get a turn. */
+const longTurn = 8;
 
 /** A lab clock driven by real time. `setSpeed` may be called at any moment; what is waiting keeps its lab time. */
 export class RunningLabClock implements LabClock {
@@ -26,8 +31,14 @@ export class RunningLabClock implements LabClock {
   #labAt = 0;
   #wallAt = performance.now();
   #order = 0;
-  #queue: Due[] = [];
+  readonly #queue = new DueQueue();
+  readonly #background = new DueQueue();
   #wake: Disposable | undefined;
+  /** What the wake-up is for; one for something later need not be moved. */
+  #wakesFor: Due | undefined;
+  /** Whether it comes at once. */
+  #hurries = false;
+  #firing = false;
 
   constructor(speed: number) {
     this.#speed = speed;
@@ -46,47 +57,77 @@ export class RunningLabClock implements LabClock {
     this.#labAt = this.labTime();
     this.#wallAt = performance.now();
     this.#speed = speed;
+    this.#wakesFor = undefined;
     this.#arm();
   }
 
   after(ms: number, run: () => void): Disposable {
-    const due: Due = { at: this.labTime() + Math.max(0, ms), order: this.#order++, run };
-    const index = this.#queue.findIndex((other) => other.at > due.at);
-    if (index < 0) this.#queue.push(due);
-    else this.#queue.splice(index, 0, due);
-    this.#arm();
-    return onDispose(() => {
-      this.#queue = this.#queue.filter((other) => other !== due);
-    });
+    return this.#add(this.#queue, ms, run);
+  }
+
+  background(ms: number, run: () => void): Disposable {
+    return this.#add(this.#background, ms, run);
   }
 
   dispose(): void {
-    this.#queue = [];
+    this.#queue.clear();
+    this.#background.clear();
     this.#wake?.dispose();
   }
 
+  #add(queue: DueQueue, ms: number, run: () => void): Disposable {
+    const due: Due = { at: this.labTime() + Math.max(0, ms), order: this.#order++, run, over: false };
+    queue.add(due);
+    this.#arm();
+    return onDispose(() => queue.cancel(due));
+  }
+
+  /** The soonest of both queues. */
+  #next(): Due | undefined {
+    const work = this.#queue.first();
+    const rest = this.#background.first();
+    if (work === undefined || rest === undefined) return work ?? rest;
+    return before(rest, work) ? rest : work;
+  }
+
   #arm(): void {
+    if (this.#firing) return;
+    const next = this.#next();
+    const hurries = this.#speed === Infinity && this.#queue.first() !== undefined;
+    if (next === this.#wakesFor && hurries === this.#hurries) return;
     this.#wake?.dispose();
-    const next = this.#queue[0];
+    this.#wakesFor = next;
+    this.#hurries = hurries;
     if (next === undefined) return;
-    if (this.#speed === Infinity) {
+    if (hurries) {
       const immediate = setImmediate(() => this.#fire());
       this.#wake = onDispose(() => clearImmediate(immediate));
     } else {
-      const timer = setTimeout(() => this.#fire(), Math.max(0, (next.at - this.labTime()) / this.#speed));
+      const speed = this.#speed === Infinity ? backgroundSpeed : this.#speed;
+      // A timer that waits longer than 2³¹ ms would fire at once.
+      const wait = Math.min(2 ** 31 - 1, Math.max(0, (next.at - this.labTime()) / speed));
+      const timer = setTimeout(() => this.#fire(), wait);
       this.#wake = onDispose(() => clearTimeout(timer));
     }
   }
 
   #fire(): void {
-    const next = this.#queue[0];
-    if (next === undefined) return;
-    if (this.#speed === Infinity) this.#labAt = Math.max(this.#labAt, next.at);
-    const time = this.labTime();
-    const ready = this.#speed === Infinity ? [next] : this.#queue.filter((due) => due.at <= time);
-    this.#queue = this.#queue.filter((due) => !ready.includes(due));
-    for (const due of ready) due.run();
-    this.#arm();
+    this.#wakesFor = undefined;
+    this.#firing = true;
+    const start = performance.now();
+    try {
+      do {
+        const next = this.#next();
+        if (next === undefined) return;
+        if (this.#speed === Infinity) this.#labAt = Math.max(this.#labAt, next.at);
+        else if (next.at > this.labTime()) return;
+        (next === this.#queue.first() ? this.#queue : this.#background).takeFirst();
+        next.run();
+      } while (this.#speed !== Infinity && performance.now() - start < longTurn);
+    } finally {
+      this.#firing = false;
+      this.#arm();
+    }
   }
 }
 
@@ -94,7 +135,7 @@ export class RunningLabClock implements LabClock {
 export class ManualLabClock implements LabClock {
   #time = 0;
   #order = 0;
-  #queue: Due[] = [];
+  readonly #queue = new DueQueue();
   readonly #epoch: number;
 
   constructor(epoch = Date.UTC(2026, 10, 23, 9, 0, 0)) {
@@ -110,19 +151,20 @@ export class ManualLabClock implements LabClock {
   }
 
   after(ms: number, run: () => void): Disposable {
-    const due: Due = { at: this.#time + Math.max(0, ms), order: this.#order++, run };
-    this.#queue.push(due);
-    this.#queue.sort((a, b) => a.at - b.at || a.order - b.order);
-    return onDispose(() => {
-      this.#queue = this.#queue.filter((other) => other !== due);
-    });
+    const due: Due = { at: this.#time + Math.max(0, ms), order: this.#order++, run, over: false };
+    this.#queue.add(due);
+    return onDispose(() => this.#queue.cancel(due));
+  }
+
+  background(ms: number, run: () => void): Disposable {
+    return this.after(ms, run);
   }
 
   /** Moves lab time forward by `ms`, running what falls due on the way in order. */
   advance(ms: number): void {
     const end = this.#time + ms;
-    for (let next = this.#queue[0]; next !== undefined && next.at <= end; next = this.#queue[0]) {
-      this.#queue.shift();
+    for (let next = this.#queue.first(); next !== undefined && next.at <= end; next = this.#queue.first()) {
+      this.#queue.takeFirst();
       this.#time = next.at;
       next.run();
     }

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { ManualLabClock, RunningLabClock } from '../../../src/simulator/world/labClock.ts';
+
+const turns = async (count: number): Promise<void> => {
+  for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve));
+};
+
+test('work runs by its time, equal times in the order they were asked for, and not when disposed', () => {
+  const clock = new ManualLabClock();
+  const ran: string[] = [];
+  clock.after(20, () => ran.push('late'));
+  clock.after(10, () => ran.push('first'));
+  clock.after(10, () => ran.push('second'));
+  clock.after(10, () => ran.push('never')).dispose();
+  clock.advance(10);
+  expect(ran).toEqual(['first', 'second']);
+  clock.advance(10);
+  expect(ran).toEqual(['first', 'second', 'late']);
+});
+
+test('two hundred pieces, half of them cancelled, keep their order', () => {
+  const clock = new ManualLabClock();
+  const ran: number[] = [];
+  const times = Array.from({ length: 200 }, (_, index) => (index * 77) % 199);
+  const asked = times.map((time) => clock.after(time, () => ran.push(time)));
+  for (const [index, each] of asked.entries()) if (index % 2 === 1) each.dispose();
+  clock.advance(200);
+  expect(ran).toEqual(times.filter((_, index) => index % 2 === 0).toSorted((a, b) => a - b));
+  // Disposing what has run is harmless.
+  for (const each of asked) each.dispose();
+  clock.after(1, () => ran.push(-1));
+  clock.advance(1);
+  expect(ran.at(-1)).toBe(-1);
+});
+
+test('instant time hurries for work and not for what comes round without end', async () => {
+  const clock = new RunningLabClock(Infinity);
+  let rounds = 0;
+  const round = (): void => {
+    rounds += 1;
+    clock.background(10_000, round);
+  };
+  round();
+  await turns(20);
+  expect(rounds).toBe(1);
+  let done = false;
+  clock.after(35_000, () => (done = true));
+  await turns(20);
+  // On the way to 35 s, the rounds of 10, 20 and 30 s came due.
+  expect({ done, rounds, time: clock.labTime() }).toEqual({ done: true, rounds: 4, time: 35_000 });
+  clock.dispose();
+});
+
+test('with nothing else to do, background work goes a thousand times as fast as real time', async () => {
+  const clock = new RunningLabClock(Infinity);
+  const start = performance.now();
+  await new Promise<void>((resolve) => void clock.background(30_000, resolve));
+  expect(performance.now() - start).toBeGreaterThan(25);
+  expect(clock.labTime()).toBe(30_000);
+  clock.dispose();
+});
+
+test('at a finite speed both wait their share of real time', async () => {
+  const clock = new RunningLabClock(1000);
+  const ran: string[] = [];
+  await new Promise<void>((resolve) => {
+    clock.background(20_000, () => ran.push('background'));
+    clock.after(40_000, () => {
+      ran.push('work');
+      resolve();
+    });
+  });
+  expect(ran).toEqual(['background', 'work']);
+  expect(clock.labTime()).toBeGreaterThanOrEqual(40_000);
+  clock.dispose();
+});
+
+test('a change of speed takes what is waiting along', async () => {
+  const clock = new RunningLabClock(1);
+  const done = new Promise<void>((resolve) => void clock.after(3_600_000, resolve));
+  clock.setSpeed(Infinity);
+  await done;
+  expect(clock.labTime()).toBeGreaterThanOrEqual(3_600_000);
+  clock.dispose();
+});
