@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { KubeConfig } from '@kubernetes/client-node';
 import type { ClusterSettings } from '../ports/cluster.ts';
 import type { BearerToken } from './bearerToken.ts';
@@ -25,7 +26,9 @@ export function kubeConfig(
   config.addAuthenticator({
     isAuthProvider: () => true,
     async applyAuthentication(_user, options) {
-      options.headers = { ...options.headers, Authorization: `Bearer ${await token.get()}` };
+      // Node's type also allows a flat list, which client-node never makes.
+      const headers = options.headers as OutgoingHttpHeaders | undefined;
+      options.headers = { ...headers, Authorization: `Bearer ${await token.get()}` };
     },
   });
   const maker = config as unknown as DispatcherMaker;
