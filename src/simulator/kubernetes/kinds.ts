@@ -1,11 +1,14 @@
 import type { Kind } from './kind.ts';
 import type { ConfigMap, Lease, Namespace } from './objects/cluster.ts';
 import type { KubeEvent } from './objects/event.ts';
+import type { CronJob, Job } from './objects/jobs.ts';
 import type { KubeObject } from './objects/meta.ts';
 import type { KubeNode } from './objects/node.ts';
 import type { Pod } from './objects/pod.ts';
+import type { PodDisruptionBudget, PriorityClass } from './objects/policy.ts';
 import type { Endpoints, EndpointSlice, Service } from './objects/service.ts';
-import type { DaemonSet, Deployment, ReplicaSet } from './objects/workloads.ts';
+import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from './objects/storage.ts';
+import type { ControllerRevision, DaemonSet, Deployment, ReplicaSet, StatefulSet } from './objects/workloads.ts';
 
 interface Traits {
   readonly cluster?: true;
@@ -48,8 +51,15 @@ export const serviceAccounts = kindOf('v1', 'ServiceAccount', 'serviceaccounts',
 export const replicationControllers = kindOf('v1', 'ReplicationController', 'replicationcontrollers', 'rc', {
   all: true,
 });
-export const persistentVolumes = kindOf('v1', 'PersistentVolume', 'persistentvolumes', 'pv', { cluster: true });
-export const persistentVolumeClaims = kindOf('v1', 'PersistentVolumeClaim', 'persistentvolumeclaims', 'pvc');
+export const persistentVolumes = kindOf<PersistentVolume>('v1', 'PersistentVolume', 'persistentvolumes', 'pv', {
+  cluster: true,
+});
+export const persistentVolumeClaims = kindOf<PersistentVolumeClaim>(
+  'v1',
+  'PersistentVolumeClaim',
+  'persistentvolumeclaims',
+  'pvc',
+);
 export const limitRanges = kindOf('v1', 'LimitRange', 'limitranges', 'limits');
 export const resourceQuotas = kindOf('v1', 'ResourceQuota', 'resourcequotas', 'quota');
 export const deployments = kindOf<Deployment>('apps/v1', 'Deployment', 'deployments', 'deploy', {
@@ -58,10 +68,18 @@ export const deployments = kindOf<Deployment>('apps/v1', 'Deployment', 'deployme
 });
 export const replicaSets = kindOf<ReplicaSet>('apps/v1', 'ReplicaSet', 'replicasets', 'rs', { all: true, scale: true });
 export const daemonSets = kindOf<DaemonSet>('apps/v1', 'DaemonSet', 'daemonsets', 'ds', { all: true });
-export const statefulSets = kindOf('apps/v1', 'StatefulSet', 'statefulsets', 'sts', { all: true });
-export const controllerRevisions = kindOf('apps/v1', 'ControllerRevision', 'controllerrevisions', '');
-export const jobs = kindOf('batch/v1', 'Job', 'jobs', '', { all: true });
-export const cronJobs = kindOf('batch/v1', 'CronJob', 'cronjobs', 'cj', { all: true });
+export const statefulSets = kindOf<StatefulSet>('apps/v1', 'StatefulSet', 'statefulsets', 'sts', {
+  all: true,
+  scale: true,
+});
+export const controllerRevisions = kindOf<ControllerRevision>(
+  'apps/v1',
+  'ControllerRevision',
+  'controllerrevisions',
+  '',
+);
+export const jobs = kindOf<Job>('batch/v1', 'Job', 'jobs', '', { all: true });
+export const cronJobs = kindOf<CronJob>('batch/v1', 'CronJob', 'cronjobs', 'cj', { all: true });
 export const horizontalPodAutoscalers = kindOf(
   'autoscaling/v2',
   'HorizontalPodAutoscaler',
@@ -74,7 +92,12 @@ export const endpointSlices = kindOf<EndpointSlice>('discovery.k8s.io/v1', 'Endp
 export const eventsV1 = kindOf('events.k8s.io/v1', 'Event', 'events', 'ev', { model: 'EventsV1Event' });
 export const ingresses = kindOf('networking.k8s.io/v1', 'Ingress', 'ingresses', 'ing');
 export const networkPolicies = kindOf('networking.k8s.io/v1', 'NetworkPolicy', 'networkpolicies', 'netpol');
-export const podDisruptionBudgets = kindOf('policy/v1', 'PodDisruptionBudget', 'poddisruptionbudgets', 'pdb');
+export const podDisruptionBudgets = kindOf<PodDisruptionBudget>(
+  'policy/v1',
+  'PodDisruptionBudget',
+  'poddisruptionbudgets',
+  'pdb',
+);
 export const clusterRoles = kindOf('rbac.authorization.k8s.io/v1', 'ClusterRole', 'clusterroles', '', {
   cluster: true,
 });
@@ -87,10 +110,12 @@ export const clusterRoleBindings = kindOf(
 );
 export const roles = kindOf('rbac.authorization.k8s.io/v1', 'Role', 'roles', '');
 export const roleBindings = kindOf('rbac.authorization.k8s.io/v1', 'RoleBinding', 'rolebindings', '');
-export const priorityClasses = kindOf('scheduling.k8s.io/v1', 'PriorityClass', 'priorityclasses', 'pc', {
+export const priorityClasses = kindOf<PriorityClass>('scheduling.k8s.io/v1', 'PriorityClass', 'priorityclasses', 'pc', {
   cluster: true,
 });
-export const storageClasses = kindOf('storage.k8s.io/v1', 'StorageClass', 'storageclasses', 'sc', { cluster: true });
+export const storageClasses = kindOf<StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses', 'sc', {
+  cluster: true,
+});
 
 /** Every resource type the API serves, in the order in which discovery lists them. */
 export const allKinds: readonly Kind[] = [

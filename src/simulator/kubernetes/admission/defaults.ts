@@ -1,13 +1,26 @@
 import type { KubeApi } from '../kubeApi.ts';
 import type { Kind } from '../kind.ts';
-import { daemonSets, deployments, jobs, namespaces, pods, replicaSets, services, statefulSets } from '../kinds.ts';
+import {
+  cronJobs,
+  daemonSets,
+  deployments,
+  jobs,
+  namespaces,
+  pods,
+  replicaSets,
+  services,
+  statefulSets,
+} from '../kinds.ts';
 import type { KubeObject } from '../objects/meta.ts';
 import type { Namespace } from '../objects/cluster.ts';
-import type { Pod, PodTemplate } from '../objects/pod.ts';
+import type { CronJob, Job } from '../objects/jobs.ts';
+import type { Pod } from '../objects/pod.ts';
 import type { Service } from '../objects/service.ts';
-import type { DaemonSet, Deployment, IntOrPercent, ReplicaSet } from '../objects/workloads.ts';
+import type { DaemonSet, Deployment, IntOrPercent, ReplicaSet, StatefulSet } from '../objects/workloads.ts';
+import { defaultCronJob, defaultJob } from './jobDefaults.ts';
 import { defaultPod, defaultTemplate } from './podDefaults.ts';
 import { defaultService } from './serviceDefaults.ts';
+import { defaultStatefulSet } from './statefulSetDefaults.ts';
 
 /** A new object with everything filled in that the API server fills in. Fields that were given stay as given. */
 export function withDefaults(api: KubeApi, kind: Kind, object: KubeObject): KubeObject {
@@ -25,15 +38,16 @@ export function withSpecDefaults(api: KubeApi, kind: Kind, object: KubeObject): 
   if (kind === replicaSets) return defaultReplicaSet(object as ReplicaSet);
   if (kind === daemonSets) return defaultDaemonSet(object as DaemonSet);
   if (kind === services) return defaultService(api, object as Service);
-  if (kind === statefulSets || kind === jobs) {
-    const { spec } = object as KubeObject & { spec: { template: PodTemplate } };
-    return { ...object, spec: { ...spec, template: defaultTemplate(spec.template) } } as KubeObject;
-  }
+  if (kind === statefulSets) return defaultStatefulSet(object as StatefulSet);
+  if (kind === jobs) return defaultJob(object as Job);
+  if (kind === cronJobs) return defaultCronJob(object as CronJob);
   return object;
 }
 
 function hasStatus(kind: Kind): boolean {
-  return [deployments, replicaSets, daemonSets, services, statefulSets, jobs].includes(kind);
+  return ([deployments, replicaSets, daemonSets, services, statefulSets, jobs, cronJobs] as readonly Kind[]).includes(
+    kind,
+  );
 }
 
 function newStatus(kind: Kind): unknown {

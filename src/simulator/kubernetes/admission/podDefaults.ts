@@ -1,4 +1,4 @@
-import type { Container, Pod, PodSpec, PodTemplate, Toleration } from '../objects/pod.ts';
+import type { Container, Pod, PodSpec, PodTemplate, Toleration, Volume } from '../objects/pod.ts';
 import { nameSuffix } from './names.ts';
 import type { Random } from '../../world/random.ts';
 
@@ -82,7 +82,7 @@ export function defaultPod(pod: Pod, random: Random): Pod {
   };
 }
 
-function tokenVolume(name: string): unknown {
+function tokenVolume(name: string): Volume & { readonly projected: unknown } {
   return {
     name,
     projected: {

@@ -15,14 +15,31 @@ export interface ContainerPort {
   readonly name?: string;
   readonly containerPort: number;
   readonly hostPort?: number;
+  readonly hostIP?: string;
   readonly protocol?: string;
 }
 
-export interface Probe {
-  readonly exec?: unknown;
-  readonly httpGet?: unknown;
+/** What a probe or a lifecycle hook does: one of these. */
+export interface HandlerAction {
+  readonly exec?: { readonly command?: readonly string[] };
+  readonly httpGet?: {
+    readonly path?: string;
+    readonly port: number | string;
+    readonly host?: string;
+    readonly scheme?: string;
+  };
+  readonly tcpSocket?: { readonly port: number | string; readonly host?: string };
+  readonly grpc?: { readonly port: number; readonly service?: string };
+  readonly sleep?: { readonly seconds: number };
+}
+
+export interface Probe extends HandlerAction {
   readonly initialDelaySeconds?: number;
   readonly timeoutSeconds?: number;
+  readonly periodSeconds?: number;
+  readonly successThreshold?: number;
+  readonly failureThreshold?: number;
+  readonly terminationGracePeriodSeconds?: number;
 }
 
 export interface Container {
@@ -35,6 +52,11 @@ export interface Container {
   readonly resources?: ResourceRequirements;
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
   readonly readinessProbe?: Probe;
+  readonly livenessProbe?: Probe;
+  readonly startupProbe?: Probe;
+  readonly lifecycle?: { readonly postStart?: HandlerAction; readonly preStop?: HandlerAction };
+  /** `Always` makes an init container a sidecar. */
+  readonly restartPolicy?: 'Always';
   readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly readOnly?: boolean }[];
   readonly securityContext?: unknown;
   readonly terminationMessagePath?: string;
@@ -67,6 +89,38 @@ export interface TopologySpreadConstraint {
   readonly topologyKey: string;
   readonly whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway';
   readonly labelSelector?: LabelSelector;
+  readonly minDomains?: number;
+  readonly matchLabelKeys?: readonly string[];
+}
+
+export interface PodAffinityTerm {
+  readonly labelSelector?: LabelSelector;
+  readonly namespaces?: readonly string[];
+  readonly namespaceSelector?: LabelSelector;
+  readonly topologyKey: string;
+}
+
+export interface PodAffinity {
+  readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly PodAffinityTerm[];
+  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly {
+    readonly weight: number;
+    readonly podAffinityTerm: PodAffinityTerm;
+  }[];
+}
+
+export interface NodeAffinity {
+  readonly requiredDuringSchedulingIgnoredDuringExecution?: { readonly nodeSelectorTerms: readonly NodeSelectorTerm[] };
+  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly {
+    readonly weight: number;
+    readonly preference: NodeSelectorTerm;
+  }[];
+}
+
+export interface Volume {
+  readonly name: string;
+  readonly persistentVolumeClaim?: { readonly claimName: string; readonly readOnly?: boolean };
+  readonly configMap?: { readonly name?: string; readonly optional?: boolean };
+  readonly secret?: { readonly secretName?: string; readonly optional?: boolean };
 }
 
 export interface PodSpec {
@@ -77,22 +131,23 @@ export interface PodSpec {
   readonly hostNetwork?: boolean;
   readonly restartPolicy?: 'Always' | 'OnFailure' | 'Never';
   readonly terminationGracePeriodSeconds?: number;
+  readonly activeDeadlineSeconds?: number;
+  readonly hostname?: string;
+  readonly subdomain?: string;
+  readonly overhead?: Labels;
+  readonly schedulingGates?: readonly { readonly name: string }[];
   readonly serviceAccountName?: string;
   readonly tolerations?: readonly Toleration[];
   readonly priorityClassName?: string;
   readonly priority?: number;
   readonly affinity?: {
-    readonly nodeAffinity?: {
-      readonly requiredDuringSchedulingIgnoredDuringExecution?: {
-        readonly nodeSelectorTerms: readonly NodeSelectorTerm[];
-      };
-    };
-    readonly podAntiAffinity?: unknown;
-    readonly podAffinity?: unknown;
+    readonly nodeAffinity?: NodeAffinity;
+    readonly podAntiAffinity?: PodAffinity;
+    readonly podAffinity?: PodAffinity;
   };
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
   readonly dnsPolicy?: string;
-  readonly volumes?: readonly unknown[];
+  readonly volumes?: readonly Volume[];
   readonly schedulerName?: string;
   readonly securityContext?: unknown;
   readonly enableServiceLinks?: boolean;
@@ -109,6 +164,8 @@ export interface ContainerState {
     readonly startedAt?: string;
     readonly finishedAt?: string;
     readonly containerID?: string;
+    readonly message?: string;
+    readonly signal?: number;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Condition, KubeObject, LabelSelector } from './meta.ts';
 import type { PodTemplate } from './pod.ts';
+import type { PersistentVolumeClaim } from './storage.ts';
 
 /** A number of pods or a percentage of the replicas, such as `"25%"`. */
 export type IntOrPercent = number | string;
@@ -17,10 +18,12 @@ export interface Deployment extends KubeObject {
     readonly strategy: { readonly type: 'RollingUpdate' | 'Recreate'; readonly rollingUpdate?: RollingUpdate };
     readonly revisionHistoryLimit?: number;
     readonly progressDeadlineSeconds?: number;
+    readonly minReadySeconds?: number;
     readonly paused?: boolean;
   };
   readonly status: {
     readonly observedGeneration?: number;
+    readonly collisionCount?: number;
     readonly replicas?: number;
     readonly updatedReplicas?: number;
     readonly readyReplicas?: number;
@@ -35,8 +38,10 @@ export interface ReplicaSet extends KubeObject {
     readonly replicas: number;
     readonly selector: LabelSelector;
     readonly template: PodTemplate;
+    readonly minReadySeconds?: number;
   };
   readonly status: {
+    readonly conditions?: readonly Condition[];
     readonly replicas: number;
     readonly fullyLabeledReplicas?: number;
     readonly readyReplicas?: number;
@@ -51,8 +56,10 @@ export interface DaemonSet extends KubeObject {
     readonly template: PodTemplate;
     readonly updateStrategy: { readonly type: 'RollingUpdate' | 'OnDelete'; readonly rollingUpdate?: RollingUpdate };
     readonly revisionHistoryLimit?: number;
+    readonly minReadySeconds?: number;
   };
   readonly status: {
+    readonly collisionCount?: number;
     readonly currentNumberScheduled?: number;
     readonly desiredNumberScheduled?: number;
     readonly numberAvailable?: number;
@@ -61,5 +68,40 @@ export interface DaemonSet extends KubeObject {
     readonly numberReady?: number;
     readonly updatedNumberScheduled?: number;
     readonly observedGeneration?: number;
+  };
+}
+
+/** One version of the template of a DaemonSet or a StatefulSet, kept for rollbacks. */
+export interface ControllerRevision extends KubeObject {
+  readonly data?: unknown;
+  readonly revision: number;
+}
+
+export interface StatefulSet extends KubeObject {
+  readonly spec: {
+    readonly replicas: number;
+    readonly selector: LabelSelector;
+    readonly template: PodTemplate;
+    readonly serviceName?: string;
+    readonly podManagementPolicy?: 'OrderedReady' | 'Parallel';
+    readonly updateStrategy: {
+      readonly type: 'RollingUpdate' | 'OnDelete';
+      readonly rollingUpdate?: { readonly partition?: number; readonly maxUnavailable?: IntOrPercent };
+    };
+    readonly volumeClaimTemplates?: readonly PersistentVolumeClaim[];
+    readonly revisionHistoryLimit?: number;
+    readonly minReadySeconds?: number;
+    readonly ordinals?: { readonly start?: number };
+  };
+  readonly status: {
+    readonly observedGeneration?: number;
+    readonly replicas: number;
+    readonly readyReplicas?: number;
+    readonly availableReplicas?: number;
+    readonly currentReplicas?: number;
+    readonly updatedReplicas?: number;
+    readonly currentRevision?: string;
+    readonly updateRevision?: string;
+    readonly collisionCount?: number;
   };
 }
