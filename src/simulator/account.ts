@@ -2,6 +2,7 @@ import type { Disposable } from '../base/disposable.ts';
 import { awsServices } from './aws/services.ts';
 import type { Services } from './aws/service.ts';
 import { Stacks } from './cloudformation/stacks.ts';
+import { WorldNetwork } from './host/network/worldNetwork.ts';
 import type { StartControlPlane } from './world/controlPlane.ts';
 import { Eks } from './world/eks/eks.ts';
 import type { Principal } from './world/iam/principals.ts';
@@ -15,6 +16,8 @@ export interface Region {
   readonly world: World;
   readonly eks: Eks;
   readonly stacks: Stacks;
+  /** Inside and between its machines. */
+  readonly network: WorldNetwork;
   readonly services: Services;
 }
 
@@ -25,7 +28,7 @@ export interface AccountOptions {
   readonly homeRegion: string;
   readonly clock: LabClock;
   readonly random: Random;
-  readonly controlPlanes: (world: World) => StartControlPlane;
+  readonly controlPlanes: (world: World, network: WorldNetwork) => StartControlPlane;
 }
 
 /** An account: its principals, known everywhere, and its regions, each a world of its own that begins empty. */
@@ -48,14 +51,18 @@ export class Account implements Disposable {
     const existing = this.#regions.get(region);
     if (existing !== undefined) return existing;
     const world = new World({ region, account, clock, random, principals: this.principals });
-    const eks = new Eks(world, controlPlanes(world));
+    const network = new WorldNetwork(world);
+    const eks = new Eks(world, controlPlanes(world, network));
     const stacks = new Stacks(world, eks);
-    const opened = { world, eks, stacks, services: awsServices(eks, stacks) };
+    const opened = { world, eks, stacks, network, services: awsServices(eks, stacks) };
     this.#regions.set(region, opened);
     return opened;
   }
 
   dispose(): void {
-    for (const { eks } of this.#regions.values()) eks.dispose();
+    for (const { eks, network } of this.#regions.values()) {
+      eks.dispose();
+      network.dispose();
+    }
   }
 }

@@ -7,6 +7,7 @@ import { controlFaults, faultsPath } from './aws/controlEndpoint.ts';
 import { dispatch } from './aws/dispatch.ts';
 import { InjectedFaults } from './aws/injectedFaults.ts';
 import type { Stacks } from './cloudformation/stacks.ts';
+import type { WorldNetwork } from './host/network/worldNetwork.ts';
 import { startControlPlane } from './control/startControlPlane.ts';
 import type { StartControlPlane } from './world/controlPlane.ts';
 import type { Eks } from './world/eks/eks.ts';
@@ -24,7 +25,7 @@ export interface SimulatorOptions {
   /** The same seed gives the same ids, names and addresses, but never the same secrets. */
   readonly seed: number;
   /** How control planes start; tests of the AWS half bring one without Kubernetes. */
-  readonly controlPlanes?: (world: World) => StartControlPlane;
+  readonly controlPlanes?: (world: World, network: WorldNetwork) => StartControlPlane;
   /** Told of what broke in the simulator itself. */
   readonly onError: (error: unknown) => void;
 }
@@ -62,7 +63,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       homeRegion: options.region,
       clock,
       random: seededRandom(options.seed),
-      controlPlanes: options.controlPlanes ?? ((world) => startControlPlane(world, (key) => identity(world, key))),
+      controlPlanes:
+        options.controlPlanes ?? ((world, network) => startControlPlane(world, network, (key) => identity(world, key))),
     }),
   );
   const { home } = account;

@@ -1,9 +1,10 @@
-import { DisposableStore } from '../../base/disposable.ts';
+import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
 import { daemonSets, deployments, nodes } from '../kubernetes/kinds.ts';
 import type { KubeApi } from '../kubernetes/kubeApi.ts';
 import { ObjectStore } from '../kubernetes/objectStore.ts';
 import { isNodeReady } from '../kubernetes/objects/node.ts';
+import type { Pod } from '../kubernetes/objects/pod.ts';
 import { startApiServer, type ApiServer } from '../kubernetes/server/apiServer.ts';
 import { accessKeyOf } from '../kubernetes/server/bearerToken.ts';
 import { userOf } from '../kubernetes/server/user.ts';
@@ -30,6 +31,7 @@ export type Authenticate = (accessKeyId: string) => { readonly arn: string } | u
 /** The control plane of one cluster: the API server on its socket, the controllers behind it, and the worker nodes. */
 export class ClusterControlPlane implements ControlPlane {
   readonly #world: World;
+  readonly cluster: EksCluster;
   readonly #context: ControlContext;
   readonly #server: ApiServer;
   readonly #addons: AddonInstaller;
@@ -40,6 +42,7 @@ export class ClusterControlPlane implements ControlPlane {
 
   private constructor(world: World, context: ControlContext, server: ApiServer, cluster: EksCluster) {
     this.#world = world;
+    this.cluster = cluster;
     this.#context = context;
     this.#server = server;
     this.#owned.add(server);
@@ -115,6 +118,16 @@ export class ClusterControlPlane implements ControlPlane {
   /** The worker node of an instance, while it has one. */
   nodeOf(instanceId: string): WorkerNode | undefined {
     return this.#nodes.get(instanceId);
+  }
+
+  /** Disposes it with the control plane. */
+  own(disposable: Disposable): void {
+    this.#owned.add(disposable);
+  }
+
+  /** The pods assigned to a node, by the node's name. */
+  podsOnNode(name: string): readonly Pod[] {
+    return this.#context.pods.onNode(name);
   }
 
   instanceRunning(instance: Instance, nodegroup: Nodegroup): void {

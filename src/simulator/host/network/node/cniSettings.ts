@@ -1,0 +1,35 @@
+import type { Pod } from '../../../kubernetes/objects/pod.ts';
+
+/** What decides how the VPC CNI sets up a node's network: version and environment of its aws-node container. */
+export interface CniSettings {
+  /** `1.12.6` → 12. */
+  readonly minor: number;
+  readonly vethPrefix: string;
+  readonly mtu: number;
+  readonly externalSnat: boolean;
+  readonly randomSnat: 'random' | 'random-fully' | undefined;
+  readonly nodePortSupport: boolean;
+  /** Blocks that are reached by the main table from every pod. */
+  readonly externalServiceCidrs: readonly string[];
+  /** Blocks that are reached with the pod's own address, besides the VPC's. */
+  readonly excludedSnatCidrs: readonly string[];
+}
+
+/** Reads them from an aws-node pod, with the defaults of the VPC CNI's README for what is not set. */
+export function cniSettings(pod: Pod): CniSettings {
+  const container = pod.spec.containers.find(({ name }) => name === 'aws-node');
+  const env = new Map((container?.env ?? []).map(({ name, value }) => [name, value ?? '']));
+  const blocks = (name: string): string[] => (env.get(name) ?? '').split(',').flatMap((each) => each.trim() || []);
+  const random = env.get('AWS_VPC_K8S_CNI_RANDOMIZESNAT') ?? 'prng';
+  const mtu = Number(env.get('AWS_VPC_ENI_MTU') ?? 9001);
+  return {
+    minor: Number(/:v1\.(\d+)\./.exec(container?.image ?? '')?.[1] ?? 0),
+    vethPrefix: env.get('AWS_VPC_K8S_CNI_VETHPREFIX') ?? 'eni',
+    mtu: Number.isInteger(mtu) && mtu >= 576 && mtu <= 9001 ? mtu : 9001,
+    externalSnat: env.get('AWS_VPC_K8S_CNI_EXTERNALSNAT') === 'true',
+    randomSnat: random === 'hashrandom' ? 'random' : random === 'none' ? undefined : 'random-fully',
+    nodePortSupport: env.get('AWS_VPC_CNI_NODE_PORT_SUPPORT') !== 'false',
+    externalServiceCidrs: blocks('AWS_EXTERNAL_SERVICE_CIDRS'),
+    excludedSnatCidrs: blocks('AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS'),
+  };
+}

@@ -1,0 +1,129 @@
+import { DisposableStore, onDispose, type Disposable } from '../../../base/disposable.ts';
+import { pods } from '../../kubernetes/kinds.ts';
+import { privateDnsName } from '../../world/network/dnsNames.ts';
+import type { World } from '../../world/world.ts';
+import type { ClusterAccess } from './clusterAccess.ts';
+import type { NetworkSite, Resolver } from './networkSite.ts';
+import { InstanceNamespace } from './node/instanceNamespace.ts';
+import { vpcResolver } from './node/nodeRoutes.ts';
+import { PodNamespace } from './pod/podNamespace.ts';
+import { podHosts, podResolver } from './pod/podNames.ts';
+
+/**
+ * The network inside and between the machines of one world. Ask it where a program runs (`instance`, `pod`), look around
+ * there (`site.namespace.view()`), and send packets from there by the functions of `packets/`.
+ */
+export class WorldNetwork implements Disposable {
+  readonly world: World;
+  readonly #clusters = new Map<string, ClusterAccess>();
+  readonly #instances = new Map<string, InstanceNamespace>();
+  readonly #pods = new Map<string, PodNamespace>();
+  readonly #owned = new DisposableStore();
+
+  constructor(world: World) {
+    this.world = world;
+    this.#owned.add(
+      world.instanceChanged.event((instance) => {
+        if (instance.state === 'terminated') this.#forget(instance.id);
+        else this.#namespaceOf(instance.id);
+      }),
+    );
+  }
+
+  /** Takes a cluster's nodes and pods in, until disposed. */
+  join(cluster: ClusterAccess): Disposable {
+    const { name } = cluster.cluster;
+    this.#clusters.set(name, cluster);
+    return onDispose(() => {
+      if (this.#clusters.get(name) === cluster) this.#clusters.delete(name);
+    });
+  }
+
+  /** A machine as a program on it sees the network; undefined unless it is there. */
+  instance(instanceId: string): NetworkSite | undefined {
+    const namespace = this.#namespaceOf(instanceId);
+    const facts = namespace?.facts();
+    const address = facts?.interfaces[0]?.eni.addresses[0];
+    if (namespace === undefined || facts === undefined || address === undefined) return undefined;
+    return {
+      hostname: privateDnsName(this.world, address),
+      namespace,
+      resolver: this.#instanceResolver(facts.vpcCidr),
+      hosts: [
+        {
+          address: '127.0.0.1',
+          names: ['localhost', 'localhost.localdomain', 'localhost4', 'localhost4.localdomain4'],
+        },
+        { address: '::1', names: ['localhost6', 'localhost6.localdomain6'] },
+      ],
+    };
+  }
+
+  /** A pod as a program in its containers sees the network; undefined while it has no address. */
+  pod(clusterName: string, namespace: string, name: string): NetworkSite | undefined {
+    const cluster = this.#clusters.get(clusterName);
+    const pod = cluster?.api.store.get(pods, namespace, name);
+    const host = this.#hostOf(cluster, pod?.spec.nodeName);
+    if (cluster === undefined || pod === undefined || host === undefined) return undefined;
+    const facts = host.facts();
+    const resolver = podResolver(pod, cluster.api, this.#instanceResolver(facts.vpcCidr));
+    if (pod.spec.hostNetwork === true) {
+      const node = this.instance(host.id);
+      return node === undefined ? undefined : { ...node, resolver };
+    }
+    const sandbox = facts.sandboxes.find((each) => each.namespace === namespace && each.pod === name);
+    if (sandbox === undefined) return undefined;
+    return {
+      hostname: name,
+      namespace: this.#sandboxNamespace(host, sandbox.id),
+      resolver,
+      hosts: podHosts(name, sandbox.address),
+    };
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+    for (const namespace of this.#instances.values()) namespace.dispose();
+    this.#instances.clear();
+    this.#pods.clear();
+  }
+
+  #instanceResolver(vpcCidr: string): Resolver {
+    const { region } = this.world;
+    const domain = region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
+    return { nameservers: [vpcResolver(vpcCidr)], search: [domain], options: [] };
+  }
+
+  #namespaceOf(instanceId: string): InstanceNamespace | undefined {
+    const known = this.#instances.get(instanceId);
+    const instance = this.world.instances.get(instanceId);
+    if (known !== undefined || instance === undefined || instance.state === 'terminated') return known;
+    const made = new InstanceNamespace(this.world, instance, (id) => this.#clusterOf(id));
+    this.#instances.set(instanceId, made);
+    return made;
+  }
+
+  #sandboxNamespace(host: InstanceNamespace, sandbox: string): PodNamespace {
+    let namespace = this.#pods.get(sandbox);
+    if (namespace === undefined) this.#pods.set(sandbox, (namespace = new PodNamespace(host, sandbox)));
+    return namespace;
+  }
+
+  #clusterOf(instanceId: string): ClusterAccess | undefined {
+    for (const cluster of this.#clusters.values()) if (cluster.nodeOf(instanceId) !== undefined) return cluster;
+    return undefined;
+  }
+
+  #hostOf(cluster: ClusterAccess | undefined, nodeName: string | undefined): InstanceNamespace | undefined {
+    if (cluster === undefined || nodeName === undefined) return undefined;
+    for (const id of this.world.instances.keys())
+      if (cluster.nodeOf(id)?.name === nodeName) return this.#namespaceOf(id);
+    return undefined;
+  }
+
+  #forget(instanceId: string): void {
+    this.#instances.get(instanceId)?.dispose();
+    this.#instances.delete(instanceId);
+    for (const [id, { host }] of this.#pods) if (host.id === instanceId) this.#pods.delete(id);
+  }
+}
