@@ -26,13 +26,12 @@ function dumpValue(value: unknown, type: string, minor: number): string {
     if (!Array.isArray(value)) return '<nil>';
     return `[${value.map((each) => dumpValue(each, type.slice(2), minor)).join(' ')}]`;
   }
-  if (type === 'map[string]string') return dumpMap(value, String);
+  if (type === 'map[string]string') return dumpMap(value, (each) => dumpScalar(each, 'string'));
   if (type === 'ResourceList') return dumpMap(value, dumpQuantity);
   if (type === 'resource.Quantity') return dumpQuantity(value);
   if (type === 'intstr.IntOrString') return dumpIntOrString(value);
   const fields = goStruct(type);
-  if (fields === undefined)
-    return isRecord(value) ? '{}' : String(value ?? (numeric.has(type) ? 0 : type === 'bool' ? false : ''));
+  if (fields === undefined) return dumpScalar(value, type);
   const members = isRecord(value) ? value : {};
   const dumped = fields
     .filter(({ from, to }) => minor >= from && minor <= to)
@@ -40,6 +39,13 @@ function dumpValue(value: unknown, type: string, minor: number): string {
       (field) => `${field.name}:${goDump(field.json === undefined ? members : members[field.json], field.type, minor)}`,
     );
   return `{${dumped.join(' ')}}`;
+}
+
+/** A named string, a number or a flag; nothing given is its zero value. */
+function dumpScalar(value: unknown, type: string): string {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (isRecord(value)) return '{}';
+  return numeric.has(type) ? '0' : type === 'bool' ? 'false' : '';
 }
 
 function dumpMap(value: unknown, dump: (each: unknown) => string): string {

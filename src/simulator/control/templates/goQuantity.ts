@@ -13,7 +13,7 @@ interface Parsed {
  * resource.ParseQuantity): an integer with a power of ten, and the text itself where parsing found it fit to keep.
  */
 export function dumpQuantity(value: unknown): string {
-  const text = canonicalQuantity(String(value ?? '0'));
+  const text = canonicalQuantity(typeof value === 'string' || typeof value === 'number' ? String(value) : '0');
   const { digits, exponent, isBinary } = parse(text);
   if (isBinary) {
     const keeps = (digits & 7n) !== 0n;
