@@ -1,4 +1,5 @@
 import { Emitter } from '../../base/event.ts';
+import type { AwsFault } from './fault.ts';
 import type { Principal } from './iam/principals.ts';
 import type { LabClock } from './labClock.ts';
 import type * as LoadBalancing from './loadBalancing/records.ts';
@@ -55,6 +56,9 @@ export class World {
 
   /** By access key id: who may call. */
   readonly principals: Map<string, Principal>;
+
+  /** The fault, if any, that is to meet the next call of an operation from inside the world. */
+  faultFor: (operation: string) => AwsFault | undefined = () => undefined;
 
   /** An instance was launched or its state changed. */
   readonly instanceChanged = new Emitter<State.Instance>();
