@@ -1,6 +1,7 @@
 import type { Disposable } from '../base/disposable.ts';
 import { awsServices } from './aws/services.ts';
 import type { Services } from './aws/service.ts';
+import { Signals } from './cloudformation/signals.ts';
 import { Stacks } from './cloudformation/stacks.ts';
 import { WorldNetwork } from './host/network/worldNetwork.ts';
 import type { StartControlPlane } from './world/controlPlane.ts';
@@ -34,11 +35,14 @@ export interface AccountOptions {
 /** An account: its principals, known everywhere, and its regions, each a world of its own that begins empty. */
 export class Account implements Disposable {
   readonly principals = new Map<string, Principal>();
+  /** Signals to resources of all its stacks, wherever they are. */
+  readonly signals: Signals;
   readonly #options: AccountOptions;
   readonly #regions = new Map<string, Region>();
 
   constructor(options: AccountOptions) {
     this.#options = options;
+    this.signals = new Signals(options.clock);
   }
 
   get home(): Region {
@@ -53,7 +57,7 @@ export class Account implements Disposable {
     const world = new World({ region, account, clock, random, principals: this.principals });
     const network = new WorldNetwork(world);
     const eks = new Eks(world, controlPlanes(world, network));
-    const stacks = new Stacks(world, eks);
+    const stacks = new Stacks(world, eks, this.signals);
     const opened = { world, eks, stacks, network, services: awsServices(eks, stacks) };
     this.#regions.set(region, opened);
     return opened;

@@ -3,9 +3,11 @@ import { DisposableStore, onDispose, type Disposable } from '../base/disposable.
 import { Account } from './account.ts';
 import { authorizationOf } from './aws/authorization.ts';
 import { AwsServer } from './aws/awsServer.ts';
+import { receiveSignal } from './aws/cloudformation/handleEndpoint.ts';
 import { controlFaults, faultsPath } from './aws/controlEndpoint.ts';
 import { dispatch } from './aws/dispatch.ts';
 import { InjectedFaults } from './aws/injectedFaults.ts';
+import { signalPath } from './cloudformation/resources/waitConditionHandle.ts';
 import type { Stacks } from './cloudformation/stacks.ts';
 import type { WorldNetwork } from './host/network/worldNetwork.ts';
 import { startControlPlane } from './control/startControlPlane.ts';
@@ -70,17 +72,18 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { home } = account;
   const user = createUser(home.world, userName, randomBytes(30).toString('base64'));
   const faults = new InjectedFaults(home.world);
-  home.world.faultFor = (operation) => faults.next(operation);
   const token = randomBytes(24).toString('base64url');
   const control = { token, faults, failResource: (id: string, reason: string) => home.stacks.failNext(id, reason) };
   const server = await AwsServer.listen(options.port, (request) => {
     if (request.path === faultsPath) return Promise.resolve(controlFaults(control, request));
+    if (request.path.startsWith(signalPath)) return Promise.resolve(receiveSignal(account.signals, request));
     const authorization = authorizationOf(request);
     const isGlobal = globalServices.includes(authorization?.service ?? '');
     const { world, services } = isGlobal ? home : account.region(authorization?.region ?? '');
     return dispatch({ world, services, faults, onError: options.onError }, request);
   });
   owned.add(server);
+  account.signals.endpoint = server.endpoint;
   return {
     endpoint: server.endpoint,
     region: options.region,

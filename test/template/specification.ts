@@ -1,5 +1,5 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
-import type { Property, PropertyType, Resource } from '@aws-cdk/service-spec-types';
+import type { Property, PropertyType, Resource, TypeDefinition } from '@aws-cdk/service-spec-types';
 
 export type { PropertyType };
 export type Properties = Readonly<Record<string, Property>>;
@@ -16,7 +16,17 @@ export function resourceSpecification(type: string): Resource | undefined {
   return loaded().lookup('resource', 'cloudFormationType', 'equals', type)[0];
 }
 
-/** The properties of a nested structure the specification refers to. */
+/** A nested structure the specification refers to. */
+export function definition({ reference }: Extract<PropertyType, { type: 'ref' }>): TypeDefinition {
+  return loaded().get('typeDefinition', reference.$ref);
+}
+
+/** The properties of such a structure. */
 export function structure(reference: Extract<PropertyType, { type: 'ref' }>): Properties {
-  return loaded().get('typeDefinition', reference.reference.$ref).properties;
+  return definition(reference).properties;
+}
+
+/** Every resource type CloudFormation has. */
+export function resourceTypeNames(): string[] {
+  return [...loaded().all('resource')].map(({ cloudFormationType }) => cloudFormationType);
 }

@@ -3,21 +3,25 @@ import type { Event } from '../../base/event.ts';
 import type { Eks } from '../world/eks/eks.ts';
 import type { World } from '../world/world.ts';
 import type { ResourceContext, ResourceType } from './resourceType.ts';
+import type { Signals } from './signals.ts';
 import type { Stack } from './stack.ts';
 
-/** What creations and deletions work with. */
+/** What everything that is done to stacks works with. */
 export interface Machinery {
   readonly world: World;
   readonly eks: Eks;
+  readonly signals: Signals;
   typeOf(name: string): ResourceType;
-  /** The reason for which the next creation of this resource is to fail, once; undefined to go on. */
+  /** The reason for which the next creation or change of this resource is to fail, once; undefined to go on. */
   takeFailure(logicalId: string): string | undefined;
+  /** The value of an export of another stack than this one. */
+  exported(name: string, importer: Stack): string | undefined;
 }
 
 export function contextOf(machinery: Machinery, stack: Stack, logicalId: string): ResourceContext {
   const { name, tags } = stack.request;
-  const { world, eks } = machinery;
-  return { world, eks, stackName: name, stackId: stack.id, stackTags: tags, logicalId };
+  const { world, eks, signals } = machinery;
+  return { world, eks, signals, stackName: name, stackId: stack.id, stackTags: tags, logicalId };
 }
 
 /** Calls `then` once `holds` answers true, looking again whenever `changed` fires, until disposed. */

@@ -1,5 +1,6 @@
 import type { ParameterValue } from './template/parameters.ts';
-import type { Template } from './template/template.ts';
+import type { DeletionPolicy, Template } from './template/template.ts';
+import type { TemplateRecord } from './template/value.ts';
 
 export type StackStatus =
   | 'REVIEW_IN_PROGRESS'
@@ -9,6 +10,14 @@ export type StackStatus =
   | 'ROLLBACK_IN_PROGRESS'
   | 'ROLLBACK_COMPLETE'
   | 'ROLLBACK_FAILED'
+  | 'UPDATE_IN_PROGRESS'
+  | 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS'
+  | 'UPDATE_COMPLETE'
+  | 'UPDATE_FAILED'
+  | 'UPDATE_ROLLBACK_IN_PROGRESS'
+  | 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS'
+  | 'UPDATE_ROLLBACK_COMPLETE'
+  | 'UPDATE_ROLLBACK_FAILED'
   | 'DELETE_IN_PROGRESS'
   | 'DELETE_COMPLETE'
   | 'DELETE_FAILED';
@@ -17,22 +26,37 @@ export type ResourceStatus =
   | 'CREATE_IN_PROGRESS'
   | 'CREATE_COMPLETE'
   | 'CREATE_FAILED'
+  | 'UPDATE_IN_PROGRESS'
+  | 'UPDATE_COMPLETE'
+  | 'UPDATE_FAILED'
   | 'DELETE_IN_PROGRESS'
   | 'DELETE_COMPLETE'
   | 'DELETE_FAILED'
   | 'DELETE_SKIPPED';
 
+/** What a resource was last made or changed to. */
+export interface AppliedState {
+  /** Evaluated, secrets included. */
+  readonly properties: TemplateRecord;
+  /** The stack's own tags at that time. */
+  readonly stackTags: Readonly<Record<string, string>>;
+}
+
 export interface StackResource {
   readonly logicalId: string;
   readonly type: string;
   /** Logical ids this one needed, which therefore outlive it. */
-  readonly dependsOn: ReadonlySet<string>;
+  dependsOn: ReadonlySet<string>;
+  deletionPolicy: DeletionPolicy;
+  updateReplacePolicy: DeletionPolicy;
   status: ResourceStatus;
   reason: string | undefined;
   /** Milliseconds since the epoch. */
   updatedAt: number;
   /** The name or id the service gave it; undefined until its creation began. */
   physicalId: string | undefined;
+  /** Undefined until it was made. */
+  applied: AppliedState | undefined;
   /** Its evaluated properties as JSON, secrets masked; undefined until evaluated. */
   propertiesText: string | undefined;
 }
@@ -67,10 +91,19 @@ export interface StackRequest {
   readonly tags: Readonly<Record<string, string>>;
   readonly capabilities: readonly string[];
   readonly onFailure: OnFailure;
-  readonly terminationProtection: boolean;
   /** Lab minutes after which a creation counts as failed. */
   readonly timeoutMinutes: number | undefined;
+  /** Whether what was retained by `RetainExceptOnCreate` and `Retain` goes too when its creation is rolled back. */
+  readonly retainExceptOnCreate: boolean;
+  readonly notificationArns: readonly string[];
+  readonly roleArn: string | undefined;
   readonly token: string | undefined;
+}
+
+/** What an update can go back to. */
+export interface PreviousState {
+  readonly request: StackRequest;
+  readonly outputs: readonly StackOutput[];
 }
 
 /** A stack with everything that happened to it. A deleted one stays, reachable by id. */
@@ -78,6 +111,9 @@ export interface Stack {
   readonly id: string;
   readonly createdAt: number;
   request: StackRequest;
+  terminationProtection: boolean;
+  /** Set from the beginning of an update until it, or its rollback, is through. */
+  previous: PreviousState | undefined;
   status: StackStatus;
   statusReason: string | undefined;
   updatedAt: number | undefined;
@@ -86,7 +122,11 @@ export interface Stack {
   changeSetId: string | undefined;
   /** In the template's order; only what the conditions include. */
   resources: Map<string, StackResource>;
+  /** Physical resources an update put others in the place of, until they are deleted or put back. */
+  replaced: StackResource[];
   outputs: readonly StackOutput[];
+  /** Names of exports of other stacks that this one's values come from. */
+  imports: Set<string>;
   /** Newest first. */
   readonly events: StackEvent[];
 }

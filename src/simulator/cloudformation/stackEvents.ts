@@ -46,3 +46,10 @@ export function moveResource(
     at: resource.updatedAt,
   });
 }
+
+/** Records an event that leaves the resource's status as it is, such as the arrival of a signal. */
+export function noteOnResource(world: World, stack: Stack, resource: StackResource, reason: string): void {
+  const { reason: before } = resource;
+  moveResource(world, stack, resource, resource.status, reason);
+  resource.reason = before;
+}

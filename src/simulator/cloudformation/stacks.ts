@@ -2,21 +2,30 @@ import { Emitter } from '../../base/event.ts';
 import type { Eks } from '../world/eks/eks.ts';
 import { AwsFault } from '../world/fault.ts';
 import type { World } from '../world/world.ts';
-import { Creation } from './creation.ts';
-import { Deletion, type DeletionOptions } from './deletion.ts';
-import { type Machinery } from './machinery.ts';
-import { outputsOf } from './outputs.ts';
-import { missingParameter } from './parameterTypes.ts';
+import { planUpdate, type Plan } from './changes/plan.ts';
+import { exportInUse, exportsOf } from './exports.ts';
+import type { Machinery } from './machinery.ts';
+import { createResources, rollBackCreation } from './operations/createStack.ts';
+import { deleteResources } from './operations/deleteStack.ts';
+import type { StackHost } from './operations/stackHost.ts';
+import { rollBackUpdate, updateResources } from './operations/updateStack.ts';
 import { resourceTypeOf } from './resources/resourceTypes.ts';
-import type { Stack, StackRequest } from './stack.ts';
+import { Signals } from './signals.ts';
+import { isInProgress, type Stack, type StackRequest } from './stack.ts';
 import { moveStack } from './stackEvents.ts';
 import { scopeOf } from './stackScope.ts';
 import { dependenciesOf } from './template/dependencies.ts';
+import { checkPresence } from './template/validateTemplate.ts';
+import type { ResourceDefinition } from './template/template.ts';
 import { validationError } from './template/validationError.ts';
+
+/** Statuses from which a stack may be updated. */
+const updatable = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'CREATE_FAILED', 'UPDATE_FAILED'];
 
 /** Every stack of the account, and what is being done to each. */
 export class Stacks {
   readonly #machinery: Machinery;
+  readonly #host: StackHost;
   readonly #stacks = new Map<string, Stack>();
   readonly #underWay = new Map<string, { cancel(): void }>();
   readonly #failures = new Map<string, string>();
@@ -25,21 +34,37 @@ export class Stacks {
   /** A stack's own status changed. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(world: World, eks: Eks) {
+  constructor(world: World, eks: Eks, signals = new Signals(world.clock)) {
     this.#machinery = {
       world,
       eks,
+      signals,
       typeOf: resourceTypeOf,
       takeFailure: (logicalId) => {
         const reason = this.#failures.get(logicalId);
         this.#failures.delete(logicalId);
         return reason;
       },
+      exported: (name, importer) =>
+        exportsOf(this.all()).find((each) => each.name === name && each.stack !== importer)?.value,
+    };
+    this.#host = {
+      machinery: this.#machinery,
+      all: () => this.all(),
+      move: (stack, status, reason) => this.#move(stack, status, reason),
+      underWay: (stack, running) => {
+        if (running === undefined) this.#underWay.delete(stack.id);
+        else this.#underWay.set(stack.id, running);
+      },
     };
   }
 
   get world(): World {
     return this.#machinery.world;
+  }
+
+  get signals(): Signals {
+    return this.#machinery.signals;
   }
 
   /** Newest first, deleted ones included. */
@@ -62,138 +87,176 @@ export class Stacks {
     return stack;
   }
 
+  /** Like `get`, in the other words some operations use. */
+  existing(nameOrId: string): Stack {
+    const stack = this.find(nameOrId);
+    if (stack === undefined) throw validationError(`Stack [${nameOrId}] does not exist`);
+    return stack;
+  }
+
   /** A stack that only has a change set yet. */
   review(request: StackRequest): Stack {
-    return this.#add(request, 'REVIEW_IN_PROGRESS');
+    return this.#add(request, false, 'REVIEW_IN_PROGRESS');
   }
 
   /** Begins to create a stack. The same token as before means the same call, and answers with its stack. */
-  create(request: StackRequest): Stack {
+  create(request: StackRequest, terminationProtection = false): Stack {
     const existing = this.find(request.name);
+    if (existing?.status === 'REVIEW_IN_PROGRESS') {
+      existing.terminationProtection = terminationProtection;
+      this.createReviewed(existing, request);
+      return existing;
+    }
     if (existing !== undefined) {
       if (request.token !== undefined && existing.request.token === request.token) return existing;
       throw new AwsFault('AlreadyExistsException', `Stack [${request.name}] already exists`, 400);
     }
-    const stack = this.#add(request, 'CREATE_IN_PROGRESS');
-    this.#create(stack);
+    const stack = this.#add(request, terminationProtection, 'CREATE_IN_PROGRESS');
+    createResources(this.#host, stack);
     return stack;
   }
 
-  /** Carries out what a change set proposed for a stack under review. */
-  createReviewed(stack: Stack, changeSetId: string): void {
-    stack.changeSetId = changeSetId;
-    stack.updatedAt = this.world.clock.now();
+  /** Begins to create what was under review. */
+  createReviewed(stack: Stack, request: StackRequest): void {
+    this.#check(stack, request);
+    stack.request = request;
     this.#move(stack, 'CREATE_IN_PROGRESS', 'User Initiated');
-    this.#create(stack);
+    createResources(this.#host, stack);
   }
 
-  /** Begins to delete a stack; whatever is being done to it stops first. */
-  delete(stack: Stack, options: DeletionOptions): void {
+  /** The resources of a template that its conditions include in this stack. */
+  present(stack: Stack, request: StackRequest): ResourceDefinition[] {
+    const scope = scopeOf(this.#machinery, { ...stack, request }, new Set());
+    return [...request.template.resources.values()].filter(
+      ({ condition }) => condition === undefined || scope.condition(condition),
+    );
+  }
+
+  /** Refuses a stack that is in no state to be updated. */
+  checkUpdatable(stack: Stack): void {
+    if (!updatable.includes(stack.status))
+      throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
+  }
+
+  /** What an update to `request` would do. Refuses one that no update can do. */
+  plan(stack: Stack, request: StackRequest): Plan {
+    this.#check(stack, request);
+    const changed = [...request.template.resources.values()].filter(({ logicalId, type }) => {
+      const resource = stack.resources.get(logicalId);
+      return resource !== undefined && resource.type !== type;
+    });
+    if (changed.length > 0)
+      throw validationError(
+        `Update of resource type is not permitted. The new template modifies resource type of the following resources: [${changed.map(({ logicalId }) => logicalId).join(', ')}]`,
+      );
+    return planUpdate(this.#machinery, stack, request);
+  }
+
+  /** Begins to update a stack. The same token as before means the same call. */
+  update(stack: Stack, request: StackRequest): void {
+    if (request.token !== undefined && stack.request.token === request.token) return;
+    this.checkUpdatable(stack);
+    const { changesNothing } = this.plan(stack, request);
+    if (changesNothing && !stack.status.endsWith('FAILED')) throw validationError('No updates are to be performed.');
+    updateResources(this.#host, stack, request);
+  }
+
+  /** Stops an update and begins to roll it back. */
+  cancelUpdate(stack: Stack): void {
+    if (stack.status !== 'UPDATE_IN_PROGRESS')
+      throw validationError('CancelUpdateStack cannot be called from current stack status');
+    this.#underWay.get(stack.id)?.cancel();
+    rollBackUpdate(this.#host, stack, 'User Initiated');
+  }
+
+  /** Tries again to roll an update back, taking `skipped` resources to be where they belong. */
+  continueUpdateRollback(stack: Stack, skipped: ReadonlySet<string>): void {
+    if (stack.status !== 'UPDATE_ROLLBACK_FAILED')
+      throw validationError(
+        `Stack:${stack.id} is in ${stack.status} state and can not continue rollback. Only stacks in UPDATE_ROLLBACK_FAILED can.`,
+      );
+    const other = [...skipped].filter((id) => stack.resources.get(id)?.status !== 'UPDATE_FAILED');
+    if (other.length > 0)
+      throw validationError(
+        `[${other.join(', ')}] are not valid ResourcesToSkip: only resources that failed to update can be skipped.`,
+      );
+    rollBackUpdate(this.#host, stack, 'User Initiated', skipped);
+  }
+
+  /** Takes back what a creation or an update left half done. */
+  rollBack(stack: Stack): void {
+    if (stack.status === 'CREATE_FAILED') return rollBackCreation(this.#host, stack, 'User Initiated');
+    if (stack.status !== 'UPDATE_FAILED')
+      throw validationError(`Stack [${stack.id}] cannot be rolled back from its current state ${stack.status}.`);
+    rollBackUpdate(this.#host, stack, 'User Initiated');
+  }
+
+  /** Begins to delete a stack; the creation or deletion of one that is under way stops first. */
+  delete(
+    stack: Stack,
+    { retain, force, token }: { retain: ReadonlySet<string>; force: boolean; token?: string | undefined },
+  ): void {
     if (stack.status === 'DELETE_IN_PROGRESS' || stack.status === 'DELETE_COMPLETE') return;
-    if (stack.request.terminationProtection)
+    if (stack.terminationProtection)
       throw validationError(`Stack [${stack.request.name}] cannot be deleted while TerminationProtection is enabled`);
+    if (isInProgress(stack) && stack.status.startsWith('UPDATE_'))
+      throw validationError(`Stack [${stack.id}] cannot be deleted while in status ${stack.status}`);
+    const { status } = stack;
+    if (token !== undefined) stack.request = { ...stack.request, token };
     this.#underWay.get(stack.id)?.cancel();
     this.#move(stack, 'DELETE_IN_PROGRESS', 'User Initiated');
-    this.#delete(stack, options, 'DELETE_COMPLETE', 'DELETE_FAILED');
+    const inUse = exportInUse(this.all(), stack);
+    if (inUse !== undefined && !isInProgress({ ...stack, status })) return this.#move(stack, status, inUse);
+    const policyOf = ({ deletionPolicy }: { deletionPolicy: 'Delete' | 'Retain' | 'RetainExceptOnCreate' }) =>
+      deletionPolicy;
+    const ends = { success: 'DELETE_COMPLETE', failure: 'DELETE_FAILED' } as const;
+    deleteResources(this.#host, stack, { retain, force, policyOf }, ends);
   }
 
-  /** Makes the next creation of this logical id fail for `reason`. */
+  /** Makes the next creation or change of this logical id fail for `reason`. */
   failNext(logicalId: string, reason: string): void {
     this.#failures.set(logicalId, reason);
   }
 
-  #add(request: StackRequest, status: 'REVIEW_IN_PROGRESS' | 'CREATE_IN_PROGRESS'): Stack {
+  #add(
+    request: StackRequest,
+    terminationProtection: boolean,
+    status: 'REVIEW_IN_PROGRESS' | 'CREATE_IN_PROGRESS',
+  ): Stack {
     const { world } = this;
     const stack: Stack = {
       id: `arn:aws:cloudformation:${world.region}:${world.account}:stack/${request.name}/${world.uuid()}`,
       createdAt: world.clock.now(),
       request,
+      terminationProtection,
+      previous: undefined,
       status,
       statusReason: undefined,
       updatedAt: undefined,
       deletedAt: undefined,
       changeSetId: undefined,
       resources: new Map(),
+      replaced: [],
       outputs: [],
+      imports: new Set(),
       events: [],
     };
-    // Whether the conditions can be answered shows only with the values at hand, and then it is the call that fails.
-    const scope = scopeOf(this.#machinery, stack);
-    dependenciesOf(request.template, (name) => scope.condition(name));
+    this.#check(stack, request);
     this.#stacks.set(stack.id, stack);
     this.#move(stack, status, 'User Initiated');
     return stack;
+  }
+
+  /** Whether the conditions can be answered, and what they leave, shows only with the values at hand; then it is the call that fails. */
+  #check(stack: Stack, request: StackRequest): void {
+    const scope = scopeOf(this.#machinery, { ...stack, request }, new Set());
+    const condition = (name: string) => scope.condition(name);
+    checkPresence(request.template, condition);
+    dependenciesOf(request.template, condition);
   }
 
   #move(stack: Stack, status: Stack['status'], reason?: string): void {
     moveStack(this.world, stack, status, reason);
     this.#changed.fire(stack);
   }
-
-  #create(stack: Stack): void {
-    const missing = missingParameter(this.world, stack.request.parameters.values());
-    if (missing !== undefined) return this.#failCreation(stack, missing);
-    const creation = new Creation(this.#machinery, stack, (failed) => {
-      if (failed.length > 0)
-        return this.#failCreation(stack, `The following resource(s) failed to create: [${failed.join(', ')}]`);
-      timeout?.dispose();
-      try {
-        stack.outputs = outputsOf(stack, scopeOf(this.#machinery, stack));
-      } catch (error) {
-        if (!(error instanceof AwsFault)) throw error;
-        return this.#failCreation(stack, error.message);
-      }
-      this.#underWay.delete(stack.id);
-      this.#move(stack, 'CREATE_COMPLETE');
-    });
-    const { timeoutMinutes } = stack.request;
-    const timeout =
-      timeoutMinutes === undefined
-        ? undefined
-        : this.world.clock.after(timeoutMinutes * 60_000, () => {
-            creation.cancel();
-            this.#failCreation(stack, 'Stack creation time exceeded the specified timeout');
-          });
-    this.#underWay.set(stack.id, {
-      cancel() {
-        timeout?.dispose();
-        creation.cancel();
-      },
-    });
-    creation.start();
-  }
-
-  #failCreation(stack: Stack, reason: string): void {
-    this.#underWay.get(stack.id)?.cancel();
-    switch (stack.request.onFailure) {
-      case 'DO_NOTHING':
-        this.#underWay.delete(stack.id);
-        return this.#move(stack, 'CREATE_FAILED', `${reason}. `);
-      case 'DELETE':
-        this.#move(stack, 'DELETE_IN_PROGRESS', `${reason}. Delete requested by user.`);
-        return this.#delete(stack, everything, 'DELETE_COMPLETE', 'DELETE_FAILED');
-      case 'ROLLBACK':
-        this.#move(stack, 'ROLLBACK_IN_PROGRESS', `${reason}. Rollback requested by user.`);
-        return this.#delete(stack, everything, 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED');
-    }
-  }
-
-  #delete(
-    stack: Stack,
-    options: DeletionOptions,
-    success: 'DELETE_COMPLETE' | 'ROLLBACK_COMPLETE',
-    failure: 'DELETE_FAILED' | 'ROLLBACK_FAILED',
-  ): void {
-    const deletion = new Deletion(this.#machinery, stack, options, (failed) => {
-      this.#underWay.delete(stack.id);
-      if (failed.length > 0)
-        return this.#move(stack, failure, `The following resource(s) failed to delete: [${failed.join(', ')}]. `);
-      if (success === 'DELETE_COMPLETE') stack.deletedAt = this.world.clock.now();
-      this.#move(stack, success);
-    });
-    this.#underWay.set(stack.id, deletion);
-    deletion.start();
-  }
 }
-
-const everything: DeletionOptions = { retain: new Set(), force: false };

@@ -152,7 +152,7 @@ export interface Role {
   readonly id: string;
   readonly path: string;
   readonly createdAt: number;
-  readonly trust: unknown;
+  trust: unknown;
   managedPolicies: string[];
   tags: Tags;
 }
@@ -161,6 +161,18 @@ export interface InstanceProfile {
   readonly name: string;
   readonly arn: string;
   roles: string[];
+}
+
+/** A parameter of Systems Manager's store. */
+export interface StoredParameter {
+  readonly name: string;
+  readonly arn: string;
+  readonly type: 'String' | 'StringList' | 'SecureString';
+  readonly description?: string;
+  /** Every value it had, the present one last. */
+  readonly versions: readonly string[];
+  readonly modifiedAt: number;
+  tags: Tags;
 }
 
 export interface OidcProvider {

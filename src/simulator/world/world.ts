@@ -1,8 +1,6 @@
 import { Emitter } from '../../base/event.ts';
-import type { AwsFault } from './fault.ts';
 import type { Principal } from './iam/principals.ts';
 import type { LabClock } from './labClock.ts';
-import type * as LoadBalancing from './loadBalancing/records.ts';
 import { randomText, type Random } from './random.ts';
 import type * as State from './state.ts';
 
@@ -41,24 +39,15 @@ export class World {
   readonly roles = new Map<string, State.Role>();
   /** By name. */
   readonly instanceProfiles = new Map<string, State.InstanceProfile>();
+  /** By name. */
+  readonly parameters = new Map<string, State.StoredParameter>();
   /** By ARN. */
   readonly oidcProviders = new Map<string, State.OidcProvider>();
   /** By name. */
   readonly clusters = new Map<string, State.EksCluster>();
-  /** By name. */
-  readonly classicLoadBalancers = new Map<string, LoadBalancing.ClassicLoadBalancer>();
-  /** Application and network balancers by ARN. */
-  readonly loadBalancers = new Map<string, LoadBalancing.LoadBalancer>();
-  /** By ARN. */
-  readonly targetGroups = new Map<string, LoadBalancing.TargetGroup>();
-  /** By ARN. */
-  readonly listeners = new Map<string, LoadBalancing.Listener>();
 
   /** By access key id: who may call. */
   readonly principals: Map<string, Principal>;
-
-  /** The fault, if any, that is to meet the next call of an operation from inside the world. */
-  faultFor: (operation: string) => AwsFault | undefined = () => undefined;
 
   /** An instance was launched or its state changed. */
   readonly instanceChanged = new Emitter<State.Instance>();

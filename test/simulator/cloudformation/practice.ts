@@ -23,7 +23,15 @@ export class Practice {
   /** Creates a stack as CreateStack does. */
   create(TemplateBody: string, more: Readonly<Record<string, unknown>> = {}): Stack {
     const input = { StackName: 'myeks', TemplateBody, Capabilities: ['CAPABILITY_IAM'], ...more };
-    return this.stacks.create(stackRequestOf(this.world, input, undefined));
+    return this.stacks.create(
+      stackRequestOf(this.world, input, undefined),
+      more['EnableTerminationProtection'] === 'true',
+    );
+  }
+
+  /** Updates a stack as UpdateStack does. */
+  update(stack: Stack, input: Readonly<Record<string, unknown>>): void {
+    this.stacks.update(stack, stackRequestOf(this.world, { Capabilities: ['CAPABILITY_IAM'], ...input }, stack));
   }
 
   /** Lets lab seconds pass one by one, so that what waits for a promise gets its turn. */

@@ -1,7 +1,11 @@
 import type { Stacks } from '../../cloudformation/stacks.ts';
 import type { Operation } from '../operation.ts';
+import { flag } from './input.ts';
 import { stackRequestOf } from './stackRequest.ts';
 
 export function createStack(stacks: Stacks): Operation {
-  return ({ world, input }) => ({ StackId: stacks.create(stackRequestOf(world, input, undefined)).id });
+  return ({ world, input }) => {
+    const request = stackRequestOf(world, input, undefined);
+    return { StackId: stacks.create(request, flag(input, 'EnableTerminationProtection')).id };
+  };
 }

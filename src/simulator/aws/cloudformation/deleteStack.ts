@@ -1,5 +1,5 @@
-import { validationError } from '../../cloudformation/template/validationError.ts';
 import type { Stacks } from '../../cloudformation/stacks.ts';
+import { validationError } from '../../cloudformation/template/validationError.ts';
 import type { Operation } from '../operation.ts';
 import { optionalText, requiredText, texts } from './input.ts';
 
@@ -14,7 +14,12 @@ export function deleteStack(stacks: Stacks): Operation {
       throw validationError(
         `Invalid operation on stack [${stack.id}]. ${force ? 'DeletionMode FORCE_DELETE_STACK' : 'RetainResources'} can only be specified for a stack in DELETE_FAILED state`,
       );
-    stacks.delete(stack, { retain, force });
+    const others = [...retain].filter((id) => stack.resources.get(id)?.status !== 'DELETE_FAILED');
+    if (others.length > 0)
+      throw validationError(
+        `Invalid operation on stack [${stack.id}]. Only resources in DELETE_FAILED state can be retained, not [${others.join(', ')}]`,
+      );
+    stacks.delete(stack, { retain, force, token: optionalText(input, 'ClientRequestToken') });
     return {};
   };
 }

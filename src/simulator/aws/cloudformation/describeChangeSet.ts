@@ -1,13 +1,17 @@
 import type { ChangeSets } from '../../cloudformation/changeSets.ts';
 import type { Operation } from '../operation.ts';
+import { describedChange } from './describedChange.ts';
 import { describedParameter, describedTags } from './describedStack.ts';
 import { optionalText, requiredText } from './input.ts';
+import { pageOf } from './page.ts';
+
+const pageSize = 100;
 
 export function describeChangeSet(changeSets: ChangeSets): Operation {
   return ({ input }) => {
     const changeSet = changeSets.get(requiredText(input, 'ChangeSetName'), optionalText(input, 'StackName'));
     const { request } = changeSet;
-    const resources = changeSet.status === 'FAILED' ? [] : [...request.template.resources.values()];
+    const page = pageOf(changeSet.changes, ({ logicalId }) => logicalId, optionalText(input, 'NextToken'), pageSize);
     return {
       ChangeSetName: changeSet.name,
       ChangeSetId: changeSet.id,
@@ -19,13 +23,12 @@ export function describeChangeSet(changeSets: ChangeSets): Operation {
       ExecutionStatus: changeSet.executionStatus,
       Status: changeSet.status,
       StatusReason: changeSet.statusReason,
-      NotificationARNs: [],
+      NotificationARNs: request.notificationArns,
+      RollbackConfiguration: {},
       Capabilities: request.capabilities,
       Tags: describedTags(request.tags),
-      Changes: resources.map(({ logicalId, type }) => ({
-        Type: 'Resource',
-        ResourceChange: { Action: 'Add', LogicalResourceId: logicalId, ResourceType: type, Scope: [], Details: [] },
-      })),
+      Changes: page.items.map(describedChange),
+      NextToken: page.nextToken,
       IncludeNestedStacks: false,
     };
   };

@@ -1,6 +1,5 @@
 import type { StackEvent } from '../../cloudformation/stack.ts';
 import type { Stacks } from '../../cloudformation/stacks.ts';
-import { validationError } from '../../cloudformation/template/validationError.ts';
 import type { Operation } from '../operation.ts';
 import { optionalText, requiredText } from './input.ts';
 import { pageOf } from './page.ts';
@@ -10,8 +9,7 @@ const pageSize = 100;
 export function describeStackEvents(stacks: Stacks): Operation {
   return ({ input }) => {
     const name = requiredText(input, 'StackName');
-    const stack = stacks.find(name);
-    if (stack === undefined) throw validationError(`Stack [${name}] does not exist`);
+    const stack = stacks.existing(name);
     const described = (event: StackEvent) => ({
       StackId: stack.id,
       EventId: event.id,

@@ -36,7 +36,8 @@ export function describedStack(stack: Stack): object {
     StackStatus: stack.status,
     StackStatusReason: stack.statusReason,
     DisableRollback: request.onFailure === 'DO_NOTHING',
-    NotificationARNs: [],
+    NotificationARNs: request.notificationArns,
+    RoleARN: request.roleArn,
     TimeoutInMinutes: request.timeoutMinutes,
     Capabilities: request.capabilities,
     Outputs: stack.outputs.map(({ key, value, description, exportName }) => ({
@@ -46,7 +47,8 @@ export function describedStack(stack: Stack): object {
       ExportName: exportName,
     })),
     Tags: describedTags(request.tags),
-    EnableTerminationProtection: request.terminationProtection,
+    // A stack that is gone has none.
+    EnableTerminationProtection: stack.status === 'DELETE_COMPLETE' ? undefined : stack.terminationProtection,
     DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
   };
 }

@@ -5,7 +5,11 @@ import { flag, optionalText, requiredText } from './input.ts';
 export function executeChangeSet(changeSets: ChangeSets): Operation {
   return ({ input }) => {
     const changeSet = changeSets.get(requiredText(input, 'ChangeSetName'), optionalText(input, 'StackName'));
-    changeSets.execute(changeSet, flag(input, 'DisableRollback'));
+    changeSets.execute(changeSet, {
+      ...(flag(input, 'DisableRollback') && { onFailure: 'DO_NOTHING' as const }),
+      ...(flag(input, 'RetainExceptOnCreate') && { retainExceptOnCreate: true }),
+      token: optionalText(input, 'ClientRequestToken'),
+    });
     return {};
   };
 }

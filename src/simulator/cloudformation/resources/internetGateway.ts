@@ -8,5 +8,6 @@ export const internetGateway: ResourceType = {
   deleteTime: 1_000,
   attributes: { InternetGatewayId: (id) => id },
   create: (properties, context) => createInternetGateway(context.world, { tags: tagsOf(properties, context) }).id,
+  tagged: (id, { world }) => world.internetGateways.get(id),
   delete: (id, { world }) => deleteInternetGateway(world, id),
 };

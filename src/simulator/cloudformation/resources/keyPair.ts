@@ -6,6 +6,7 @@ export const keyPair: ResourceType = {
   name: 'AWS::EC2::KeyPair',
   createTime: 2_000,
   deleteTime: 1_000,
+  customName: 'KeyName',
   attributes: {
     KeyPairId: (name, { world }) => world.keyPairs.get(name)?.id,
     KeyFingerprint: (name, { world }) => world.keyPairs.get(name)?.fingerprint,

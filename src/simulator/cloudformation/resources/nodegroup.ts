@@ -82,6 +82,10 @@ export const nodegroup: ResourceType = {
     }
     return group?.status === 'ACTIVE';
   },
+  update(id, properties, { eks }, previous) {
+    const [wanted, current] = [scalingOf(properties), scalingOf(previous)];
+    if (JSON.stringify(wanted) !== JSON.stringify(current)) eks.updateNodegroupConfig(...namesOf(id), wanted);
+  },
   delete(id, { eks }) {
     eks.deleteNodegroup(...namesOf(id));
   },

@@ -1,4 +1,4 @@
-import { createOidcProvider, deleteOidcProvider } from '../../world/iam/oidcProviders.ts';
+import { createOidcProvider, deleteOidcProvider, setClientIds } from '../../world/iam/oidcProviders.ts';
 import type { ResourceType } from '../resourceType.ts';
 
 /** Its physical id is its ARN. */
@@ -9,5 +9,6 @@ export const oidcProvider: ResourceType = {
   attributes: { Arn: (arn) => arn },
   create: (properties, { world }) =>
     createOidcProvider(world, { url: properties.text('Url'), clientIds: properties.texts('ClientIdList') }).arn,
+  update: (arn, properties, { world }) => setClientIds(world, arn, properties.texts('ClientIdList')),
   delete: (arn, { world }) => deleteOidcProvider(world, arn),
 };

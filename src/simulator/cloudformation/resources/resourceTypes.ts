@@ -1,4 +1,6 @@
 import type { ResourceType } from '../resourceType.ts';
+import { resourceSchema } from '../schema/resourceSchema.ts';
+import { isTypeName } from '../schema/typeNames.ts';
 import type { KnownTypes } from '../template/validateTemplate.ts';
 import { accessEntry } from './accessEntry.ts';
 import { addon } from './addon.ts';
@@ -18,7 +20,9 @@ import { routeTableAssociation } from './routeTableAssociation.ts';
 import { securityGroup } from './securityGroup.ts';
 import { securityGroupEgress, securityGroupIngress } from './securityGroupRule.ts';
 import { subnet } from './subnet.ts';
+import { unsupported } from './unsupported.ts';
 import { vpc } from './vpc.ts';
+import { waitCondition } from './waitCondition.ts';
 import { waitConditionHandle } from './waitConditionHandle.ts';
 
 /** Every type this CloudFormation can make, by name. */
@@ -44,19 +48,18 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
     securityGroupIngress,
     subnet,
     vpc,
+    waitCondition,
     waitConditionHandle,
   ].map((type) => [type.name, type]),
 );
 
-/** The type of that name; a template that passed its validation names no other. */
+/** The type of that name; for one that the practice world does not have, a type that only fails. */
 export function resourceTypeOf(name: string): ResourceType {
-  const type = resourceTypes.get(name);
-  if (type === undefined) throw new RangeError(`no resource type ${name}`);
-  return type;
+  return resourceTypes.get(name) ?? unsupported(name);
 }
 
-/** What templates are validated against. */
+/** What templates are validated against: every type AWS has, and attributes of those that can be made here. */
 export const knownTypes: KnownTypes = {
-  has: (type) => resourceTypes.has(type),
-  hasAttribute: (type, attribute) => Object.hasOwn(resourceTypes.get(type)?.attributes ?? {}, attribute),
+  has: isTypeName,
+  hasAttribute: (type, attribute) => resourceSchema(type)?.attributes.has(attribute) ?? true,
 };

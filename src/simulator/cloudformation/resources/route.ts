@@ -1,4 +1,4 @@
-import { createRoute, deleteRoute } from '../../world/network/routeTables.ts';
+import { createRoute, deleteRoute, replaceRoute } from '../../world/network/routeTables.ts';
 import type { ResourceType } from '../resourceType.ts';
 import { joinedId, partsOf } from './compositeId.ts';
 
@@ -12,6 +12,10 @@ export const route: ResourceType = {
     const [tableId, destination] = [properties.text('RouteTableId'), properties.text('DestinationCidrBlock')];
     createRoute(world, tableId, { destination, gatewayId: properties.text('GatewayId') });
     return joinedId(tableId, destination);
+  },
+  update(id, properties, { world }) {
+    const [tableId, destination] = partsOf(id);
+    replaceRoute(world, tableId, { destination, gatewayId: properties.text('GatewayId') });
   },
   delete(id, { world }) {
     const [tableId, destination] = partsOf(id);

@@ -9,5 +9,6 @@ export const routeTable: ResourceType = {
   attributes: { RouteTableId: (id) => id },
   create: (properties, context) =>
     createRouteTable(context.world, { vpcId: properties.text('VpcId'), tags: tagsOf(properties, context) }).id,
+  tagged: (id, { world }) => world.routeTables.get(id),
   delete: (id, { world }) => deleteRouteTable(world, id),
 };

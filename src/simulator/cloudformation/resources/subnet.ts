@@ -1,3 +1,4 @@
+import { setMapPublicIpOnLaunch } from '../../world/network/subnetAttributes.ts';
 import { createSubnet, deleteSubnet } from '../../world/network/subnets.ts';
 import type { ResourceType } from '../resourceType.ts';
 import { tagsOf } from './stackTags.ts';
@@ -21,5 +22,8 @@ export const subnet: ResourceType = {
       mapPublicIpOnLaunch: properties.flag('MapPublicIpOnLaunch', false),
       tags: tagsOf(properties, context),
     }).id,
+  update: (id, properties, { world }) =>
+    setMapPublicIpOnLaunch(world, id, properties.flag('MapPublicIpOnLaunch', false)),
+  tagged: (id, { world }) => world.subnets.get(id),
   delete: (id, { world }) => deleteSubnet(world, id),
 };

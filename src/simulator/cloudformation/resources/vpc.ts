@@ -1,3 +1,4 @@
+import { setVpcAttributes } from '../../world/network/vpcAttributes.ts';
 import { createVpc, deleteVpc } from '../../world/network/vpcs.ts';
 import type { ResourceType } from '../resourceType.ts';
 import { tagsOf } from './stackTags.ts';
@@ -19,5 +20,11 @@ export const vpc: ResourceType = {
       enableDnsHostnames: properties.flag('EnableDnsHostnames', false),
       tags: tagsOf(properties, context),
     }).id,
+  update: (id, properties, { world }) =>
+    setVpcAttributes(world, id, {
+      enableDnsSupport: properties.flag('EnableDnsSupport', true),
+      enableDnsHostnames: properties.flag('EnableDnsHostnames', false),
+    }),
+  tagged: (id, { world }) => world.vpcs.get(id),
   delete: (id, { world }) => deleteVpc(world, id),
 };

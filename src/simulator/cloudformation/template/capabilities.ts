@@ -5,11 +5,14 @@ import type { Template } from './template.ts';
 const acknowledged = new Map<string, string | undefined>([
   ['AWS::IAM::AccessKey', undefined],
   ['AWS::IAM::Group', 'GroupName'],
+  ['AWS::IAM::GroupPolicy', undefined],
   ['AWS::IAM::InstanceProfile', 'InstanceProfileName'],
   ['AWS::IAM::ManagedPolicy', 'ManagedPolicyName'],
   ['AWS::IAM::Policy', undefined],
   ['AWS::IAM::Role', 'RoleName'],
+  ['AWS::IAM::RolePolicy', undefined],
   ['AWS::IAM::User', 'UserName'],
+  ['AWS::IAM::UserPolicy', undefined],
   ['AWS::IAM::UserToGroupAddition', undefined],
 ]);
 
@@ -32,10 +35,15 @@ export function requiredCapabilities(template: Template): RequiredCapabilities {
   };
 }
 
-/** Refuses with InsufficientCapabilitiesException unless `given` covers what the template requires. */
-export function checkCapabilities(template: Template, given: readonly string[]): void {
+/**
+ * Refuses with InsufficientCapabilitiesException unless `given` covers what the template requires. Transforms need to be
+ * acknowledged where nobody looks at what they make, which is not so for change sets.
+ */
+export function checkCapabilities(template: Template, given: readonly string[], isReviewed = false): void {
   const { capabilities } = requiredCapabilities(template);
-  const missing = capabilities.filter((each) => !given.includes(each) && !given.includes('CAPABILITY_NAMED_IAM'));
+  const iam = capabilities.filter((each) => !given.includes(each) && !given.includes('CAPABILITY_NAMED_IAM'));
+  const expands = template.transforms.length > 0 && !isReviewed && !given.includes('CAPABILITY_AUTO_EXPAND');
+  const missing = [...iam, ...(expands ? ['CAPABILITY_AUTO_EXPAND'] : [])];
   if (missing.length > 0)
     throw new AwsFault('InsufficientCapabilitiesException', `Requires capabilities : [${missing.join(', ')}]`, 400);
 }

@@ -11,20 +11,37 @@ export function conditionsOf(
 ): (name: string) => boolean {
   const answers = new Map<string, boolean>();
   const asking: string[] = [];
-  const scope: Scope = { parameter, mapping, condition: ask, resource: () => undefined, zones: () => [] };
+  const scope = parametersOnly(parameter, mapping, ask);
 
   function ask(name: string): boolean {
     const known = answers.get(name);
     if (known !== undefined) return known;
     if (!template.conditions.has(name))
-      throw validationError(`Template format error: Unresolved condition dependency ${name} in the template`);
+      throw validationError(`Template error: unresolved condition dependency ${name} in Fn::If`);
     if (asking.includes(name))
-      throw validationError(`Template error: Found circular condition dependency between ${asking.at(-1)} and ${name}`);
+      throw validationError(`Template format error: Circular dependency between conditions: [${asking.join(', ')}]`);
     asking.push(name);
-    const answer = evaluate(template.conditions.get(name), scope) === true;
+    const answer = String(evaluate(template.conditions.get(name), scope)) === 'true';
     asking.pop();
     answers.set(name, answer);
     return answer;
   }
   return ask;
+}
+
+/** What conditions and rules see: no resources, no zones, no other stacks. */
+export function parametersOnly(
+  parameter: Scope['parameter'],
+  mapping: Scope['mapping'],
+  condition: Scope['condition'],
+): Scope {
+  return {
+    parameter,
+    mapping,
+    condition,
+    resource: () => undefined,
+    zones: () => [],
+    exported: () => undefined,
+    stored: () => undefined,
+  };
 }

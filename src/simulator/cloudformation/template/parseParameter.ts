@@ -1,23 +1,42 @@
 import type { ParameterDefinition } from './template.ts';
 import { validationError } from './validationError.ts';
-import { isRecord, isScalar } from './value.ts';
+import { isRecord, isScalar, optionalText, type TemplateRecord } from './value.ts';
 
-const types =
-  /^(String|Number|List<Number>|CommaDelimitedList|(List<)?AWS::EC2::[\w:]+>?|AWS::Route53::HostedZone::Id|AWS::SSM::Parameter::(Name|Value<.+>))$/;
+const named =
+  'AWS::EC2::(AvailabilityZone::Name|Image::Id|Instance::Id|KeyPair::KeyName|SecurityGroup::(GroupName|Id)|Subnet::Id|Volume::Id|VPC::Id)|AWS::Route53::HostedZone::Id';
+const plain = `String|Number|List<(String|Number|${named})>|CommaDelimitedList|${named}`;
+const types = new RegExp(`^(${plain}|AWS::SSM::Parameter::(Name|Value<(${plain})>))$`);
+/** What only SSM may name as a list. */
+const unlisted = 'List<String>';
 
-function text(value: unknown): string | undefined {
-  return isScalar(value) ? String(value) : undefined;
-}
+const members = new Set([
+  'AllowedPattern',
+  'AllowedValues',
+  'ConstraintDescription',
+  'Default',
+  'Description',
+  'MaxLength',
+  'MaxValue',
+  'MinLength',
+  'MinValue',
+  'NoEcho',
+  'Type',
+]);
 
-function number(value: unknown): number | undefined {
-  return isScalar(value) ? Number(value) : undefined;
+function number(name: string, value: TemplateRecord, member: string): number | undefined {
+  const given = value[member];
+  if (given === undefined) return undefined;
+  const parsed = isScalar(given) ? Number(given) : Number.NaN;
+  if (Number.isNaN(parsed))
+    throw validationError(`Template format error: [/Parameters/${name}/${member}] ${member} must be a number.`);
+  return parsed;
 }
 
 /** The pattern, if it is one. */
 function pattern(name: string, value: unknown): string | undefined {
-  const source = text(value);
+  const source = optionalText(value);
   try {
-    if (source !== undefined) new RegExp(source).test('');
+    if (source !== undefined) new RegExp(`^(?:${source})$`).test('');
     return source;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
@@ -29,25 +48,32 @@ function pattern(name: string, value: unknown): string | undefined {
 
 /** Narrows one member of a template's Parameters. */
 export function parseParameter(name: string, value: unknown): ParameterDefinition {
-  const type = isRecord(value) ? text(value['Type']) : undefined;
+  if (!/^[A-Za-z0-9]+$/.test(name))
+    throw validationError(`Template format error: Parameter name ${name} is non alphanumeric.`);
+  const type = isRecord(value) ? optionalText(value['Type']) : undefined;
   if (!isRecord(value) || type === undefined)
     throw validationError('Template format error: Every Parameters object must contain a Type member.');
-  if (!types.test(type)) throw validationError(`Template format error: Unrecognized parameter type: ${type}`);
+  if (!types.test(type) || type === unlisted)
+    throw validationError(`Template format error: Unrecognized parameter type: ${type}`);
+  const unknown = Object.keys(value).find((member) => !members.has(member));
+  if (unknown !== undefined) throw validationError(`Invalid template parameter property '${unknown}'`);
   const allowedValues = value['AllowedValues'] ?? [];
-  if (!Array.isArray(allowedValues))
-    throw validationError('Template format error: Every AllowedValues member must be a list.');
+  if (!Array.isArray(allowedValues) || !allowedValues.every(isScalar))
+    throw validationError('Template format error: Every AllowedValues member must be a list of strings.');
+  if (value['Default'] !== undefined && !isScalar(value['Default']))
+    throw validationError('Template format error: Every Default member must be a string.');
   return {
     name,
     type,
-    defaultValue: text(value['Default']),
-    description: text(value['Description']),
-    constraintDescription: text(value['ConstraintDescription']),
-    noEcho: text(value['NoEcho']) === 'true',
+    defaultValue: optionalText(value['Default']),
+    description: optionalText(value['Description']),
+    constraintDescription: optionalText(value['ConstraintDescription']),
+    noEcho: optionalText(value['NoEcho'])?.toLowerCase() === 'true',
     allowedValues: allowedValues.map(String),
     allowedPattern: pattern(name, value['AllowedPattern']),
-    minLength: number(value['MinLength']),
-    maxLength: number(value['MaxLength']),
-    minValue: number(value['MinValue']),
-    maxValue: number(value['MaxValue']),
+    minLength: number(name, value, 'MinLength'),
+    maxLength: number(name, value, 'MaxLength'),
+    minValue: number(name, value, 'MinValue'),
+    maxValue: number(name, value, 'MaxValue'),
   };
 }

@@ -47,3 +47,19 @@ export function referencesIn(value: unknown, condition?: (name: string) => boole
   const own = call?.name === 'Fn::Sub' ? ofSub(argument).filter(({ target }) => !target.startsWith('AWS::')) : [];
   return [...own, ...Object.values(value).flatMap((nested) => referencesIn(nested, condition))];
 }
+
+/** Every function a value calls, at any depth. With `condition`, only in the branch that an Fn::If takes. */
+export function callsIn(
+  value: unknown,
+  condition?: (name: string) => boolean,
+): { readonly name: string; readonly argument: unknown }[] {
+  if (Array.isArray(value)) return value.flatMap((item) => callsIn(item, condition));
+  if (!isRecord(value)) return [];
+  const call = callOf(value);
+  if (call?.name === 'Fn::If' && condition !== undefined && Array.isArray(call.argument))
+    return callsIn(call.argument[condition(String(call.argument[0])) ? 1 : 2], condition);
+  return [
+    ...(call === undefined ? [] : [call]),
+    ...Object.values(value).flatMap((nested) => callsIn(nested, condition)),
+  ];
+}

@@ -16,4 +16,8 @@ export interface Scope {
   mapping(name: string, top: string, second: string): unknown;
   /** Availability zones of a region in order. */
   zones(region: string): readonly string[];
+  /** Value of an export of another stack; undefined when there is none of that name. */
+  exported(name: string): string | undefined;
+  /** Value of a parameter in the store that text names as `{{resolve:ssm:name:version}}`. */
+  stored(name: string): string | undefined;
 }

@@ -5,6 +5,9 @@ const names = [
   'Base64',
   'Cidr',
   'Condition',
+  'Contains',
+  'EachMemberEquals',
+  'EachMemberIn',
   'Equals',
   'FindInMap',
   'GetAZs',
@@ -16,11 +19,14 @@ const names = [
   'Not',
   'Or',
   'Ref',
+  'RefAll',
   'Select',
   'Split',
   'Sub',
   'ToJsonString',
   'Transform',
+  'ValueOf',
+  'ValueOfAll',
 ];
 
 function longForm(name: string): string {

@@ -19,18 +19,34 @@ function position(error: YAMLError): string {
   return start === undefined ? '' : ` (line ${start.line}, column ${start.col})`;
 }
 
+/** Brackets one inside the other that a template may have; the parser and what follows it recurse. */
+const depthLimit = 100;
+
+function isDeep(text: string): boolean {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
+    else if (character === ']' || character === '}') depth--;
+  }
+  return deepest > depthLimit || /^ {200}/m.test(text);
+}
+
 /** The plain value a template's text stands for: JSON, or YAML with short function forms turned into long ones. */
 export function readTemplateText(text: string): unknown {
   const language = text.trimStart().startsWith('{') ? 'JSON' : 'YAML';
-  const document = parseDocument(text, { version: '1.1', customTags: tags });
-  const [problem] = [...document.errors, ...document.warnings];
-  if (problem !== undefined)
-    throw validationError(`Template format error: ${language} not well-formed.${position(problem)}`);
+  const malformed = (detail: string) => validationError(`Template format error: ${language} not well-formed.${detail}`);
+  if (isDeep(text)) throw malformed('');
   try {
+    const document = parseDocument(text, { version: '1.1', customTags: tags });
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem !== undefined) throw malformed(position(problem));
     return document.toJS();
   } catch (error) {
-    // Aliases of aliases of aliases: a small text that stands for an enormous value.
-    if (!(error instanceof ReferenceError)) throw error;
-    throw validationError(`Template format error: ${language} not well-formed. ${error.message}`);
+    // Aliases of aliases of aliases (a small text that stands for an enormous value), an anchor inside itself, or a tag
+    // on a value that cannot have it.
+    if (error instanceof ReferenceError || error instanceof TypeError || error instanceof RangeError)
+      throw malformed(` ${error.message}`);
+    throw error;
   }
 }

@@ -23,6 +23,14 @@ export function createInstanceProfile(world: World, { name, roles }: CreateInsta
   return profile;
 }
 
+/** Puts these roles in a profile in place of those it holds. */
+export function setProfileRoles(world: World, name: string, roles: readonly string[]): void {
+  const profile = world.instanceProfiles.get(name);
+  if (profile === undefined) throw new AwsFault('NoSuchEntity', `Instance Profile ${name} cannot be found.`, 404);
+  for (const role of roles) existingRole(world, role);
+  profile.roles = [...roles];
+}
+
 /** Deletes a profile; its roles stay. */
 export function deleteInstanceProfile(world: World, name: string): void {
   if (!world.instanceProfiles.delete(name))

@@ -18,6 +18,14 @@ export function createOidcProvider(world: World, { url, clientIds }: CreateOidcP
   return provider;
 }
 
+/** Lets a provider serve these clients and no others. */
+export function setClientIds(world: World, arn: string, clientIds: readonly string[]): void {
+  const provider = world.oidcProviders.get(arn);
+  if (provider === undefined)
+    throw new AwsFault('NoSuchEntity', `OpenIDConnect Provider not found for arn ${arn}`, 404);
+  provider.clientIds = [...clientIds];
+}
+
 /** Deletes a provider by its ARN. */
 export function deleteOidcProvider(world: World, arn: string): void {
   if (!world.oidcProviders.delete(arn))

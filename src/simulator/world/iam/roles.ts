@@ -38,6 +38,18 @@ export function existingRole(world: World, name: string): Role {
   return role;
 }
 
+/** Gives a role another trust policy and other managed policies. */
+export function updateRole(
+  world: World,
+  name: string,
+  change: Pick<CreateRoleRequest, 'trust' | 'managedPolicies'>,
+): Role {
+  const role = existingRole(world, name);
+  role.trust = change.trust;
+  role.managedPolicies = [...change.managedPolicies];
+  return role;
+}
+
 /** Deletes a role that no instance profile holds. */
 export function deleteRole(world: World, name: string): void {
   existingRole(world, name);

@@ -39,6 +39,12 @@ export function createRoute(world: World, tableId: string, route: Route): void {
   table.routes.push(route);
 }
 
+/** Leads a route that is there elsewhere. */
+export function replaceRoute(world: World, tableId: string, route: Route): void {
+  deleteRoute(world, tableId, route.destination);
+  createRoute(world, tableId, route);
+}
+
 /** Deletes a route by its destination; the VPC's own route stays. */
 export function deleteRoute(world: World, tableId: string, destination: string): void {
   const table = existing(world.routeTables, 'routeTable', tableId);

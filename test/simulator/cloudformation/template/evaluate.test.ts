@@ -17,6 +17,8 @@ const scope: Scope = {
   condition: (name) => name === 'Yes',
   mapping: (name, top, second) => (name === 'Amis' && top === 'ap-northeast-2' ? { arm: 'ami-2' }[second] : undefined),
   zones: (region) => ['a', 'b', 'c'].map((letter) => region + letter),
+  exported: (name) => (name === 'Vpc' ? 'vpc-9' : undefined),
+  stored: () => undefined,
 };
 
 describe('evaluate', () => {

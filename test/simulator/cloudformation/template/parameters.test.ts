@@ -19,7 +19,7 @@ Resources:
   A: { Type: AWS::EC2::InternetGateway }
 `);
 
-const stored = (name: string) => (name === '/ami/known' ? 'ami-1' : undefined);
+const stored = (name: string) => (name === '/ami/known' ? { type: 'String' as const, value: 'ami-1' } : undefined);
 const resolve = (given: Record<string, string>) => resolveParameters(template, new Map(Object.entries(given)), stored);
 
 describe('resolveParameters', () => {

@@ -82,7 +82,7 @@ Resources:
       `Metadata:\n  a: &a [x]\n${Array.from({ length: 9 }, (_, i) => `  ${'bcdefghij'[i]}: &${'bcdefghij'[i]} [${`*${'abcdefghi'[i]},`.repeat(9)}]`).join('\n')}\n${resources}`,
       'Template format error: YAML not well-formed.',
     ],
-    [`Transform: X\n${resources}`, 'CreateStack cannot be used with templates containing Transforms.'],
+    [`Transform: X\n${resources}`, 'No transform named X found.'],
   ])('refuses %j', (text, message) => {
     expect(() => parseTemplate(text)).toThrow(message);
   });

@@ -72,7 +72,7 @@ describe('validateTemplate', () => {
     ],
     [
       'A: { Type: T::A, Condition: Never }',
-      'Template format error: Unresolved condition dependency Never in the template',
+      'Template format error: Unresolved condition dependency Never in the Resources block of the template',
     ],
   ])('refuses %s', (resources, message) => {
     expect(() => validateTemplate(parseTemplate(`Resources: { ${resources} }`), known)).toThrow(message);

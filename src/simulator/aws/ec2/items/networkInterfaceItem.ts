@@ -5,11 +5,9 @@ import { groupSet } from './groupSet.ts';
 import { tagSet } from './tagSet.ts';
 
 /** The public address of an interface, where it has one. */
-export function association(world: World, eni: NetworkInterface): object | undefined {
-  const { publicIp } = eni;
+export function association(world: World, { publicIp }: NetworkInterface): object | undefined {
   if (publicIp === undefined) return undefined;
-  const ipOwnerId = eni.requesterManaged ? eni.requesterId : 'amazon';
-  return { publicIp, publicDnsName: publicDnsName(world, publicIp), ipOwnerId };
+  return { publicIp, publicDnsName: publicDnsName(world, publicIp), ipOwnerId: 'amazon' };
 }
 
 /** Addresses of an interface, the primary one first. */

@@ -39,7 +39,10 @@ export const getAtt: Intrinsic = (argument, evaluate, scope) => {
   );
 };
 
-/** Values another stack exports. This account never has a second stack that exports one. */
-export const importValue: Intrinsic = (argument, evaluate) => {
-  throw validationError(`No export named ${textOf(evaluate(argument), 'Fn::ImportValue')} found.`);
+/** A value another stack exports. */
+export const importValue: Intrinsic = (argument, evaluate, scope) => {
+  const name = textOf(evaluate(argument), 'Fn::ImportValue');
+  const value = scope.exported(name);
+  if (value === undefined) throw validationError(`No export named ${name} found.`);
+  return value;
 };

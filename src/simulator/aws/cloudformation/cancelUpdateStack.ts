@@ -1,0 +1,10 @@
+import type { Stacks } from '../../cloudformation/stacks.ts';
+import type { Operation } from '../operation.ts';
+import { requiredText } from './input.ts';
+
+export function cancelUpdateStack(stacks: Stacks): Operation {
+  return ({ input }) => {
+    stacks.cancelUpdate(stacks.existing(requiredText(input, 'StackName')));
+    return {};
+  };
+}

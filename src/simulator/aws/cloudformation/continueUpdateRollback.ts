@@ -1,0 +1,11 @@
+import type { Stacks } from '../../cloudformation/stacks.ts';
+import type { Operation } from '../operation.ts';
+import { requiredText, texts } from './input.ts';
+
+export function continueUpdateRollback(stacks: Stacks): Operation {
+  return ({ input }) => {
+    const skipped = new Set(texts(input, 'ResourcesToSkip'));
+    stacks.continueUpdateRollback(stacks.existing(requiredText(input, 'StackName')), skipped);
+    return {};
+  };
+}

@@ -1,0 +1,11 @@
+import type { Stacks } from '../../cloudformation/stacks.ts';
+import type { Operation } from '../operation.ts';
+import { requiredText } from './input.ts';
+
+export function rollbackStack(stacks: Stacks): Operation {
+  return ({ input }) => {
+    const stack = stacks.existing(requiredText(input, 'StackName'));
+    stacks.rollBack(stack);
+    return { StackId: stack.id };
+  };
+}

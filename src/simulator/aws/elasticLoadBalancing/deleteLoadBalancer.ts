@@ -1,8 +1,0 @@
-import { deleteClassicLoadBalancer } from '../../world/loadBalancing/classicLoadBalancers.ts';
-import type { Operation } from '../operation.ts';
-import { requiredText } from '../queryInput.ts';
-
-export const deleteLoadBalancer: Operation = ({ world, input }) => {
-  deleteClassicLoadBalancer(world, requiredText(input, 'LoadBalancerName'));
-  return {};
-};

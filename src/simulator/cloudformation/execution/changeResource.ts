@@ -1,0 +1,96 @@
+import { needsReplacement, changedProperties } from '../changes/changedProperties.ts';
+import { Properties } from '../properties.ts';
+import { tagsOf } from '../resources/stackTags.ts';
+import { defaultUpdateTime, type ResourceType } from '../resourceType.ts';
+import { checkProperties } from '../schema/checkProperties.ts';
+import type { AppliedState, StackResource } from '../stack.ts';
+import { moveResource } from '../stackEvents.ts';
+import type { ResourceDefinition } from '../template/template.ts';
+import { validationError } from '../template/validationError.ts';
+import { canonical, optionalText } from '../template/value.ts';
+import { makeResource } from './makeResource.ts';
+import type { Work } from './work.ts';
+
+const replacing = 'Requested update requires the creation of a new physical resource; hence creating one.';
+
+/** Two resources of one name cannot be, so one with a name of its own is not replaced as long as it keeps it. */
+function checkName({ customName }: ResourceType, before: AppliedState, after: AppliedState): void {
+  if (customName === undefined) return;
+  const name = after.properties[customName];
+  if (name !== undefined && canonical(name) === canonical(before.properties[customName]))
+    throw validationError(
+      `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${optionalText(name)} and update the stack again.`,
+    );
+}
+
+function changeInPlace(
+  work: Work,
+  resource: StackResource,
+  physicalId: string,
+  before: AppliedState,
+  after: AppliedState,
+) {
+  const { machinery, stack } = work;
+  work.takePlannedFailure(resource);
+  checkProperties(resource.logicalId, resource.type, after.properties);
+  const type = machinery.typeOf(resource.type);
+  const context = work.contextOf(resource);
+  const properties = new Properties(resource.logicalId, after.properties);
+  type.update?.(physicalId, properties, context, new Properties(resource.logicalId, before.properties));
+  const tagged = type.tagged?.(physicalId, context);
+  if (tagged !== undefined) tagged.tags = tagsOf(properties, context);
+  work.after(type.updateTime ?? defaultUpdateTime, resource, () =>
+    work.whenReady(resource, physicalId, () => {
+      resource.applied = after;
+      moveResource(machinery.world, stack, resource, 'UPDATE_COMPLETE');
+      work.done(resource);
+    }),
+  );
+}
+
+/** Puts back the physical resource that an update, now rolled back, had replaced. */
+function putBack(work: Work, resource: StackResource, old: StackResource): void {
+  const { stack, machinery } = work;
+  const newer = { ...resource };
+  stack.replaced = [...stack.replaced.filter((each) => each !== old), newer];
+  resource.physicalId = old.physicalId;
+  resource.applied = old.applied;
+  resource.propertiesText = old.propertiesText;
+  moveResource(machinery.world, stack, resource, 'UPDATE_IN_PROGRESS');
+  work.call(resource, () => {
+    moveResource(machinery.world, stack, resource, 'UPDATE_COMPLETE');
+    work.done(resource);
+  });
+}
+
+/** Brings a resource that exists to what the template says of it now: in place, by another in its place, or not at all. */
+export function changeResource(work: Work, resource: StackResource, definition: ResourceDefinition): void {
+  const { machinery, stack } = work;
+  const { world } = machinery;
+  const { physicalId, applied: before = { properties: {}, stackTags: {} } } = resource;
+  const old = stack.replaced.find(({ logicalId }) => logicalId === resource.logicalId);
+  if (old !== undefined) return putBack(work, resource, old);
+  if (physicalId === undefined) return;
+  const hadFailed = resource.status === 'UPDATE_FAILED';
+  const begin = (reason?: string) => moveResource(world, stack, resource, 'UPDATE_IN_PROGRESS', reason);
+  const after = work.attempt(resource, () => ({
+    properties: work.evaluated(definition),
+    stackTags: stack.request.tags,
+  }));
+  if (after === undefined) return;
+  const changed = changedProperties(resource.type, before, after);
+  if (changed.length === 0 && !hadFailed) {
+    resource.applied = after;
+    return work.done(resource);
+  }
+  resource.propertiesText = work.masked(after.properties);
+  if (!needsReplacement(resource.type, changed)) {
+    begin();
+    return work.call(resource, () => changeInPlace(work, resource, physicalId, before, after));
+  }
+  begin(replacing);
+  work.call(resource, () => {
+    checkName(machinery.typeOf(resource.type), before, after);
+    makeResource(work, resource, definition);
+  });
+}

@@ -1,0 +1,38 @@
+import { Properties } from '../properties.ts';
+import { checkProperties } from '../schema/checkProperties.ts';
+import { Signals } from '../signals.ts';
+import type { StackResource } from '../stack.ts';
+import { moveResource } from '../stackEvents.ts';
+import type { ResourceDefinition } from '../template/template.ts';
+import { awaitSignals } from './signalWait.ts';
+import type { Work } from './work.ts';
+
+/**
+ * Makes a physical resource for a logical one that is in progress: of its own, or in the place of the one it has, which
+ * then goes to `stack.replaced`.
+ */
+export function makeResource(work: Work, resource: StackResource, definition: ResourceDefinition): void {
+  const { machinery, stack } = work;
+  const { world, signals } = machinery;
+  const inProgress = resource.status === 'UPDATE_IN_PROGRESS' ? 'UPDATE_IN_PROGRESS' : 'CREATE_IN_PROGRESS';
+  const complete = inProgress === 'UPDATE_IN_PROGRESS' ? 'UPDATE_COMPLETE' : 'CREATE_COMPLETE';
+  work.takePlannedFailure(resource);
+  const record = work.evaluated(definition);
+  resource.propertiesText = work.masked(record);
+  checkProperties(resource.logicalId, resource.type, record);
+  signals.forget(Signals.key(stack.id, resource.logicalId));
+  const type = machinery.typeOf(resource.type);
+  const physicalId = type.create(new Properties(resource.logicalId, record), work.contextOf(resource));
+  if (resource.physicalId !== undefined) stack.replaced.push({ ...resource });
+  resource.physicalId = physicalId;
+  moveResource(world, stack, resource, inProgress, 'Resource creation Initiated');
+  work.after(type.createTime, resource, () =>
+    work.whenReady(resource, physicalId, () =>
+      awaitSignals(work, resource, definition, () => {
+        resource.applied = { properties: record, stackTags: stack.request.tags };
+        moveResource(world, stack, resource, complete);
+        work.done(resource);
+      }),
+    ),
+  );
+}

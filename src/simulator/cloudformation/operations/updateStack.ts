@@ -1,0 +1,111 @@
+import { Deletion } from '../execution/deletion.ts';
+import { TemplateRun, type RunFailure } from '../execution/templateRun.ts';
+import { missingParameters } from '../parameterTypes.ts';
+import type { Stack, StackRequest, StackResource } from '../stack.ts';
+import { rollBackCreation } from './createStack.ts';
+import { missingImport } from './imports.ts';
+import { publishOutputs } from './publishOutputs.ts';
+import { sentences, type StackHost } from './stackHost.ts';
+
+function reasonOf({ created, updated }: RunFailure): string {
+  const failures = [
+    ['create', created],
+    ['update', updated],
+  ] as const;
+  return failures
+    .filter(([, ids]) => ids.length > 0)
+    .map(([verb, ids]) => `The following resource(s) failed to ${verb}: [${ids.join(', ')}]. `)
+    .join('');
+}
+
+/** Brings a stack to another template, other parameters or other tags. */
+export function updateResources(host: StackHost, stack: Stack, request: StackRequest): void {
+  const { machinery } = host;
+  const { world } = machinery;
+  // What to go back to is the last state that was whole. A stack whose creation failed never had one.
+  if (stack.status !== 'CREATE_FAILED') stack.previous ??= { request: stack.request, outputs: stack.outputs };
+  stack.request = request;
+  stack.updatedAt = world.clock.now();
+  host.move(stack, 'UPDATE_IN_PROGRESS', 'User Initiated');
+  const problem = missingParameters(world, request.parameters.values()) ?? missingImport(machinery, stack);
+  if (problem !== undefined) return failUpdate(host, stack, sentences(problem, 'Rollback requested by user.'));
+  const imports = new Set<string>();
+  const run = new TemplateRun(
+    machinery,
+    stack,
+    (failure) => {
+      const reason = failure === undefined ? publishOutputs(host, stack, run.scope) : reasonOf(failure);
+      if (reason !== undefined) return failUpdate(host, stack, reason);
+      stack.imports = imports;
+      cleanUp(host, stack, run.removed(), 'UPDATE_COMPLETE');
+    },
+    { imports },
+  );
+  host.underWay(stack, run);
+  run.start();
+}
+
+function failUpdate(host: StackHost, stack: Stack, reason: string): void {
+  if (stack.request.onFailure !== 'DO_NOTHING') return rollBackUpdate(host, stack, reason);
+  host.underWay(stack, undefined);
+  host.move(stack, 'UPDATE_FAILED', reason);
+}
+
+/** Brings a stack back to where it was before its update. `skipped` resources are taken to be there already. */
+export function rollBackUpdate(
+  host: StackHost,
+  stack: Stack,
+  reason: string,
+  skipped: ReadonlySet<string> = new Set(),
+): void {
+  const { previous } = stack;
+  if (previous === undefined) return rollBackCreation(host, stack, reason);
+  const { token } = stack.request;
+  stack.request = { ...previous.request, token };
+  host.move(stack, 'UPDATE_ROLLBACK_IN_PROGRESS', reason);
+  const run = new TemplateRun(
+    host.machinery,
+    stack,
+    (failure) => {
+      if (failure === undefined) {
+        stack.outputs = previous.outputs;
+        return cleanUp(host, stack, run.removed(), 'UPDATE_ROLLBACK_COMPLETE');
+      }
+      host.underWay(stack, undefined);
+      host.move(stack, 'UPDATE_ROLLBACK_FAILED', reasonOf(failure));
+    },
+    { skipped, imports: stack.imports },
+  );
+  host.underWay(stack, run);
+  run.start();
+}
+
+/** Deletes what the template does not have any more and what was replaced. That some of it stays does not undo the update. */
+function cleanUp(
+  host: StackHost,
+  stack: Stack,
+  removed: readonly StackResource[],
+  success: 'UPDATE_COMPLETE' | 'UPDATE_ROLLBACK_COMPLETE',
+): void {
+  host.move(stack, `${success}_CLEANUP_IN_PROGRESS`);
+  const isUndone = success === 'UPDATE_ROLLBACK_COMPLETE';
+  const options = {
+    retain: new Set<string>(),
+    force: false,
+    policyOf(resource: StackResource) {
+      if (stack.replaced.includes(resource)) return isUndone ? 'Delete' : resource.updateReplacePolicy;
+      return isUndone && resource.deletionPolicy === 'RetainExceptOnCreate' ? 'Delete' : resource.deletionPolicy;
+    },
+  };
+  const deletion = new Deletion(host.machinery, stack, [...removed, ...stack.replaced], options, (failed) => {
+    for (const { logicalId } of removed) stack.resources.delete(logicalId);
+    stack.replaced = [];
+    stack.previous = undefined;
+    host.underWay(stack, undefined);
+    const left = 'One or more resources could not be deleted.';
+    const reason = isUndone ? left : `Update successful. ${left}`;
+    host.move(stack, success, failed.length > 0 ? reason : undefined);
+  });
+  host.underWay(stack, deletion);
+  deletion.start();
+}
