@@ -100,12 +100,14 @@ export interface PodAffinityTerm {
   readonly topologyKey: string;
 }
 
+export interface WeightedTerm {
+  readonly weight: number;
+  readonly podAffinityTerm: PodAffinityTerm;
+}
+
 export interface PodAffinity {
   readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly PodAffinityTerm[];
-  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly {
-    readonly weight: number;
-    readonly podAffinityTerm: PodAffinityTerm;
-  }[];
+  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly WeightedTerm[];
 }
 
 export interface NodeAffinity {
