@@ -31,7 +31,7 @@ export class VolumeBinder implements Disposable {
   }
 
   dispose(): void {
-    for (const key of [...this.#waiting.keys()]) this.forget(key);
+    for (const key of this.#waiting.keys()) this.forget(key);
     this.#owned.dispose();
   }
 

@@ -24,9 +24,9 @@ export function bestNode(cycle: Cycle, states: readonly NodeState[], random: Ran
   if (only !== undefined && states.length === 1) return only;
   const totals = new Float64Array(states.length);
   const scratch = new Float64Array(states.length);
-  for (const { weight, rate } of scores) {
-    if (!rate(cycle, states, scratch)) continue;
-    for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] ?? 0) + weight * (scratch[i] ?? 0);
+  for (const score of scores) {
+    if (!score.rate(cycle, states, scratch)) continue;
+    for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] ?? 0) + score.weight * (scratch[i] ?? 0);
   }
   let best = -Infinity;
   for (const total of totals) if (total > best) best = total;
