@@ -57,13 +57,11 @@ const host = {
     kubernetes: 'src/kubernetes/openCluster.ts',
     token: 'src/aws/tokenProgram.ts',
     simulator: 'src/simulator/program.ts',
-    tools: 'src/shell/program.ts',
   },
   format: 'cjs',
   platform: 'node',
   target: 'node22',
-  // ssh2 does without its native parts where they are not there.
-  external: ['vscode', 'cpu-features', '*.node'],
+  external: ['vscode'],
   mainFields: ['module', 'main'],
   plugins: [lazy, shakeAwsSchemas],
 };

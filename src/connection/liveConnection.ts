@@ -4,12 +4,7 @@ import type { Cluster } from '../ports/cluster.ts';
 import type { Connection, ConnectionProfile } from './connection.ts';
 import { kubeconfigText } from './kubeconfigText.ts';
 import type { ConnectionFolder } from './connectionFolder.ts';
-import {
-  offeredVariables,
-  terminalEnvironment,
-  type TerminalEnvironment,
-  type TerminalOffer,
-} from './terminalEnvironment.ts';
+import { terminalEnvironment, type TerminalEnvironment } from './terminalEnvironment.ts';
 
 /** What every connection is opened with. */
 export interface ConnectionTools {
@@ -18,8 +13,6 @@ export interface ConnectionTools {
   readonly node: string;
   /** The built token program, which kubectl asks for tokens. */
   readonly tokenProgram: string;
-  /** What the far side offers to terminals; nothing if it is left out. */
-  readonly terminal?: TerminalOffer | undefined;
 }
 
 interface OpenedCluster {
@@ -82,11 +75,7 @@ export class LiveConnection implements Connection {
 
   async terminalEnvironment(): Promise<TerminalEnvironment> {
     const folder = await this.#tools.folder.make(this.profile.id);
-    const offer = this.#tools.terminal;
-    return {
-      ...terminalEnvironment(this.profile, this.#settings, folder),
-      ...(offer === undefined ? {} : offeredVariables(offer, process.env)),
-    };
+    return terminalEnvironment(this.profile, this.#settings, folder);
   }
 
   dispose(): void {

@@ -1,20 +1,30 @@
 import { DisposableStore, onDispose, type Disposable } from '../../../base/disposable.ts';
 import { pods } from '../../kubernetes/kinds.ts';
 import { privateDnsName } from '../../world/network/dnsNames.ts';
+import type { NetworkInterface } from '../../world/state.ts';
 import type { World } from '../../world/world.ts';
+import { Connections } from '../packets/connections.ts';
+import type { Listener } from '../packets/listener.ts';
+import { containerServers } from '../packets/servers/containerServers.ts';
+import { coreDns } from '../packets/servers/coreDns.ts';
 import type { ClusterAccess } from './clusterAccess.ts';
+import type { NetworkNamespace } from './networkNamespace.ts';
 import type { NetworkSite, Resolver } from './networkSite.ts';
 import { InstanceNamespace } from './node/instanceNamespace.ts';
+import type { Sandbox } from './node/nodeFacts.ts';
 import { vpcResolver } from './node/nodeRoutes.ts';
-import { PodNamespace } from './pod/podNamespace.ts';
 import { podHosts, podResolver } from './pod/podNames.ts';
+import { PodNamespace } from './pod/podNamespace.ts';
 
 /**
  * The network inside and between the machines of one world. Ask it where a program runs (`instance`, `pod`), look around
- * there (`site.namespace.view()`), and send packets from there by the functions of `packets/`.
+ * there (`site.namespace`), and send packets from there with `echo`, `connect`, `request`, `query`, `resolve` and
+ * `trace` of `packets/`.
  */
 export class WorldNetwork implements Disposable {
   readonly world: World;
+  /** What the security groups of all interfaces remember. */
+  readonly securityGroupConnections = new Connections();
   readonly #clusters = new Map<string, ClusterAccess>();
   readonly #instances = new Map<string, InstanceNamespace>();
   readonly #pods = new Map<string, PodNamespace>();
@@ -75,10 +85,20 @@ export class WorldNetwork implements Disposable {
     if (sandbox === undefined) return undefined;
     return {
       hostname: name,
-      namespace: this.#sandboxNamespace(host, sandbox.id),
+      namespace: this.#podNamespace(host, sandbox.id),
       resolver,
       hosts: podHosts(name, sandbox.address),
     };
+  }
+
+  /** The machine an interface is attached to, and what the machine calls it. */
+  hostOfInterface({
+    id,
+    attachment,
+  }: NetworkInterface): { readonly namespace: NetworkNamespace; readonly device: string } | undefined {
+    const namespace = this.#namespaceOf(attachment?.instanceId ?? '');
+    const device = namespace?.facts().interfaces.find(({ eni }) => eni.id === id)?.name;
+    return namespace === undefined || device === undefined ? undefined : { namespace, device };
   }
 
   dispose(): void {
@@ -98,15 +118,33 @@ export class WorldNetwork implements Disposable {
     const known = this.#instances.get(instanceId);
     const instance = this.world.instances.get(instanceId);
     if (known !== undefined || instance === undefined || instance.state === 'terminated') return known;
-    const made = new InstanceNamespace(this.world, instance, (id) => this.#clusterOf(id));
+    const made = new InstanceNamespace(
+      {
+        world: this.world,
+        clusterOf: (id) => this.#clusterOf(id),
+        podNamespace: (host, sandbox) => this.#podNamespace(host, sandbox),
+      },
+      instance,
+    );
     this.#instances.set(instanceId, made);
     return made;
   }
 
-  #sandboxNamespace(host: InstanceNamespace, sandbox: string): PodNamespace {
-    let namespace = this.#pods.get(sandbox);
-    if (namespace === undefined) this.#pods.set(sandbox, (namespace = new PodNamespace(host, sandbox)));
-    return namespace;
+  #podNamespace(host: InstanceNamespace, sandbox: string): PodNamespace {
+    const known = this.#pods.get(sandbox);
+    if (known !== undefined) return known;
+    const made = new PodNamespace(host, sandbox, (each) => this.#podListeners(host, each));
+    this.#pods.set(sandbox, made);
+    return made;
+  }
+
+  #podListeners(host: InstanceNamespace, { namespace, pod: name }: Sandbox): readonly Listener[] {
+    const cluster = this.#clusterOf(host.id);
+    const pod = cluster?.api.store.get(pods, namespace, name);
+    const site = cluster === undefined ? undefined : this.pod(cluster.cluster.name, namespace, name);
+    if (cluster === undefined || pod === undefined || site === undefined) return [];
+    const isDns = pod.spec.containers.some(({ image }) => /coredns/.test(image));
+    return isDns ? coreDns(this, cluster, site) : containerServers(pod);
   }
 
   #clusterOf(instanceId: string): ClusterAccess | undefined {

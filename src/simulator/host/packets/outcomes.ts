@@ -1,3 +1,4 @@
+import type { HttpResponse } from './http.ts';
 import type { DnsMessage, IcmpError } from './packet.ts';
 
 /**
@@ -52,20 +53,4 @@ export interface NoRoute {
 /** Nothing ever comes back; how long to wait for it is the caller's affair. */
 export interface Silence {
   readonly kind: 'silence';
-}
-
-export interface HttpRequest {
-  readonly method: string;
-  /** As the Host header says. */
-  readonly host: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-export interface HttpResponse {
-  readonly status: number;
-  readonly reason: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 }

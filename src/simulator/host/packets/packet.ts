@@ -1,3 +1,5 @@
+import type { HttpRequest, HttpResponse } from './http.ts';
+
 /** An IPv4 packet as it is at one place of its way. */
 export interface Packet {
   readonly source: string;
@@ -35,8 +37,10 @@ export interface TcpSegment {
   /** Absent in the first segment of a connection. */
   readonly acknowledgement?: number;
   readonly window: number;
-  /** What the segment carries, `''` for nothing. */
+  /** What the segment carries, `''` for nothing; encrypted, only its length tells something. */
   readonly payload: string;
+  /** What the payload, with that of the segments before it, means to the two ends. */
+  readonly message?: HttpRequest | HttpResponse;
 }
 
 export interface UdpDatagram {

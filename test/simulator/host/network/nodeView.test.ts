@@ -7,8 +7,7 @@ import { startNetworkLab, type NetworkLab } from '../networkLab.ts';
 
 let lab: NetworkLab | undefined;
 afterEach(() => {
-  lab?.network.dispose();
-  lab?.controlPlane.dispose();
+  lab?.dispose();
 });
 
 function table(view: HostNetwork, name: TableName): readonly string[] {

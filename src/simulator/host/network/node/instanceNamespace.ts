@@ -1,37 +1,55 @@
 import type { Disposable } from '../../../../base/disposable.ts';
+import { isReady } from '../../../kubernetes/objects/pod.ts';
 import type { Instance } from '../../../world/state.ts';
 import type { World } from '../../../world/world.ts';
-import { Captures } from '../../packets/capture.ts';
+import type { Listener } from '../../packets/listener.ts';
+import { NamespaceState } from '../../packets/namespaceState.ts';
+import { containerServers } from '../../packets/servers/containerServers.ts';
+import { machineServers } from '../../packets/servers/machineServers.ts';
 import type { ClusterAccess } from '../clusterAccess.ts';
 import type { HostNetwork } from '../hostNetwork.ts';
 import type { NetfilterTable, TableKind } from '../netfilter/netfilter.ts';
-import type { NetworkNamespace } from '../networkNamespace.ts';
+import type { RuleSet } from '../netfilter/ruleSet.ts';
+import type { FarEnd, NetworkNamespace } from '../networkNamespace.ts';
 import { defaultTtl } from '../pod/podNetwork.ts';
 import type { CniSettings } from './cniSettings.ts';
 import { LinkMemory } from './linkMemory.ts';
+import { nodeChains } from './nodeChains.ts';
 import { nodeFacts, type NodeFacts, type Sandbox } from './nodeFacts.ts';
 import { linkKey, nodeLinks } from './nodeLinks.ts';
 import { nodeNeighbours } from './nodeNeighbours.ts';
 import { nodeRoutes } from './nodeRoutes.ts';
 import { nodeRules } from './nodeRules.ts';
 
+/** What an instance's network stack needs to find around it. */
+export interface Surroundings {
+  readonly world: World;
+  /** The cluster that an instance is a node of. */
+  clusterOf(instanceId: string): ClusterAccess | undefined;
+  /** The inside of a sandbox of this instance. */
+  podNamespace(host: InstanceNamespace, sandbox: string): NetworkNamespace;
+}
+
 /** The network stack of an instance itself: of a worker node, with its pods' ends, or of any other machine. */
 export class InstanceNamespace implements NetworkNamespace, Disposable {
-  readonly #world: World;
-  readonly #clusterOf: (instanceId: string) => ClusterAccess | undefined;
+  readonly #around: Surroundings;
   readonly #memory = new LinkMemory();
+  readonly #state = new NamespaceState();
   readonly #following: Disposable;
   readonly instance: Instance;
-  readonly captures = new Captures();
+  readonly captures = this.#state.captures;
+  readonly connections = this.#state.connections;
   #settings: CniSettings | undefined;
+  #hasKubeProxy = false;
+  /** What the rules in force were made from. */
+  #rulesMadeFrom = '';
 
-  constructor(world: World, instance: Instance, clusterOf: (instanceId: string) => ClusterAccess | undefined) {
-    this.#world = world;
+  constructor(around: Surroundings, instance: Instance) {
+    this.#around = around;
     this.instance = instance;
-    this.#clusterOf = clusterOf;
     // An interface takes its number when it comes, after the pods that were there before it.
-    this.#following = world.interfaceChanged.event((id) => {
-      const host = world.networkInterfaces.get(id)?.attachment?.instanceId;
+    this.#following = around.world.interfaceChanged.event((id) => {
+      const host = around.world.networkInterfaces.get(id)?.attachment?.instanceId;
       if (host === undefined || host === instance.id) this.facts();
     });
   }
@@ -46,12 +64,11 @@ export class InstanceNamespace implements NetworkNamespace, Disposable {
 
   /** What the network is made of at this instant. */
   facts(): NodeFacts {
-    const facts = nodeFacts(this.#world, this.instance, this.#clusterOf(this.id), this.#settings);
+    const facts = nodeFacts(this.#around.world, this.instance, this.#cluster, this.#settings);
     this.#settings = facts.cni;
     const nics = facts.interfaces.map((each) => ({ key: linkKey.interface(each), isVeth: false }));
     const veths = facts.sandboxes.map((each) => ({ key: linkKey.veth(each), isVeth: true }));
-    const [primary, ...secondary] = nics;
-    this.#memory.update([...(primary === undefined ? [] : [primary]), ...veths, ...secondary]);
+    this.#memory.update([...nics.slice(0, 1), ...veths, ...nics.slice(1)]);
     return facts;
   }
 
@@ -68,7 +85,47 @@ export class InstanceNamespace implements NetworkNamespace, Disposable {
   }
 
   netfilter(table: TableKind): NetfilterTable {
-    return { name: table, chains: [] };
+    return this.ruleSet().table(table);
+  }
+
+  ruleSet(): RuleSet {
+    const facts = this.facts();
+    const cluster = this.#cluster;
+    this.#hasKubeProxy ||= this.#runs(cluster, 'kube-proxy');
+    const madeFrom = JSON.stringify([
+      cluster?.api.store.version,
+      this.#hasKubeProxy,
+      facts.cni,
+      facts.interfaces[0]?.eni.addresses[0],
+    ]);
+    if (madeFrom !== this.#rulesMadeFrom) {
+      this.#rulesMadeFrom = madeFrom;
+      this.#state.rules.replace(nodeChains(facts, cluster, this.#hasKubeProxy));
+    }
+    return this.#state.rules;
+  }
+
+  farEnd(device: string): FarEnd | undefined {
+    if (device === 'lo') return { kind: 'loopback' };
+    const { interfaces, sandboxes } = this.facts();
+    const nic = interfaces.find(({ name }) => name === device);
+    if (nic !== undefined) return { kind: 'interface', id: nic.eni.id };
+    const sandbox = sandboxes.find(({ veth }) => veth === device);
+    if (sandbox === undefined) return undefined;
+    return { kind: 'veth', namespace: this.#around.podNamespace(this, sandbox.id), device: 'eth0' };
+  }
+
+  listeners(): readonly Listener[] {
+    const cluster = this.#cluster;
+    const pods = cluster?.podsOnNode(cluster.nodeOf(this.id)?.name ?? '') ?? [];
+    const hosted = pods
+      .filter(({ metadata, spec }) => spec.hostNetwork === true && metadata.namespace !== 'kube-system')
+      .flatMap(containerServers);
+    return [...machineServers(cluster !== undefined), ...hosted, ...this.#state.listeners];
+  }
+
+  listen(listener: Listener): Disposable {
+    return this.#state.listen(listener);
   }
 
   /** The ifindex of the host's end of a pod's veth pair. */
@@ -78,5 +135,15 @@ export class InstanceNamespace implements NetworkNamespace, Disposable {
 
   dispose(): void {
     this.#following.dispose();
+  }
+
+  get #cluster(): ClusterAccess | undefined {
+    return this.#around.clusterOf(this.id);
+  }
+
+  #runs(cluster: ClusterAccess | undefined, app: string): boolean {
+    const name = cluster?.nodeOf(this.id)?.name;
+    if (cluster === undefined || name === undefined) return false;
+    return cluster.podsOnNode(name).some((pod) => pod.metadata.labels?.['k8s-app'] === app && isReady(pod));
   }
 }

@@ -1,7 +1,10 @@
-import { Captures } from '../../packets/capture.ts';
+import type { Disposable } from '../../../../base/disposable.ts';
+import type { Listener } from '../../packets/listener.ts';
+import { NamespaceState } from '../../packets/namespaceState.ts';
 import type { HostNetwork } from '../hostNetwork.ts';
 import type { NetfilterTable, TableKind } from '../netfilter/netfilter.ts';
-import type { NetworkNamespace } from '../networkNamespace.ts';
+import type { RuleSet } from '../netfilter/ruleSet.ts';
+import type { FarEnd, NetworkNamespace } from '../networkNamespace.ts';
 import type { InstanceNamespace } from '../node/instanceNamespace.ts';
 import type { NodeFacts, Sandbox } from '../node/nodeFacts.ts';
 import { defaultTtl, podNetwork } from './podNetwork.ts';
@@ -10,33 +13,56 @@ import { defaultTtl, podNetwork } from './podNetwork.ts';
 export class PodNamespace implements NetworkNamespace {
   readonly host: InstanceNamespace;
   readonly id: string;
-  readonly #sandbox: string;
-  readonly captures = new Captures();
+  readonly #listeners: (sandbox: Sandbox) => readonly Listener[];
+  readonly #state = new NamespaceState();
+  readonly captures = this.#state.captures;
+  readonly connections = this.#state.connections;
 
-  constructor(host: InstanceNamespace, sandbox: string) {
+  /** `listeners`: what the containers of the sandbox's pod listen with. */
+  constructor(host: InstanceNamespace, sandbox: string, listeners: (sandbox: Sandbox) => readonly Listener[]) {
     this.host = host;
-    this.#sandbox = sandbox;
     this.id = sandbox;
+    this.#listeners = listeners;
   }
 
   get isUp(): boolean {
-    return this.host.isUp && this.find(this.host.facts()) !== undefined;
-  }
-
-  /** This sandbox among those of its node; undefined once it is gone. */
-  find(facts: NodeFacts): Sandbox | undefined {
-    return facts.sandboxes.find(({ id }) => id === this.#sandbox);
+    return this.host.isUp && this.#find(this.host.facts()) !== undefined;
   }
 
   view(): HostNetwork {
     const facts = this.host.facts();
-    const sandbox = this.find(facts);
+    const sandbox = this.#find(facts);
     if (sandbox !== undefined) return podNetwork(sandbox, facts, this.host.vethIndex(sandbox));
     const ttl = defaultTtl(facts.amazonLinux);
     return { links: [], rules: [], routes: [], neighbours: [], defaultTtl: ttl, ipForward: false };
   }
 
   netfilter(table: TableKind): NetfilterTable {
-    return { name: table, chains: [] };
+    return this.ruleSet().table(table);
+  }
+
+  ruleSet(): RuleSet {
+    return this.#state.rules;
+  }
+
+  farEnd(device: string): FarEnd | undefined {
+    if (device === 'lo') return { kind: 'loopback' };
+    const sandbox = this.#find(this.host.facts());
+    if (sandbox === undefined || device !== 'eth0') return undefined;
+    return { kind: 'veth', namespace: this.host, device: sandbox.veth };
+  }
+
+  listeners(): readonly Listener[] {
+    const sandbox = this.#find(this.host.facts());
+    return [...(sandbox === undefined ? [] : this.#listeners(sandbox)), ...this.#state.listeners];
+  }
+
+  listen(listener: Listener): Disposable {
+    return this.#state.listen(listener);
+  }
+
+  /** This sandbox among those of its node; undefined once it is gone. */
+  #find(facts: NodeFacts): Sandbox | undefined {
+    return facts.sandboxes.find(({ id }) => id === this.id);
   }
 }

@@ -1,0 +1,52 @@
+import type { NetfilterRule, TableKind } from './netfilter.ts';
+import type { ChainsByTable, RuleChain } from './ruleSet.ts';
+
+/** The chains every kernel has, all of which accept. */
+const builtIn: Readonly<Record<TableKind, readonly string[]>> = {
+  raw: ['PREROUTING', 'OUTPUT'],
+  mangle: ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'],
+  nat: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'],
+  filter: ['INPUT', 'FORWARD', 'OUTPUT'],
+};
+
+/** Collects the rules that several programs write, chain by chain. */
+export class ChainBuilder {
+  readonly #tables = new Map<TableKind, Map<string, NetfilterRule[]>>();
+
+  constructor() {
+    for (const [table, names] of Object.entries(builtIn) as [TableKind, readonly string[]][])
+      this.#tables.set(table, new Map(names.map((name) => [name, []])));
+  }
+
+  /** Makes the chain if it is not there (`-N`), and appends the rules (`-A`). */
+  append(table: TableKind, chain: string, ...rules: readonly NetfilterRule[]): void {
+    const chains = this.#tables.get(table);
+    const existing = chains?.get(chain);
+    if (existing === undefined) chains?.set(chain, [...rules]);
+    else for (const rule of rules) existing.push(rule);
+  }
+
+  /** Makes the chain anew with these rules. */
+  replace(table: TableKind, chain: string, rules: readonly NetfilterRule[]): void {
+    this.#tables.get(table)?.set(chain, [...rules]);
+  }
+
+  build(): ChainsByTable {
+    const built = (table: TableKind): readonly RuleChain[] =>
+      [...(this.#tables.get(table) ?? [])].map(([name, rules]) => ({
+        name,
+        ...(builtIn[table].includes(name) ? { policy: 'ACCEPT' as const } : {}),
+        rules,
+      }));
+    return { raw: built('raw'), mangle: built('mangle'), nat: built('nat'), filter: built('filter') };
+  }
+}
+
+/** A rule that jumps to a chain, with a comment. */
+export function jump(
+  chain: string,
+  comment: string,
+  rest: Omit<NetfilterRule, 'matches' | 'target'> = {},
+): NetfilterRule {
+  return { ...rest, matches: [{ kind: 'comment', text: comment }], target: { kind: 'jump', chain } };
+}

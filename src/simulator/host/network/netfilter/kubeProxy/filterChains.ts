@@ -1,0 +1,97 @@
+import { jump, type ChainBuilder } from '../chainBuilder.ts';
+import type { Match, NetfilterRule } from '../netfilter.ts';
+import type { KubeProxySite, ProxiedPort } from './servicePorts.ts';
+
+/** The filter table: what is forwarded, what is refused for want of endpoints, and the kubelet's firewall. */
+export function appendForwarding(builder: ChainBuilder, { minor, ports }: KubeProxySite): void {
+  const fresh: Match = { kind: 'conntrack', states: ['NEW'] };
+  const portals = (chain: string, text: string): NetfilterRule => ({
+    matches: [fresh, { kind: 'comment', text }],
+    target: { kind: 'jump', chain },
+  });
+  const services = portals('KUBE-SERVICES', 'kubernetes service portals');
+  const external = portals('KUBE-EXTERNAL-SERVICES', 'kubernetes externally-visible service portals');
+  const firewall: NetfilterRule = { matches: [], target: { kind: 'jump', chain: 'KUBE-FIREWALL' } };
+  builder.append(
+    'filter',
+    'INPUT',
+    jump('KUBE-NODEPORTS', 'kubernetes health check service ports'),
+    external,
+    firewall,
+  );
+  builder.append('filter', 'FORWARD', jump('KUBE-FORWARD', 'kubernetes forwarding rules'), services, external);
+  builder.append('filter', 'OUTPUT', services, firewall);
+  builder.append('filter', 'KUBE-NODEPORTS');
+  builder.append('filter', 'KUBE-EXTERNAL-SERVICES', ...ports.flatMap(refusedOutside));
+  builder.append('filter', 'KUBE-SERVICES', ...ports.flatMap(refusedInside));
+  appendFirewall(builder, minor);
+  builder.append(
+    'filter',
+    'KUBE-FORWARD',
+    { matches: [{ kind: 'conntrack', states: ['INVALID'] }], target: { kind: 'DROP' } },
+    {
+      matches: [
+        { kind: 'comment', text: 'kubernetes forwarding rules' },
+        { kind: 'mark', value: 0x4000, mask: 0x4000 },
+      ],
+      target: { kind: 'ACCEPT' },
+    },
+    {
+      matches: [
+        { kind: 'comment', text: 'kubernetes forwarding conntrack rule' },
+        { kind: 'conntrack', states: ['RELATED', 'ESTABLISHED'] },
+      ],
+      target: { kind: 'ACCEPT' },
+    },
+  );
+}
+
+function appendFirewall(builder: ChainBuilder, minor: number): void {
+  if (minor < 26)
+    builder.append('filter', 'KUBE-FIREWALL', {
+      matches: [
+        { kind: 'comment', text: 'kubernetes firewall for dropping marked packets' },
+        { kind: 'mark', value: 0x8000, mask: 0x8000 },
+      ],
+      target: { kind: 'DROP' },
+    });
+  builder.append('filter', 'KUBE-FIREWALL', {
+    source: { value: '127.0.0.0/8', not: true },
+    destination: { value: '127.0.0.0/8' },
+    matches: [
+      { kind: 'comment', text: 'block incoming localnet connections' },
+      { kind: 'conntrack', states: ['RELATED', 'ESTABLISHED', 'DNAT'], not: true },
+    ],
+    target: { kind: 'DROP' },
+  });
+}
+
+function refusedInside({ name, protocol, clusterIp, port, endpoints }: ProxiedPort): readonly NetfilterRule[] {
+  if (endpoints.length > 0) return [];
+  return [
+    {
+      destination: { value: `${clusterIp}/32` },
+      protocol: { value: protocol },
+      matches: [
+        { kind: 'comment', text: `${name} has no endpoints` },
+        { kind: 'port', protocol, destinationPort: port },
+      ],
+      target: { kind: 'REJECT', with: 'icmp-port-unreachable' },
+    },
+  ];
+}
+
+function refusedOutside({ name, protocol, nodePort, endpoints }: ProxiedPort): readonly NetfilterRule[] {
+  if (nodePort === undefined || endpoints.length > 0) return [];
+  return [
+    {
+      protocol: { value: protocol },
+      matches: [
+        { kind: 'comment', text: `${name} has no endpoints` },
+        { kind: 'addrtype', side: 'dst', type: 'LOCAL' },
+        { kind: 'port', protocol, destinationPort: nodePort },
+      ],
+      target: { kind: 'REJECT', with: 'icmp-port-unreachable' },
+    },
+  ];
+}

@@ -1,0 +1,95 @@
+import { endpoints, endpointSlices, services } from '../../../../kubernetes/kinds.ts';
+import type { KubeApi } from '../../../../kubernetes/kubeApi.ts';
+import type { EndpointSlice, Service } from '../../../../kubernetes/objects/service.ts';
+
+/** What kube-proxy on one node works from. */
+export interface KubeProxySite {
+  /** Of Kubernetes: `1.24` → 24. */
+  readonly minor: number;
+  readonly nodeName: string;
+  readonly ports: readonly ProxiedPort[];
+}
+
+/** One port of one service, as kube-proxy programs it. */
+export interface ProxiedPort {
+  /** `default/nginx`, or `default/nginx:http` where the port has a name. */
+  readonly name: string;
+  readonly protocol: 'tcp' | 'udp';
+  readonly clusterIp: string;
+  readonly port: number;
+  readonly nodePort?: number;
+  readonly externalIps: readonly string[];
+  /** Traffic from outside goes to endpoints of the same node only, with its own source address. */
+  readonly localOnly: boolean;
+  readonly endpoints: readonly ProxiedEndpoint[];
+}
+
+export interface ProxiedEndpoint {
+  readonly address: string;
+  readonly port: number;
+  readonly nodeName?: string;
+}
+
+/** Every port of every service with a cluster address, with its ready endpoints. */
+export function proxiedPorts(api: KubeApi): readonly ProxiedPort[] {
+  const slices = Map.groupBy(
+    api.store.list(endpointSlices),
+    ({ metadata }) => `${metadata.namespace}/${metadata.labels?.['kubernetes.io/service-name']}`,
+  );
+  return api.store.list(services).flatMap((service) => {
+    const { clusterIP } = service.spec;
+    if (clusterIP === undefined || clusterIP === 'None' || clusterIP === '') return [];
+    const own = slices.get(`${service.metadata.namespace}/${service.metadata.name}`);
+    const backends = own === undefined ? endpointsOf(api, service) : own.flatMap(backendsOf);
+    return (service.spec.ports ?? []).flatMap((port) => portOf(service, clusterIP, port, backends));
+  });
+}
+
+/** An endpoint of a service port, by the port's name. */
+interface Backend extends ProxiedEndpoint {
+  readonly portName: string;
+}
+
+function backendsOf(slice: EndpointSlice): readonly Backend[] {
+  return slice.ports.flatMap(({ name = '', port }) =>
+    slice.endpoints
+      .filter(({ conditions }) => conditions.ready)
+      .flatMap(({ addresses, nodeName }) => addresses.map((address) => backend(name, port, address, nodeName))),
+  );
+}
+
+/** A service whose endpoints somebody wrote by hand may have no slices. */
+function endpointsOf(api: KubeApi, { metadata }: Service): readonly Backend[] {
+  const object = api.store.get(endpoints, metadata.namespace ?? '', metadata.name);
+  return (object?.subsets ?? []).flatMap(({ addresses = [], ports = [] }) =>
+    ports.flatMap(({ name = '', port }) => addresses.map(({ ip, nodeName }) => backend(name, port, ip, nodeName))),
+  );
+}
+
+function backend(portName: string, port: number, address: string, nodeName: string | undefined): Backend {
+  return { portName, port, address, ...(nodeName === undefined ? {} : { nodeName }) };
+}
+
+function portOf(
+  { metadata, spec }: Service,
+  clusterIp: string,
+  port: NonNullable<Service['spec']['ports']>[number],
+  backends: readonly Backend[],
+): readonly ProxiedPort[] {
+  const protocol = (port.protocol ?? 'TCP').toLowerCase();
+  if (protocol !== 'tcp' && protocol !== 'udp') return [];
+  const suffix = port.name === undefined || port.name === '' ? '' : `:${port.name}`;
+  const own = backends.filter(({ portName }) => portName === (port.name ?? ''));
+  return [
+    {
+      name: `${metadata.namespace}/${metadata.name}${suffix}`,
+      protocol,
+      clusterIp,
+      port: port.port,
+      ...(port.nodePort === undefined ? {} : { nodePort: port.nodePort }),
+      externalIps: spec.externalIPs ?? [],
+      localOnly: spec.externalTrafficPolicy === 'Local',
+      endpoints: own.toSorted((a, b) => (a.address < b.address ? -1 : 1)),
+    },
+  ];
+}

@@ -1,0 +1,142 @@
+import type { NetworkNamespace } from '../network/networkNamespace.ts';
+import type { PacketNetwork } from './packetNetwork.ts';
+import { answersTo, sentFlow, type Answer } from './answers.ts';
+import type { Flow } from './flow.ts';
+import type { HttpRequest } from './http.ts';
+import type { ConnectOutcome, HttpOutcome } from './outcomes.ts';
+import type { Packet, TcpSegment } from './packet.ts';
+import { dataSegments } from './respond.ts';
+import { stackOf } from './vpc/fabric.ts';
+import { Walk } from './walk.ts';
+
+export interface TcpTarget {
+  readonly destination: string;
+  readonly port: number;
+}
+
+/** Opens a TCP connection and closes it again, as `nc -z` does. A refusal is a reset, or word of a closed port. */
+export function connect(network: PacketNetwork, namespace: NetworkNamespace, target: TcpTarget): ConnectOutcome {
+  const connection = new Connection(network, namespace, target);
+  const outcome = connection.open();
+  if (outcome.kind === 'connected') connection.close();
+  return outcome;
+}
+
+/** Makes one HTTP request over a connection of its own, as `curl` does. With `tls` only the two ends can read it. */
+export function request(
+  network: PacketNetwork,
+  namespace: NetworkNamespace,
+  target: TcpTarget & { readonly tls?: boolean },
+  message: HttpRequest,
+): HttpOutcome {
+  const connection = new Connection(network, namespace, target);
+  const opened = connection.open();
+  if (opened.kind !== 'connected') return opened;
+  const answers = connection.send(message, target.tls ?? false);
+  const { elapsed } = connection;
+  const response = answers
+    .map(({ packet }) => (packet.body.protocol === 'tcp' ? packet.body.message : undefined))
+    .find((each) => each !== undefined);
+  connection.close();
+  if (response === undefined || !('status' in response))
+    return answers.length === 0 ? { kind: 'silence' } : { kind: 'no-http', after: elapsed };
+  return { kind: 'response', response, from: opened.from, after: elapsed };
+}
+
+/** The client's end of a TCP connection. */
+class Connection {
+  readonly #network: PacketNetwork;
+  readonly #namespace: NetworkNamespace;
+  readonly #header: Omit<TcpSegment, 'flags' | 'payload'>;
+  readonly #destination: string;
+  #source = '';
+  #sequence: number;
+  #acknowledgement = 0;
+  /** Lab milliseconds since it was opened. */
+  elapsed = 0;
+
+  constructor(network: PacketNetwork, namespace: NetworkNamespace, { destination, port }: TcpTarget) {
+    this.#network = network;
+    this.#namespace = namespace;
+    this.#destination = destination;
+    const { random } = network.world;
+    // Linux's range of ports for clients.
+    const sourcePort = 32_768 + Math.floor(random() * 28_232);
+    this.#sequence = Math.floor(random() * 2 ** 32);
+    this.#header = { protocol: 'tcp', sourcePort, destinationPort: port, sequence: 0, window: 62_727 };
+  }
+
+  open(): ConnectOutcome {
+    const { walk, routed } = this.#exchange([{ flags: 'S', payload: '', length: 60 }]);
+    if (!routed) return { kind: 'no-route' };
+    const answer = this.#answers(walk)[0];
+    if (answer === undefined) return { kind: 'silence' };
+    const { packet, at: after, error } = answer;
+    this.elapsed += after;
+    if (error?.type === 'port-unreachable') return { kind: 'refused', after };
+    if (error !== undefined) return { kind: 'unreachable', from: packet.source, error: error.type, after };
+    if (packet.body.protocol !== 'tcp' || packet.body.flags !== 'S.') return { kind: 'refused', after };
+    this.#source = packet.destination;
+    this.#sequence += 1;
+    this.#acknowledgement = packet.body.sequence + 1;
+    this.#exchange([{ flags: '.', payload: '', length: 52 }]);
+    return { kind: 'connected', from: packet.source, after };
+  }
+
+  /** Sends a request and gives what came back. */
+  send(message: HttpRequest, tls: boolean): readonly Answer[] {
+    const segments = dataSegments(this.#header, message, tls).flatMap(({ body, length }) =>
+      body.protocol === 'tcp' ? [{ ...body, length }] : [],
+    );
+    const { walk } = this.#exchange(segments);
+    const answers = this.#answers(walk);
+    this.elapsed += answers.at(-1)?.at ?? 0;
+    for (const { packet } of answers)
+      if (packet.body.protocol === 'tcp') this.#acknowledgement = packet.body.sequence + packet.body.payload.length;
+    if (answers.length > 0) this.#exchange([{ flags: '.', payload: '', length: 52 }]);
+    return answers;
+  }
+
+  close(): void {
+    const { walk } = this.#exchange([{ flags: 'F.', payload: '', length: 52 }]);
+    this.#sequence += 1;
+    if (this.#answers(walk).length === 0) return;
+    this.#acknowledgement += 1;
+    this.#exchange([{ flags: '.', payload: '', length: 52 }]);
+  }
+
+  #exchange(segments: readonly (Pick<TcpSegment, 'flags' | 'payload' | 'message'> & { readonly length: number })[]): {
+    readonly walk: Walk;
+    readonly routed: boolean;
+  } {
+    const walk = new Walk(this.#network, { start: this.elapsed });
+    let routed = true;
+    for (const { length, flags, payload, message } of segments) {
+      const body: TcpSegment = {
+        ...this.#header,
+        sequence: this.#sequence,
+        flags,
+        payload,
+        ...(flags === 'S' ? {} : { acknowledgement: this.#acknowledgement }),
+        ...(message === undefined ? {} : { message }),
+      };
+      this.#sequence += payload.length;
+      const packet: Packet = {
+        source: this.#source,
+        destination: this.#destination,
+        ttl: walk.view(this.#namespace).defaultTtl,
+        id: Math.floor(walk.random() * 65_536),
+        length,
+        body,
+      };
+      routed = stackOf(walk, this.#namespace).send(packet, 0) && routed;
+    }
+    walk.run();
+    return { walk, routed };
+  }
+
+  #answers(walk: Walk): readonly Answer[] {
+    const flow: Flow | undefined = sentFlow(walk, this.#namespace);
+    return flow === undefined ? [] : answersTo(walk, this.#namespace, flow);
+  }
+}

@@ -1,0 +1,100 @@
+import type { NetworkSite } from '../network/networkSite.ts';
+import type { PacketNetwork } from './packetNetwork.ts';
+import { answersTo, sentFlow } from './answers.ts';
+import type { QueryOutcome } from './outcomes.ts';
+import type { DnsMessage, DnsType } from './packet.ts';
+import { stackOf } from './vpc/fabric.ts';
+import { Walk } from './walk.ts';
+
+/** What became of a name: addresses, or why there are none. */
+export type ResolveOutcome =
+  | { readonly kind: 'found'; readonly addresses: readonly string[]; readonly name: string; readonly after: number }
+  /** There is no such name (`Name or service not known`). */
+  | { readonly kind: 'unknown'; readonly after: number }
+  /** No server answered (`Temporary failure in name resolution`); by then ten seconds have gone. */
+  | { readonly kind: 'no-server'; readonly after: number };
+
+/** Asks one server one question over UDP, as `dig @server name type` does. */
+export function query(
+  network: PacketNetwork,
+  { namespace }: NetworkSite,
+  question: { readonly server: string; readonly name: string; readonly type: DnsType; readonly start?: number },
+): QueryOutcome {
+  const walk = new Walk(network, { start: question.start ?? 0 });
+  const { random } = walk;
+  const payload: DnsMessage = {
+    id: Math.floor(random() * 65_536),
+    name: question.name,
+    type: question.type,
+    answers: [],
+  };
+  const packet = {
+    source: '',
+    destination: question.server,
+    ttl: walk.view(namespace).defaultTtl,
+    id: Math.floor(random() * 65_536),
+    // Headers of IP, UDP and DNS, and the question.
+    length: 28 + 12 + question.name.length + 6,
+    body: {
+      protocol: 'udp',
+      sourcePort: 32_768 + Math.floor(random() * 28_232),
+      destinationPort: 53,
+      payload,
+    },
+  } as const;
+  if (!stackOf(walk, namespace).send(packet, 0)) return { kind: 'no-route' };
+  walk.run();
+  const flow = sentFlow(walk, namespace);
+  const answer = flow === undefined ? undefined : answersTo(walk, namespace, flow)[0];
+  if (answer === undefined) return { kind: 'silence' };
+  const { packet: back, at: after, error } = answer;
+  if (error !== undefined) return { kind: 'unreachable', from: back.source, error: error.type, after };
+  if (back.body.protocol !== 'udp' || typeof back.body.payload === 'string') return { kind: 'silence' };
+  return { kind: 'answer', message: back.body.payload, server: back.source, after };
+}
+
+/** Lab milliseconds for which the C library waits for a server, and how often it asks. */
+const patience = 5000;
+const attempts = 2;
+
+/** The addresses of a name as programs get them: from the hosts file, else by the resolver's search list. */
+export function resolve(network: PacketNetwork, site: NetworkSite, name: string): ResolveOutcome {
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(name)) return { kind: 'found', addresses: [name], name, after: 0 };
+  const own = site.hosts.filter(({ address, names }) => names.includes(name) && !address.includes(':'));
+  if (own.length > 0) return { kind: 'found', addresses: own.map(({ address }) => address), name, after: 0 };
+  let after = 0;
+  for (const candidate of candidates(site, name)) {
+    const outcome = askServers(network, site, candidate, after);
+    after = outcome.after;
+    if (outcome.message === undefined) return { kind: 'no-server', after };
+    const addresses = outcome.message.answers.flatMap(({ type, data }) => (type === 'A' ? [data] : []));
+    if (addresses.length > 0) return { kind: 'found', addresses, name: candidate, after };
+  }
+  return { kind: 'unknown', after };
+}
+
+/** The full names that a name may stand for, in the order in which they are tried. */
+export function candidates({ resolver }: NetworkSite, name: string): readonly string[] {
+  if (name.endsWith('.')) return [name.slice(0, -1)];
+  const option = resolver.options.find((each) => each.startsWith('ndots:'));
+  const ndots = option === undefined ? 1 : Number(option.slice('ndots:'.length));
+  const searched = resolver.search.map((domain) => `${name}.${domain}`);
+  return name.split('.').length - 1 >= ndots ? [name, ...searched] : [...searched, name];
+}
+
+function askServers(
+  network: PacketNetwork,
+  site: NetworkSite,
+  name: string,
+  start: number,
+): { readonly message?: DnsMessage; readonly after: number } {
+  let after = start;
+  for (let attempt = 0; attempt < attempts; attempt++)
+    for (const server of site.resolver.nameservers) {
+      const outcome = query(network, site, { server, name, type: 'A', start: after });
+      if (outcome.kind === 'answer' && outcome.message.rcode !== 'SERVFAIL')
+        return { message: outcome.message, after: after + outcome.after };
+      after += outcome.kind === 'silence' ? patience : 'after' in outcome ? outcome.after : 0;
+    }
+  return { after };
+}

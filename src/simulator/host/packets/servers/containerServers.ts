@@ -1,0 +1,60 @@
+import type { Container, Pod } from '../../../kubernetes/objects/pod.ts';
+import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { Listener } from '../listener.ts';
+import { nginx, plainText, titled } from './webPages.ts';
+
+/** What the programs of well-known images do with a request. */
+const webPrograms: readonly {
+  readonly image: RegExp;
+  readonly port: number;
+  readonly program: string;
+  readonly respond: (request: HttpRequest) => HttpResponse;
+}[] = [
+  { image: /\/?nginx(:|$)/, port: 80, program: 'nginx', respond: (request) => nginx(request, '1.27.5') },
+  { image: /\/?httpd(:|$)/, port: 80, program: 'httpd', respond: () => titled('It works! Apache httpd', 'Apache') },
+  { image: /docker-2048|\/2048/, port: 80, program: 'nginx', respond: () => titled('2048', 'nginx') },
+  {
+    image: /kube-ops-view/,
+    port: 8080,
+    program: 'python3',
+    respond: () => titled('Kubernetes Operational View', 'gevent'),
+  },
+  {
+    image: /network-multitool/,
+    port: 80,
+    program: 'nginx',
+    respond: () => plainText(200, 'OK', 'Praqma Network MultiTool\n'),
+  },
+];
+
+/** What listens in a pod: the programs of its running containers. Ports of unknown programs take connections. */
+export function containerServers(pod: Pod): readonly Listener[] {
+  return pod.spec.containers.filter((each) => isRunning(pod, each)).flatMap(serversOf);
+}
+
+function serversOf({ image, ports = [] }: Container): readonly Listener[] {
+  const web = webPrograms.find((each) => each.image.test(image));
+  const known = web === undefined ? [] : [webServer(web)];
+  const others = ports
+    .filter(({ containerPort }) => containerPort !== web?.port)
+    .map(({ containerPort: port, protocol = 'TCP' }): Listener => ({
+      protocol: protocol === 'UDP' ? 'udp' : 'tcp',
+      port,
+      program:
+        image
+          .split('/')
+          .at(-1)
+          ?.replace(/[:@].*/, '') ?? image,
+      service: { kind: 'opaque' },
+    }));
+  // An image that only offers tools has no server, whatever ports its manifest names.
+  return /netshoot|busybox|alpine\b(?!.*nginx)/.test(image) && web === undefined ? [] : [...known, ...others];
+}
+
+function webServer({ port, program, respond }: (typeof webPrograms)[number]): Listener {
+  return { protocol: 'tcp', port, program, service: { kind: 'http', tls: false, respond } };
+}
+
+function isRunning(pod: Pod, { name }: Container): boolean {
+  return pod.status.containerStatuses?.find((each) => each.name === name)?.state.running !== undefined;
+}
