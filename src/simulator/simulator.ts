@@ -72,6 +72,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { home } = account;
   const user = createUser(home.world, userName, randomBytes(30).toString('base64'));
   const faults = new InjectedFaults(home.world);
+  home.world.faultFor = (operation) => faults.next(operation);
   const token = randomBytes(24).toString('base64url');
   const control = { token, faults, failResource: (id: string, reason: string) => home.stacks.failNext(id, reason) };
   const server = await AwsServer.listen(options.port, (request) => {

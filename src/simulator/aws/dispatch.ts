@@ -5,7 +5,7 @@ import { authorizationOf } from './authorization.ts';
 import type { InjectedFaults } from './injectedFaults.ts';
 import { ec2Query } from './protocols/ec2Query.ts';
 import type { WireRequest, WireResponse } from './protocol.ts';
-import type { Services } from './service.ts';
+import { serviceOf, type Services } from './service.ts';
 import { checkSignature } from './signature.ts';
 
 export interface DispatchOptions {
@@ -24,7 +24,7 @@ export async function dispatch(options: DispatchOptions, request: WireRequest): 
   const authorization = authorizationOf(request);
   const name = authorization?.service ?? '';
   // Without a service to speak for, EC2's form is as good as any.
-  const service = Object.hasOwn(services, name) ? services[name] : undefined;
+  const service = serviceOf(services, name, request);
   const protocol = service?.protocol ?? ec2Query;
   const { refusals } = protocol;
   try {

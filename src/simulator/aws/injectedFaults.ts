@@ -1,3 +1,4 @@
+import { AwsFault } from '../world/fault.ts';
 import type { World } from '../world/world.ts';
 
 /** Faults that tests and learners ask for, to see what a client makes of them. */
@@ -17,6 +18,13 @@ export class InjectedFaults {
   /** Refuses the next `times` calls of an operation for their rate. */
   throttle(operation: string, times: number): void {
     this.#throttled.set(operation, times);
+  }
+
+  /** The fault that meets the next call of an operation from inside the world, such as the VPC CNI's of EC2. */
+  next(operation: string): AwsFault | undefined {
+    return this.takeThrottle(operation)
+      ? new AwsFault('RequestLimitExceeded', 'Request limit exceeded.', 503)
+      : undefined;
   }
 
   /** Whether this call is one of those to refuse; counts it if so. */

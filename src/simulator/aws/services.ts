@@ -2,6 +2,8 @@ import type { Stacks } from '../cloudformation/stacks.ts';
 import type { Eks } from '../world/eks/eks.ts';
 import { cloudformationOperations } from './cloudformation/operations.ts';
 import { ec2Operations } from './ec2/operations.ts';
+import { elasticLoadBalancingOperations } from './elasticLoadBalancing/operations.ts';
+import { elasticLoadBalancingV2Operations } from './elasticLoadBalancingV2/operations.ts';
 import { eksOperations } from './eks/operations.ts';
 import { eksRoutes } from './eks/routes.ts';
 import { iamOperations } from './iam/operations.ts';
@@ -22,6 +24,16 @@ export function awsServices(eks: Eks, stacks: Stacks): Services {
     },
     ec2: { protocol: ec2Query, operations: ec2Operations },
     eks: { protocol: restJson(eksRoutes), operations: eksOperations(eks) },
+    elasticloadbalancing: {
+      protocol: query('http://elasticloadbalancing.amazonaws.com/doc/2012-06-01/'),
+      operations: elasticLoadBalancingOperations,
+      versions: {
+        '2015-12-01': {
+          protocol: query('http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/'),
+          operations: elasticLoadBalancingV2Operations,
+        },
+      },
+    },
     iam: { protocol: query('https://iam.amazonaws.com/doc/2010-05-08/'), operations: iamOperations },
     ssm: { protocol: json11, operations: ssmOperations },
     sts: { protocol: query('https://sts.amazonaws.com/doc/2011-06-15/'), operations: stsOperations },

@@ -1,23 +1,5 @@
-import { cidrSize, formatAddress, parseCidr } from '../../domain/address/ipv4.ts';
-import type { NetworkInterface } from '../world/state.ts';
 import { pick, type Random } from '../world/random.ts';
-
-/** One interface of the node as the pool sees it. */
-export interface PooledInterface {
-  readonly id: string;
-  readonly isPrimary: boolean;
-  /** Lab time at which ipamd took it into the pool. */
-  readonly since: number;
-  /** Secondary addresses and /28 prefixes: one slot each. */
-  readonly cidrs: readonly PooledCidr[];
-}
-
-export interface PooledCidr {
-  /** An address, or a prefix in CIDR form, as EC2 names it. */
-  readonly cidr: string;
-  readonly isPrefix: boolean;
-  readonly addresses: readonly string[];
-}
+import type { PooledCidr, PooledInterface } from './pooledInterface.ts';
 
 export interface Allocation {
   readonly sandbox: string;
@@ -25,17 +7,26 @@ export interface Allocation {
   readonly name: string;
 }
 
+/** A slot whose addresses nobody has. */
+export interface FreeCidr {
+  readonly interfaceId: string;
+  readonly cidr: string;
+  readonly isPrefix: boolean;
+}
+
 /**
- * The addresses of one node and who has them: ipamd's datastore. An address is assigned to a sandbox, cooling down after
- * one, or free; the interfaces' own first addresses never take part.
+ * The addresses of one node and who has them: the daemon's datastore. An address is assigned to a sandbox, cooling down
+ * after one, or free; the interfaces' own first addresses never take part. Only slots of the kind that the daemon works
+ * with, secondary addresses or prefixes, are counted and given out: the others are left from before it was changed.
  */
 export class AddressPool {
   readonly #assigned = new Map<string, Allocation>();
-  /** Until when, in lab time, an address cools down. */
-  readonly #cooling = new Map<string, number>();
+  /** Until when, in lab time, an address that was freed cools down. */
+  readonly #freed = new Map<string, number>();
   #interfaces: readonly PooledInterface[] = [];
+  usesPrefixes = false;
 
-  /** What there is now. Assignments of addresses that are gone are kept: their pods still have them. */
+  /** What there is now. Assignments of addresses that are gone stay until `dropLost`: their pods still have them. */
   set interfaces(interfaces: readonly PooledInterface[]) {
     this.#interfaces = interfaces;
   }
@@ -44,23 +35,41 @@ export class AddressPool {
     return this.#interfaces;
   }
 
+  /** Who has what, by address. */
   get allocations(): ReadonlyMap<string, Allocation> {
     return this.#assigned;
   }
 
   get total(): number {
-    return this.#addresses().length;
+    return this.#cidrs().reduce((sum, { addresses }) => sum + addresses.length, 0);
+  }
+
+  get assigned(): number {
+    return this.#cidrs().reduce((sum, each) => sum + this.#assignedOf(each), 0);
   }
 
   /** Everything that is not assigned; a cooling address counts although it cannot be given out yet. */
   get available(): number {
-    return this.#addresses().filter((address) => !this.#assigned.has(address)).length;
+    return this.total - this.assigned;
   }
 
-  /** Slots of which no address is assigned or cooling at `time`. */
-  freeCidrs(
-    time: number,
-  ): readonly { readonly interfaceId: string; readonly cidr: string; readonly isPrefix: boolean }[] {
+  get prefixes(): number {
+    return this.#allCidrs().filter(({ isPrefix }) => isPrefix).length;
+  }
+
+  /** Prefixes of which no address is assigned. */
+  get freePrefixes(): number {
+    return this.#allCidrs().filter((each) => each.isPrefix && this.#assignedOf(each) === 0).length;
+  }
+
+  cooling(time: number): number {
+    return this.#cidrs()
+      .flatMap(({ addresses }) => addresses)
+      .filter((address) => !this.#assigned.has(address) && !this.#isFree(address, time)).length;
+  }
+
+  /** Slots of either kind of which no address is assigned or cooling at `time`. */
+  freeCidrs(time: number): readonly FreeCidr[] {
     return this.#interfaces.flatMap((each) =>
       each.cidrs
         .filter(({ addresses }) => addresses.every((address) => this.#isFree(address, time)))
@@ -68,66 +77,95 @@ export class AddressPool {
     );
   }
 
-  /** Gives a free address to a sandbox: of a slot drawn at random, the lowest. Undefined if none is free at `time`. */
+  /** Gives a free address to a sandbox, of an interface and a slot drawn at random. Undefined if none is free at `time`. */
   assign(allocation: Allocation, time: number, random: Random): string | undefined {
     const choices = this.#interfaces
-      .flatMap((each) => each.cidrs)
-      .flatMap(({ addresses }) => addresses.find((address) => this.#isFree(address, time)) ?? []);
+      .map(({ cidrs }) => cidrs.filter((each) => this.#isOfKind(each) && this.#hasFree(each, time)))
+      .filter((cidrs) => cidrs.length > 0);
     if (choices.length === 0) return undefined;
-    const address = pick(random, choices);
-    this.#cooling.delete(address);
+    const address = this.#take(pick(random, pick(random, choices)), time, random);
     this.#assigned.set(address, allocation);
     return address;
   }
 
-  /** Takes back what the sandbox had; the address cools down until `until`. False if it had none. */
-  release(sandbox: string, until: number): boolean {
+  /** Takes back what the sandbox had; the address cools down until `until`. Undefined if it had none. */
+  release(sandbox: string, until: number): string | undefined {
     for (const [address, allocation] of this.#assigned) {
       if (allocation.sandbox !== sandbox) continue;
       this.#assigned.delete(address);
-      this.#cooling.set(address, until);
-      return true;
+      this.#freed.set(address, until);
+      return address;
     }
-    return false;
+    return undefined;
+  }
+
+  /** Takes slots out before EC2 is asked to, so that no sandbox gets one of their addresses meanwhile. */
+  withdraw(interfaceId: string, cidrs: readonly string[]): void {
+    this.#interfaces = this.#interfaces.map((each) =>
+      each.id === interfaceId ? { ...each, cidrs: each.cidrs.filter(({ cidr }) => !cidrs.includes(cidr)) } : each,
+    );
+  }
+
+  /** Forgets the assignments of addresses that no interface has any more. */
+  dropLost(): void {
+    const present = new Set(this.#allCidrs().flatMap(({ addresses }) => addresses));
+    for (const address of this.#assigned.keys()) if (!present.has(address)) this.#assigned.delete(address);
+    for (const address of this.#freed.keys()) if (!present.has(address)) this.#freed.delete(address);
   }
 
   hasFree(time: number): boolean {
-    return this.#addresses().some((address) => this.#isFree(address, time));
+    return this.#cidrs().some((each) => this.#hasFree(each, time));
   }
 
-  isAssigned(address: string): boolean {
-    return this.#assigned.has(address);
+  /** How many addresses of an interface are assigned. */
+  assignedOn({ cidrs }: PooledInterface): number {
+    return cidrs.reduce((sum, each) => sum + this.#assignedOf(each), 0);
   }
 
-  /** When the last of these addresses has cooled down; 0 if none is cooling. */
-  coolUntil(addresses: readonly string[]): number {
-    return Math.max(0, ...addresses.map((address) => this.#cooling.get(address) ?? 0));
+  /** When the last address of an interface has cooled down; 0 if none is cooling. */
+  coolUntil({ cidrs }: PooledInterface): number {
+    let last = 0;
+    for (const { addresses } of cidrs)
+      for (const address of addresses) last = Math.max(last, this.#freed.get(address) ?? 0);
+    return last;
   }
 
   /** The next moment after `time` at which some address has cooled down. */
   nextCooled(time: number): number | undefined {
-    const later = [...this.#cooling.values()].filter((until) => until > time);
-    return later.length === 0 ? undefined : Math.min(...later);
+    let next = Infinity;
+    for (const until of this.#freed.values()) if (until > time) next = Math.min(next, until);
+    return next === Infinity ? undefined : next;
   }
 
-  #addresses(): readonly string[] {
-    return this.#interfaces.flatMap((each) => each.cidrs.flatMap(({ addresses }) => addresses));
+  #allCidrs(): readonly PooledCidr[] {
+    return this.#interfaces.flatMap(({ cidrs }) => cidrs);
+  }
+
+  #cidrs(): readonly PooledCidr[] {
+    return this.#allCidrs().filter((each) => this.#isOfKind(each));
+  }
+
+  #isOfKind({ isPrefix }: PooledCidr): boolean {
+    return isPrefix === this.usesPrefixes;
+  }
+
+  #assignedOf({ addresses }: PooledCidr): number {
+    return addresses.filter((address) => this.#assigned.has(address)).length;
+  }
+
+  #hasFree({ addresses }: PooledCidr, time: number): boolean {
+    return addresses.some((address) => this.#isFree(address, time));
   }
 
   #isFree(address: string, time: number): boolean {
-    return !this.#assigned.has(address) && (this.#cooling.get(address) ?? 0) <= time;
+    return !this.#assigned.has(address) && (this.#freed.get(address) ?? 0) <= time;
   }
-}
 
-/** The slots of an interface in use: its secondary addresses and its prefixes. */
-export function cidrsOf(networkInterface: NetworkInterface): readonly PooledCidr[] {
-  const secondary = networkInterface.addresses
-    .slice(1)
-    .map((address): PooledCidr => ({ cidr: address, isPrefix: false, addresses: [address] }));
-  const prefixes = networkInterface.prefixes.map((cidr): PooledCidr => {
-    const block = parseCidr(cidr);
-    const addresses = Array.from({ length: cidrSize(block) }, (_, index) => formatAddress(block.base + index));
-    return { cidr, isPrefix: true, addresses };
-  });
-  return [...secondary, ...prefixes];
+  /** An address that has cooled down, if there is one, or else the lowest that nobody had yet. */
+  #take({ addresses }: PooledCidr, time: number, random: Random): string {
+    const free = addresses.filter((address) => this.#isFree(address, time));
+    const used = free.filter((address) => this.#freed.has(address));
+    for (const address of used) this.#freed.delete(address);
+    return used.length > 0 ? pick(random, used) : (free[0] ?? '');
+  }
 }

@@ -1,243 +1,193 @@
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
-import type { NodeNetwork } from './nodeNetwork.ts';
-import type { EnvVar } from '../kubernetes/objects/pod.ts';
-import { AwsFault } from '../world/fault.ts';
+import type { Pod } from '../kubernetes/objects/pod.ts';
+import { runProcedure } from '../world/procedure.ts';
 import type { Instance } from '../world/state.ts';
-import { assignPrivateIpAddresses, unassignPrivateIpAddresses } from '../world/network/secondaryAddresses.ts';
 import type { World } from '../world/world.ts';
-import { AddressPool, type Allocation } from './addressPool.ts';
-import { InterfaceAdder } from './interfaceAdder.ts';
-import { InterfaceRemover } from './interfaceRemover.ts';
+import { AddressPool } from './addressPool.ts';
+import type { DaemonCluster } from './daemonCluster.ts';
+import { DaemonLog } from './daemonLog.ts';
+import { Ec2Client } from './ec2Client.ts';
+import { sweepLeakedInterfaces } from './leakedInterfaces.ts';
 import { NodeInterfaces } from './nodeInterfaces.ts';
-import { mayRemoveInterface, missingSlots, removableFrom, surplusSlots, type PoolLimits } from './poolPolicy.ts';
-import { NextTurn } from './nextTurn.ts';
+import type { NodeNetwork, SandboxNetwork } from './nodeNetwork.ts';
+import type { PoolContext } from './poolContext.ts';
+import { PoolKeeper } from './poolKeeper.ts';
+import { PoolLoop } from './poolLoop.ts';
 import { readPoolSettings, type PoolSettings } from './settings.ts';
 
-/** Lab milliseconds, from ipamd's own constants: half a turn of its loop, and the pauses between shrinks and after errors. */
-const halfLoop = 2500;
-const startUp = 1500;
-const callTime = 400;
-const shrinkPause = 30_000;
-const errorPause = 120_000;
+/** Cooldown of addresses that are freed while the daemon is away; lab milliseconds. */
+const usualCooldown = 30_000;
 
-/** Marks the interfaces of a node, the primary one included. */
-const instanceTag = 'node.k8s.amazonaws.com/instance_id';
+const podIpAnnotation = 'vpc.amazonaws.com/pod-ips';
+const noAddress = 'failed to assign an IP address to container';
+const noDaemon =
+  'Error received from AddNetwork gRPC call: rpc error: code = Unavailable desc = connection error: ' +
+  'desc = "transport: Error while dialing: dial tcp 127.0.0.1:50051: connect: connection refused"';
 
 export interface IpamdOptions {
   readonly world: World;
   readonly instance: Instance;
   readonly maxPods: number;
+  readonly cluster: DaemonCluster;
 }
 
 /**
  * The address daemon of one node. It keeps the pool at the size that the settings ask for by one EC2 action at a time,
- * and hands addresses to sandboxes. The real one looks every five seconds; this one looks when something has happened
- * or when something falls due, which comes to the same and leaves an idle node idle.
+ * and hands addresses to sandboxes.
  */
 export class Ipamd implements NodeNetwork, Disposable {
-  readonly #world: World;
-  readonly #instance: Instance;
+  readonly #options: IpamdOptions;
   readonly #interfaces: NodeInterfaces;
   readonly #improved = new Emitter<void>();
-  readonly #owned = new DisposableStore();
-  readonly #adder: InterfaceAdder;
-  readonly #remover: InterfaceRemover;
-  readonly #turn: NextTurn;
+  readonly #subscription: Disposable;
   readonly pool = new AddressPool();
+  /** `ipamd.log` of the node. */
+  readonly log: DaemonLog;
   readonly onDidImprove = this.#improved.event;
   #settings: PoolSettings | undefined;
+  #loop: PoolLoop | undefined;
+  #running = new DisposableStore();
   #ready = false;
-  #busy = false;
+  /** Somebody asked for an address and went without. */
   #starved = false;
-  #lastShrink = -shrinkPause;
-  #blockedUntil = 0;
 
-  constructor({ world, instance, maxPods }: IpamdOptions) {
-    this.#world = world;
-    this.#instance = instance;
+  constructor(options: IpamdOptions) {
+    const { world, instance, maxPods } = options;
+    this.#options = options;
     this.#interfaces = new NodeInterfaces(world, instance, maxPods);
-    this.#adder = this.#owned.add(new InterfaceAdder(world, instance));
-    this.#remover = this.#owned.add(new InterfaceRemover(world));
-    this.#turn = this.#owned.add(new NextTurn(world.clock, () => this.#look()));
-    this.#owned.add(
-      world.interfaceChanged.event(() => {
-        if (this.#settings !== undefined && !this.#busy) this.#turn.within(halfLoop);
-      }),
-    );
+    this.log = new DaemonLog(() => world.clock.now());
+    this.#subscription = world.interfaceChanged.event((id) => {
+      if (this.#isOurs(id)) this.#loop?.interfacesChanged();
+    });
+  }
+
+  get isServing(): boolean {
+    return this.#loop?.isServing === true;
   }
 
   get isReady(): boolean {
     return this.#ready;
   }
 
-  daemonStarted(env: readonly EnvVar[]): void {
-    this.#settings = readPoolSettings(env);
-    const { primary } = this.#interfaces;
-    if (primary !== undefined) primary.tags = { ...primary.tags, [instanceTag]: this.#instance.id };
-    this.#turn.within(startUp);
+  daemonStarted(daemon: Pod): void {
+    this.daemonStopped();
+    const container = daemon.spec.containers.find(({ name }) => name === 'aws-node') ?? daemon.spec.containers[0];
+    if (container === undefined) return;
+    const { world, instance, cluster } = this.#options;
+    const { pool, log } = this;
+    const settings = readPoolSettings(container);
+    const ec2 = new Ec2Client(world, instance, {
+      roleArn: () => cluster.roleArn(),
+      onDenied: (action) => this.#denied(daemon, action),
+    });
+    const context = { world, instance, cluster, pool, log, settings, ec2, interfaces: this.#interfaces };
+    const { clock } = world;
+    this.#settings = settings;
+    this.#loop = this.#running.add(
+      new PoolLoop({
+        clock,
+        log,
+        keeper: new PoolKeeper(context),
+        onServing: () => this.#serves(context),
+        onTurn: () => this.#turned(),
+      }),
+    );
+    if (settings.podEni)
+      cluster.warn(
+        daemon,
+        'UnsupportedSetting',
+        'ENABLE_POD_ENI is set, but no trunk interfaces are modelled here: pods have the security groups of their node.',
+      );
+    this.#loop.begin();
   }
 
   daemonStopped(): void {
+    this.#running.dispose();
+    this.#running = new DisposableStore();
+    this.#loop = undefined;
     this.#settings = undefined;
-    this.#turn.dispose();
   }
 
-  addSandbox(sandbox: string, pod: { readonly namespace: string; readonly name: string }): string | undefined {
-    const running = this.#settings !== undefined;
-    const allocation: Allocation = { sandbox, ...pod };
-    const address = running ? this.pool.assign(allocation, this.#time(), this.#world.random) : undefined;
-    if (address === undefined) this.#starved = true;
-    if (running) this.#turn.within(halfLoop);
-    return address;
+  addSandbox(sandbox: string, pod: { readonly namespace: string; readonly name: string }): SandboxNetwork {
+    const { world, cluster } = this.#options;
+    if (!this.isServing) {
+      this.#starved = true;
+      return { refusal: noDaemon };
+    }
+    const address = this.pool.assign({ sandbox, ...pod }, this.#time(), world.random);
+    this.#loop?.stimulate();
+    if (address === undefined) {
+      this.#starve();
+      this.log.write('error', 'datastore/data_store.go:610', 'DataStore has no available IP/Prefix addresses');
+      return { refusal: noAddress };
+    }
+    const message = `assignPodIPAddressUnsafe: Assign IP ${address} to sandbox aws-cni/${sandbox}/eth0`;
+    this.log.write('info', 'datastore/data_store.go:620', message);
+    if (this.#settings?.annotatesPodIp === true) cluster.annotatePod(pod.namespace, pod.name, podIpAnnotation, address);
+    return { address };
   }
 
   removeSandbox(sandbox: string): void {
-    const cooldown = this.#settings?.cooldown ?? 30_000;
-    if (this.pool.release(sandbox, this.#time() + cooldown) && this.#settings !== undefined)
-      this.#turn.within(halfLoop);
+    const cooldown = this.#settings?.cooldown ?? usualCooldown;
+    const pod = [...this.pool.allocations.values()].find((each) => each.sandbox === sandbox);
+    const address = this.pool.release(sandbox, this.#time() + cooldown);
+    if (address === undefined || pod === undefined) return;
+    const message = `UnassignPodIPAddress: sandbox aws-cni/${sandbox}/eth0's ipAddr ${address}`;
+    this.log.write('info', 'datastore/data_store.go:960', message);
+    if (this.#settings?.annotatesPodIp === true)
+      this.#options.cluster.annotatePod(pod.namespace, pod.name, podIpAnnotation, '');
+    this.#loop?.stimulate();
+    if (this.#starved) this.#starve();
   }
 
   dispose(): void {
-    this.#settings = undefined;
-    this.#owned.dispose();
+    this.daemonStopped();
+    this.#subscription.dispose();
     this.#improved.dispose();
   }
 
   #time(): number {
-    return this.#world.clock.labTime();
+    return this.#options.world.clock.labTime();
   }
 
-  #reconcile(): void {
-    this.pool.interfaces = this.#interfaces.pooled(this.#adder.attaching);
+  /** Those who went without are told as soon as an address has cooled down. */
+  #starve(): void {
+    this.#starved = true;
+    const cooled = this.pool.nextCooled(this.#time());
+    if (cooled !== undefined) this.#loop?.lookAt(cooled);
   }
 
-  #look(): void {
-    const settings = this.#settings;
-    if (settings === undefined || this.#busy) return;
-    this.#reconcile();
-    const limits = this.#interfaces.limits(settings);
-    this.#dropOtherKind(limits);
-    const missing = missingSlots(this.pool, settings, limits);
-    const acted = missing > 0 ? this.#grow(missing, settings, limits) : this.#shrink(settings, limits);
-    if (!acted) this.#settle(settings, limits);
-  }
-
-  /** Free secondary addresses go when prefixes are used, and free prefixes when they are not: slots are shared. */
-  #dropOtherKind(limits: PoolLimits): void {
-    const other = this.pool.freeCidrs(this.#time()).filter(({ isPrefix }) => isPrefix !== limits.prefixes);
-    for (const [networkInterfaceId, cidrs] of Map.groupBy(other, ({ interfaceId }) => interfaceId))
-      unassignPrivateIpAddresses(this.#world, { networkInterfaceId, addresses: cidrs.map(({ cidr }) => cidr) });
-    if (other.length > 0) this.#reconcile();
-  }
-
-  #grow(missing: number, settings: PoolSettings, limits: PoolLimits): boolean {
-    if (this.#time() < this.#blockedUntil) {
-      this.#turn.within(this.#blockedUntil - this.#time());
-      return false;
-    }
-    const roomy = this.pool.interfaces.find((each) => each.cidrs.length < limits.slotsPerEni);
-    if (roomy !== undefined) {
-      const count = Math.min(missing, limits.slotsPerEni - roomy.cidrs.length);
-      return this.#act(callTime, () => this.#assign(roomy.id, count, limits));
-    }
-    if (this.pool.interfaces.length >= limits.maxEnis) return false;
-    this.#busy = true;
-    const slots = { count: Math.min(missing, limits.slotsPerEni), prefixes: limits.prefixes };
-    this.#adder.add(slots, settings.clusterName, (error) => this.#finished(error));
-    return true;
-  }
-
-  #assign(networkInterfaceId: string, count: number, limits: PoolLimits): void {
-    const ask = (number: number): unknown =>
-      assignPrivateIpAddresses(
-        this.#world,
-        limits.prefixes ? { networkInterfaceId, prefixCount: number } : { networkInterfaceId, count: number },
-      );
-    try {
-      ask(count);
-    } catch (error) {
-      // Asking for all at once may fail where one would do.
-      if (!(error instanceof AwsFault) || count === 1) throw error;
-      ask(1);
-    }
-  }
-
-  #shrink(settings: PoolSettings, limits: PoolLimits): boolean {
-    const surplus = surplusSlots(this.pool, settings, limits);
-    const free = this.pool.freeCidrs(this.#time()).slice(0, surplus);
-    if (free.length > 0 && this.#time() >= this.#lastShrink + shrinkPause) {
-      this.#lastShrink = this.#time();
-      return this.#act(callTime, () => {
-        for (const [networkInterfaceId, cidrs] of Map.groupBy(free, ({ interfaceId }) => interfaceId))
-          unassignPrivateIpAddresses(this.#world, { networkInterfaceId, addresses: cidrs.map(({ cidr }) => cidr) });
-      });
-    }
-    if (!mayRemoveInterface(this.pool, settings, limits)) return false;
-    const gone = this.pool.interfaces.find(
-      (each) => (removableFrom(this.pool, each, settings) ?? Infinity) <= this.#time(),
-    );
-    if (gone === undefined) return false;
-    this.#busy = true;
-    this.#remover.remove(gone.id, (error) => {
-      this.#interfaces.forget(gone.id);
-      this.#finished(error);
-    });
-    return true;
-  }
-
-  /** One EC2 call that takes its time. */
-  #act(ms: number, call: () => void): boolean {
-    this.#busy = true;
-    this.#owned.add(
-      this.#world.clock.after(ms, () => {
-        try {
-          call();
-          this.#finished(undefined);
-        } catch (error) {
-          if (!(error instanceof AwsFault)) throw error;
-          this.#finished(error);
-        }
-      }),
-    );
-    return true;
-  }
-
-  #finished(error: AwsFault | undefined): void {
-    this.#busy = false;
-    this.#reconcile();
-    const settings = this.#settings;
-    if (settings === undefined) return;
-    if (error === undefined) {
-      this.#turn.within(halfLoop);
-      return this.#announce();
-    }
-    this.#blockedUntil = this.#time() + errorPause;
-    this.#settle(settings, this.#interfaces.limits(settings));
-  }
-
-  /** Nothing can be done now: note when there may be something. */
-  #settle(settings: PoolSettings, limits: PoolLimits): void {
-    this.#announce();
-    const time = this.#time();
-    const due: number[] = [];
-    if (mayRemoveInterface(this.pool, settings, limits))
-      for (const each of this.pool.interfaces) due.push(removableFrom(this.pool, each, settings) ?? Infinity);
-    if (surplusSlots(this.pool, settings, limits) > 0) due.push(this.#lastShrink + shrinkPause);
-    const cooled = this.pool.nextCooled(time);
-    if (cooled !== undefined && (this.#starved || due.length > 0)) due.push(cooled);
-    const next = Math.min(...due.filter((at) => at > time));
-    if (Number.isFinite(next)) this.#turn.within(next - time);
-  }
-
-  /**
-   * Tells of the first pool there is, and of an address when somebody went without: they ask again, and say so again if
-   * it was not enough.
-   */
-  #announce(): void {
-    if (this.#ready && !(this.#starved && this.pool.hasFree(this.#time()))) return;
+  /** The node has a pod network from now on. */
+  #serves(context: PoolContext): void {
+    const { settings, instance, world } = context;
+    const sweep = sweepLeakedInterfaces(context, instance.vpcId, settings.clusterName);
+    if (settings.cleansLeaked && settings.provisions)
+      this.#running.add(runProcedure(world.clock, sweep, () => undefined));
     this.#ready = true;
     this.#starved = false;
     this.#improved.fire();
+  }
+
+  /** There may be addresses for those who went without: they ask again, and say so again if it was not enough. */
+  #turned(): void {
+    if (!this.#starved) return;
+    if (!this.pool.hasFree(this.#time())) return this.#starve();
+    this.#starved = false;
+    this.#improved.fire();
+  }
+
+  #isOurs(id: string): boolean {
+    const { instanceId } = this.#options.world.networkInterfaces.get(id)?.attachment ?? {};
+    return instanceId === this.#options.instance.id || this.pool.interfaces.some((each) => each.id === id);
+  }
+
+  #denied(daemon: Pod, action: string): void {
+    this.#options.cluster.warn(
+      daemon,
+      'MissingIAMPermissions',
+      `Unauthorized operation: failed to call ${action} due to missing permissions. Please refer ` +
+        'https://github.com/aws/amazon-vpc-cni-k8s/blob/master/docs/iam-policy.md to attach relevant policy to IAM role',
+    );
   }
 }

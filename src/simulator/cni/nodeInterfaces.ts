@@ -1,19 +1,15 @@
 import { limitsOf } from '../../domain/instanceTypes/instanceTypes.ts';
 import type { Instance, NetworkInterface } from '../world/state.ts';
 import type { World } from '../world/world.ts';
-import { cidrsOf, type PooledInterface } from './addressPool.ts';
+import { tagKeys } from './interfaceTags.ts';
 import type { PoolLimits } from './poolPolicy.ts';
 import type { PoolSettings } from './settings.ts';
 
-const unmanagedTag = 'node.k8s.amazonaws.com/no_manage';
-
-/** The interfaces of one instance as EC2 has them, and what its type allows. */
+/** The interfaces of one instance as its metadata shows them, and what its type allows. */
 export class NodeInterfaces {
   readonly #world: World;
   readonly #instance: Instance;
   readonly #maxPods: number;
-  /** Since when, in lab time, an interface has been in the pool. */
-  readonly #since = new Map<string, number>();
 
   constructor(world: World, instance: Instance, maxPods: number) {
     this.#world = world;
@@ -25,42 +21,39 @@ export class NodeInterfaces {
     return this.#attached()[0];
   }
 
-  /** Those the pool may use: not the unmanaged ones, nor the one that is still being attached. */
-  pooled(attaching: string | undefined): readonly PooledInterface[] {
-    const usable = this.#attached().filter((each) => !isUnmanaged(each) && each.id !== attaching);
-    const time = this.#world.clock.labTime();
-    for (const { id } of usable) if (!this.#since.has(id)) this.#since.set(id, time);
-    return usable.map((each) => ({
-      id: each.id,
-      isPrimary: each === this.primary,
-      since: this.#since.get(each.id) ?? time,
-      cidrs: cidrsOf(each),
-    }));
+  /** Those the pool may use: not the ones that are marked as somebody else's. */
+  managed({ managesUntagged }: PoolSettings): readonly NetworkInterface[] {
+    return this.#attached().filter((each, index) => index === 0 || this.#isManaged(each, managesUntagged));
   }
 
-  /** A removed interface that should come back is a new one. */
-  forget(id: string): void {
-    this.#since.delete(id);
+  /** The lowest device index that no interface has. */
+  freeDeviceIndex(): number {
+    const taken = new Set(this.#attached().map(({ attachment }) => attachment?.deviceIndex));
+    let index = 0;
+    while (taken.has(index)) index++;
+    return index;
   }
 
   limits(settings: PoolSettings): PoolLimits {
     const type = limitsOf(this.#instance.type);
     const nitro = type?.hypervisor === 'nitro' || type?.bareMetal === true;
-    const unmanaged = this.#attached().filter(isUnmanaged).length;
+    const unmanaged = this.#attached().length - this.managed(settings).length;
     return {
-      maxEnis: Math.min(settings.maxEni ?? Infinity, (type?.maxEnis ?? 1) - unmanaged),
+      maxEnis: Math.min(settings.maxEni ?? Infinity, type?.maxEnis ?? 1) - unmanaged,
       slotsPerEni: (type?.ipv4PerEni ?? 1) - 1,
       maxPods: this.#maxPods,
       prefixes: settings.prefixDelegation && nitro,
     };
   }
 
+  #isManaged({ tags }: NetworkInterface, untagged: boolean): boolean {
+    const mark = tags[tagKeys.unmanaged];
+    if (mark !== undefined) return mark !== 'true';
+    return untagged || tags[tagKeys.instance] === this.#instance.id;
+  }
+
   /** In the order of attachment, the primary one first. */
   #attached(): readonly NetworkInterface[] {
     return this.#instance.interfaceIds.flatMap((id) => this.#world.networkInterfaces.get(id) ?? []);
   }
-}
-
-function isUnmanaged({ tags }: NetworkInterface): boolean {
-  return tags[unmanagedTag] === 'true';
 }

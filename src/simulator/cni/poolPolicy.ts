@@ -1,4 +1,6 @@
-import type { AddressPool, PooledInterface } from './addressPool.ts';
+import type { AddressPool } from './addressPool.ts';
+import { isSince } from './cniVersion.ts';
+import type { PooledInterface } from './pooledInterface.ts';
 import type { PoolSettings } from './settings.ts';
 
 /** Addresses in a prefix. */
@@ -9,7 +11,7 @@ export const minInterfaceLife = 60_000;
 
 /** How much one node can have. */
 export interface PoolLimits {
-  /** Interfaces, of the instance type and MAX_ENI. */
+  /** Interfaces of the pool, by the instance type and MAX_ENI. */
   readonly maxEnis: number;
   /** Slots of an interface beside its own address. */
   readonly slotsPerEni: number;
@@ -21,57 +23,73 @@ export interface PoolLimits {
 const hasIpTargets = (settings: PoolSettings): boolean =>
   settings.warmIpTarget !== undefined || settings.minimumIpTarget !== undefined;
 
-/** Addresses that one interface holds when full. */
-export function addressesPerEni(limits: PoolLimits): number {
-  return limits.slotsPerEni * (limits.prefixes ? prefixSize : 1);
+const slotSize = ({ prefixes }: PoolLimits): number => (prefixes ? prefixSize : 1);
+
+/** How many slots of `size` addresses hold `count`. */
+const slotsFor = (count: number, size: number): number => Math.ceil(count / size);
+
+/** True when the pool has fewer addresses than the settings ask for. */
+export function isTooLow(pool: AddressPool, settings: PoolSettings, limits: PoolLimits): boolean {
+  if (isSince(settings.version, '1.17.1') && pool.total >= limits.maxPods) return false;
+  if (hasIpTargets(settings)) return shortOfIpTargets(pool, settings) > 0;
+  const target = limits.prefixes ? settings.warmPrefixTarget : settings.warmEniTarget;
+  const size = limits.prefixes ? prefixSize : limits.slotsPerEni;
+  return pool.available < target * size || (target === 0 && pool.available === 0);
 }
 
 /**
- * How many slots the pool is short of; 0 if it is big enough. Without address targets a whole interface is asked for
- * (or what one lacks), with them exactly what is missing.
+ * How many slots a pool that is too low is to get: with address targets what is missing; of prefixes as many as the
+ * target lacks, one at least; else all that an interface has.
  */
 export function missingSlots(pool: AddressPool, settings: PoolSettings, limits: PoolLimits): number {
-  const { total, available } = pool;
-  if (total >= limits.maxPods) return 0;
-  if (hasIpTargets(settings)) {
-    const short = Math.max((settings.warmIpTarget ?? 0) - available, (settings.minimumIpTarget ?? 0) - total, 0);
-    return limits.prefixes ? Math.ceil(short / prefixSize) : short;
-  }
-  if (limits.prefixes) {
-    const short = Math.max(settings.warmPrefixTarget * prefixSize - available, available === 0 ? 1 : 0);
-    return Math.ceil(short / prefixSize);
-  }
-  const low = settings.warmEniTarget === 0 ? available === 0 : available < settings.warmEniTarget * limits.slotsPerEni;
-  return low ? limits.slotsPerEni : 0;
+  const short = slotsFor(shortOfIpTargets(pool, settings), slotSize(limits));
+  if (hasIpTargets(settings)) return Math.max(short, limits.prefixes ? 1 : 0);
+  return limits.prefixes ? Math.max(1, settings.warmPrefixTarget - pool.freePrefixes) : limits.slotsPerEni;
 }
 
 /** How many free slots may be given back singly. Without address or prefix targets none are. */
 export function surplusSlots(pool: AddressPool, settings: PoolSettings, limits: PoolLimits): number {
-  const { total, available } = pool;
-  if (hasIpTargets(settings)) {
-    const over = Math.min(available - (settings.warmIpTarget ?? 0), total - (settings.minimumIpTarget ?? 0));
-    return Math.max(0, Math.floor(over / (limits.prefixes ? prefixSize : 1)));
-  }
-  if (!limits.prefixes) return 0;
-  return Math.max(0, Math.floor((available - Math.max(settings.warmPrefixTarget, 1) * prefixSize) / prefixSize));
+  const { warmIpTarget = 0, minimumIpTarget = 0 } = settings;
+  if (!hasIpTargets(settings)) return limits.prefixes ? Math.max(0, pool.freePrefixes - settings.warmPrefixTarget) : 0;
+  if (!limits.prefixes) return Math.max(0, Math.min(pool.available - warmIpTarget, pool.total - minimumIpTarget));
+  const needed = Math.max(slotsFor(pool.assigned + warmIpTarget, prefixSize), slotsFor(minimumIpTarget, prefixSize));
+  return Math.max(0, Math.min(pool.freePrefixes, pool.prefixes - needed));
 }
 
 /** True when a whole interface may go, if there is one that nothing needs. */
 export function mayRemoveInterface(pool: AddressPool, settings: PoolSettings, limits: PoolLimits): boolean {
   if (hasIpTargets(settings)) return true;
-  if (limits.prefixes) {
-    const unused = pool.interfaces.some((each) => !each.isPrimary && each.cidrs.length === 0);
-    return unused || pool.available >= (settings.warmPrefixTarget + 1) * addressesPerEni(limits);
-  }
-  return pool.available >= (settings.warmEniTarget + 1) * limits.slotsPerEni;
+  const target = limits.prefixes ? settings.warmPrefixTarget : settings.warmEniTarget;
+  if (pool.available >= (target + 1) * limits.slotsPerEni * slotSize(limits)) return true;
+  return limits.prefixes && pool.interfaces.some((each) => !each.isPrimary && pool.assignedOn(each) === 0);
 }
 
-/** The lab time from which the interface may be removed; undefined as long as the pool needs it. */
-export function removableFrom(pool: AddressPool, each: PooledInterface, settings: PoolSettings): number | undefined {
-  const addresses = each.cidrs.flatMap((cidr) => cidr.addresses);
-  if (each.isPrimary || addresses.some((address) => pool.isAssigned(address))) return undefined;
-  const left = pool.available - addresses.length;
-  if (left < (settings.warmIpTarget ?? 0)) return undefined;
-  if (pool.total - addresses.length < (settings.minimumIpTarget ?? 0)) return undefined;
-  return Math.max(each.since + minInterfaceLife, pool.coolUntil(addresses));
+/** Why an interface cannot be removed, in the daemon's words; undefined if it can as soon as it is old and cool enough. */
+export function neededFor(
+  pool: AddressPool,
+  each: PooledInterface,
+  settings: PoolSettings,
+  limits: PoolLimits,
+): string | undefined {
+  if (each.isPrimary) return 'it is primary';
+  if (pool.assignedOn(each) > 0) return 'it has pods assigned';
+  const { warmIpTarget = 0, minimumIpTarget = 0, warmPrefixTarget } = settings;
+  const size = slotSize(limits);
+  const others = pool.interfaces
+    .filter((other) => other !== each)
+    .flatMap((other) =>
+      other.cidrs.map((cidr) => ({ ...cidr, assigned: pool.assignedOn({ ...other, cidrs: [cidr] }) })),
+    );
+  const ofKind = others.filter(({ isPrefix }) => isPrefix === limits.prefixes);
+  const left = ofKind.reduce((sum, { addresses }) => sum + addresses.length, 0);
+  const warm = left - ofKind.reduce((sum, { assigned }) => sum + assigned, 0);
+  if (warm < slotsFor(warmIpTarget, size) * size) return `it is required for WARM_IP_TARGET: ${warmIpTarget}`;
+  if (left < slotsFor(minimumIpTarget, size) * size) return `it is required for MINIMUM_IP_TARGET: ${minimumIpTarget}`;
+  if (limits.prefixes && others.filter(({ assigned }) => assigned === 0).length < warmPrefixTarget)
+    return `it is required for WARM_PREFIX_TARGET: ${warmPrefixTarget}`;
+  return undefined;
+}
+
+function shortOfIpTargets({ available, total }: AddressPool, settings: PoolSettings): number {
+  return Math.max((settings.warmIpTarget ?? 0) - available, (settings.minimumIpTarget ?? 0) - total, 0);
 }

@@ -4,6 +4,7 @@ import type { KubeEvent } from '../kubernetes/objects/event.ts';
 import type { KubeObject } from '../kubernetes/objects/meta.ts';
 import type { ObjectReference } from '../kubernetes/objects/service.ts';
 import { microStamp, stamp } from '../kubernetes/stamps.ts';
+import { EventAggregator } from './eventAggregator.ts';
 
 /** Events are kept for an hour, as the API server's default is. */
 const keptFor = 60 * 60 * 1000;
@@ -22,9 +23,10 @@ export interface EventSource {
   readonly action?: string;
 }
 
-/** Writes events about objects; the same words about the same object are counted, not repeated. */
+/** Writes events about objects; the same words about the same object are counted, not repeated, and many similar ones combined. */
 export class EventRecorder {
   readonly #api: KubeApi;
+  readonly #aggregator = new EventAggregator();
   readonly #known = new Map<string, { readonly namespace: string; readonly name: string; readonly at: number }>();
 
   constructor(api: KubeApi) {
@@ -36,14 +38,18 @@ export class EventRecorder {
     const { namespace = 'default', uid = '' } = about.metadata;
     if (store.get(namespaces, '', namespace) === undefined) return;
     this.#forgetOld();
-    const key = [uid, source.component, source.host, text.reason, text.fieldPath, text.message].join('\n');
+    const shared = [uid, source.component, source.host, text.reason, text.fieldPath].join('\n');
+    const { key, message } =
+      source.action === undefined
+        ? this.#aggregator.combined(shared, text.message, this.#api.now())
+        : { key: `${shared}\n${text.message}`, message: text.message };
     const known = this.#known.get(key);
     const old = known === undefined ? undefined : store.get(events, known.namespace, known.name);
     if (old !== undefined) {
-      store.replace(events, source.action === undefined ? this.#counted(old) : this.#continued(old));
+      store.replace(events, source.action === undefined ? this.#counted({ ...old, message }) : this.#continued(old));
       return;
     }
-    const event = this.#fresh(about, namespace, source, text);
+    const event = this.#fresh(about, namespace, source, { ...text, message });
     store.add(events, event);
     this.#known.set(key, { namespace, name: event.metadata.name, at: this.#api.now() });
   }

@@ -1,5 +1,6 @@
 import type { Kind } from './kind.ts';
 import type { ConfigMap, Lease, Namespace } from './objects/cluster.ts';
+import type { EniConfig } from './objects/eniConfig.ts';
 import type { KubeEvent } from './objects/event.ts';
 import type { CronJob, Job } from './objects/jobs.ts';
 import type { KubeObject } from './objects/meta.ts';
@@ -116,6 +117,9 @@ export const priorityClasses = kindOf<PriorityClass>('scheduling.k8s.io/v1', 'Pr
 export const storageClasses = kindOf<StorageClass>('storage.k8s.io/v1', 'StorageClass', 'storageclasses', 'sc', {
   cluster: true,
 });
+export const eniConfigs = kindOf<EniConfig>('crd.k8s.amazonaws.com/v1alpha1', 'ENIConfig', 'eniconfigs', '', {
+  cluster: true,
+});
 
 /** Every resource type the API serves, in the order in which discovery lists them. */
 export const allKinds: readonly Kind[] = [
@@ -153,6 +157,7 @@ export const allKinds: readonly Kind[] = [
   storageClasses,
   leases,
   endpointSlices,
+  eniConfigs,
 ];
 
 /** The kind served under that group, version and plural, or undefined. */

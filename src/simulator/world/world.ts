@@ -1,6 +1,8 @@
 import { Emitter } from '../../base/event.ts';
+import type { AwsFault } from './fault.ts';
 import type { Principal } from './iam/principals.ts';
 import type { LabClock } from './labClock.ts';
+import type * as LoadBalancing from './loadBalancing/records.ts';
 import { randomText, type Random } from './random.ts';
 import type * as State from './state.ts';
 
@@ -45,9 +47,20 @@ export class World {
   readonly oidcProviders = new Map<string, State.OidcProvider>();
   /** By name. */
   readonly clusters = new Map<string, State.EksCluster>();
+  /** By name. */
+  readonly classicLoadBalancers = new Map<string, LoadBalancing.ClassicLoadBalancer>();
+  /** Application and network balancers by ARN. */
+  readonly loadBalancers = new Map<string, LoadBalancing.LoadBalancer>();
+  /** By ARN. */
+  readonly targetGroups = new Map<string, LoadBalancing.TargetGroup>();
+  /** By ARN. */
+  readonly listeners = new Map<string, LoadBalancing.Listener>();
 
   /** By access key id: who may call. */
   readonly principals: Map<string, Principal>;
+
+  /** The fault, if any, that is to meet the next call of an operation from inside the world. */
+  faultFor: (operation: string) => AwsFault | undefined = () => undefined;
 
   /** An instance was launched or its state changed. */
   readonly instanceChanged = new Emitter<State.Instance>();

@@ -3,7 +3,7 @@ import {
   createNetworkInterface,
   deleteNetworkInterface,
 } from '../../../src/simulator/world/network/networkInterfaces.ts';
-import { AddressLab } from './addressLab.ts';
+import { AddressLab, noAddress } from './addressLab.ts';
 
 test('a second interface looks as the VPC CNI makes it', () => {
   const lab = new AddressLab('t3.medium', { CLUSTER_NAME: 'myeks' }, 17);
@@ -29,29 +29,28 @@ test('a second interface looks as the VPC CNI makes it', () => {
 test('a new interface gives addresses about ten seconds after it was needed, not before', () => {
   const lab = new AddressLab('t3.medium', {}, 17);
   lab.addPods(5);
-  const sixth = (): string | undefined => lab.ipamd.addSandbox('sixth', { namespace: 'default', name: 'sixth' });
   lab.clock.advance(6000);
-  expect(sixth()).toBeUndefined();
+  expect(lab.ask('sixth')).toBe(noAddress);
   lab.clock.advance(10_000);
-  expect(lab.interfaces[1]?.addresses).toContain(sixth());
+  expect(lab.interfaces[1]?.addresses).toContain(lab.ask('sixth'));
 });
 
 test('a full subnet is asked again once there is room and two minutes have passed', () => {
   // A /27 has 27 usable addresses: six for the node and its first pool, 21 for somebody else.
-  const lab = new AddressLab('t3.medium', {}, 17, '192.168.1.0/27');
+  const lab = new AddressLab('t3.medium', {}, 17, { cidr: '192.168.1.0/27' });
   const request = { subnetId: lab.instance.subnetId, groups: [], description: '', tags: {} };
   const other = createNetworkInterface(lab.world, { ...request, secondaryPrivateIpAddressCount: 20 });
   lab.addPods(5);
   lab.clock.advance(600_000);
   expect(lab.interfaces).toHaveLength(1);
-  expect(lab.ipamd.addSandbox('one-more', { namespace: 'default', name: 'one-more' })).toBeUndefined();
+  expect(lab.ask('one-more')).toBe(noAddress);
   deleteNetworkInterface(lab.world, other.id);
   lab.clock.advance(150_000);
   expect(lab.interfaces).toHaveLength(2);
 });
 
-test('an idle daemon asks for no timer', () => {
-  const lab = new AddressLab('t3.medium', {}, 17);
+test('an idle daemon that sweeps nothing asks for no timer', () => {
+  const lab = new AddressLab('t3.medium', { DISABLE_LEAKED_ENI_CLEANUP: 'true' }, 17);
   let asked = 0;
   const after = lab.clock.after.bind(lab.clock);
   lab.clock.after = (ms, run) => {

@@ -1,4 +1,5 @@
 import { ClusterControlPlane } from '../../../src/simulator/control/clusterControlPlane.ts';
+import { createRole } from '../../../src/simulator/world/iam/roles.ts';
 import type { LabClock } from '../../../src/simulator/world/labClock.ts';
 import { attachNetworkInterface } from '../../../src/simulator/world/network/attachments.ts';
 import { createNetworkInterface } from '../../../src/simulator/world/network/networkInterfaces.ts';
@@ -76,6 +77,12 @@ export async function startLab(options: LabOptions): Promise<Lab> {
         namespaces: [],
       },
     ],
+  });
+  createRole(world, {
+    name: 'node',
+    trust: {},
+    managedPolicies: ['arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy'],
+    tags: {},
   });
   const cluster: EksCluster = {
     name: 'myeks',

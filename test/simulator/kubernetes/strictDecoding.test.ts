@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { customFields } from '../../../src/simulator/kubernetes/admission/customFields.ts';
 import fields from '../../../src/simulator/kubernetes/admission/fields.json' with { type: 'json' };
 import { decodeObject } from '../../../src/simulator/kubernetes/admission/strictDecoding.ts';
 import { allKinds, deployments, pods } from '../../../src/simulator/kubernetes/kinds.ts';
@@ -34,7 +35,7 @@ test('quantities may be numbers, labels may not', () => {
 });
 
 test('the table has every kind, and was made from the package that is installed', () => {
-  for (const { model } of allKinds) expect(Object.keys(fields.models)).toContain(model);
+  for (const { model } of allKinds) expect({ ...fields.models, ...customFields }).toHaveProperty([model]);
   const client = new URL('../../../node_modules/@kubernetes/client-node/package.json', import.meta.url);
   const { version } = JSON.parse(readFileSync(client, 'utf8')) as { version: string };
   expect(fields.source).toContain(`@kubernetes/client-node ${version} `);

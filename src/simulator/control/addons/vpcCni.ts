@@ -1,3 +1,4 @@
+import { cniVersion, isSince } from '../../cni/cniVersion.ts';
 import { configMaps, daemonSets, serviceAccounts } from '../../kubernetes/kinds.ts';
 import type { Container, EnvVar } from '../../kubernetes/objects/pod.ts';
 import type { Addon } from '../../world/state.ts';
@@ -11,9 +12,20 @@ const labels = {
   'k8s-app': 'aws-node',
 };
 
+/** Variables that came with a release; the others are older than every release here. */
+const newVariables: Readonly<Record<string, string>> = {
+  CLUSTER_ENDPOINT: '1.18.0',
+  ENABLE_IMDS_ONLY_MODE: '1.19.6',
+  ENABLE_MULTI_NIC: '1.20.0',
+  ENABLE_SUBNET_DISCOVERY: '1.18.0',
+  NETWORK_POLICY_ENFORCING_MODE: '1.17.1',
+  VPC_CNI_VERSION: '1.16.0',
+};
+
 /** The environment aws-node has when nobody changes it (VPC CNI README and chart). */
-function environment(site: AddonSite): Readonly<Record<string, string>> {
-  return {
+function environment(version: string, site: AddonSite): Readonly<Record<string, string>> {
+  const release = cniVersion(version);
+  const all = {
     ADDITIONAL_ENI_TAGS: '{}',
     ANNOTATE_POD_IP: 'false',
     AWS_VPC_CNI_NODE_PORT_SUPPORT: 'true',
@@ -31,32 +43,31 @@ function environment(site: AddonSite): Readonly<Record<string, string>> {
     DISABLE_INTROSPECTION: 'false',
     DISABLE_METRICS: 'false',
     DISABLE_NETWORK_RESOURCE_PROVISIONING: 'false',
+    ENABLE_IMDS_ONLY_MODE: 'false',
     ENABLE_IPv4: 'true',
     ENABLE_IPv6: 'false',
+    ENABLE_MULTI_NIC: 'false',
     ENABLE_POD_ENI: 'false',
     ENABLE_PREFIX_DELEGATION: 'false',
     ENABLE_SUBNET_DISCOVERY: 'true',
     NETWORK_POLICY_ENFORCING_MODE: 'standard',
-    VPC_CNI_VERSION: '',
+    VPC_CNI_VERSION: version.replace(/-eksbuild.*/, ''),
     VPC_ID: site.vpcId,
     WARM_ENI_TARGET: '1',
     WARM_PREFIX_TARGET: '1',
   };
+  return Object.fromEntries(Object.entries(all).filter(([name]) => isSince(release, newVariables[name] ?? '1.0.0')));
 }
 
 /** The DaemonSet aws-node with its service account: since 1.14 with the network policy agent beside it. */
 export function vpcCni(addon: Addon, site: AddonSite): readonly Manifest[] {
-  const values = {
-    ...environment(site),
-    VPC_CNI_VERSION: addon.version.replace(/-eksbuild.*/, ''),
-    ...configuredEnv(addon),
-  };
+  const values = { ...environment(addon.version, site), ...configuredEnv(addon) };
   const env: readonly EnvVar[] = [
     ...Object.entries(values).map(([name, value]) => ({ name, value })),
     fieldEnv('MY_NODE_NAME', 'spec.nodeName'),
     fieldEnv('MY_POD_NAME', 'metadata.name'),
   ];
-  const minor = Number(/^v1\.(\d+)/.exec(addon.version)?.[1] ?? 0);
+  const hasAgent = isSince(cniVersion(addon.version), '1.14.0');
   const requests = { cpu: '25m' };
   const daemon = {
     name: 'aws-node',
@@ -92,7 +103,7 @@ export function vpcCni(addon: Addon, site: AddonSite): readonly Manifest[] {
     metadata: { labels },
     spec: {
       initContainers: [init],
-      containers: minor >= 14 ? [daemon, agent] : [daemon],
+      containers: hasAgent ? [daemon, agent] : [daemon],
       hostNetwork: true,
       priorityClassName: 'system-node-critical',
       serviceAccountName: 'aws-node',
@@ -113,7 +124,18 @@ export function vpcCni(addon: Addon, site: AddonSite): readonly Manifest[] {
         },
       },
     },
-    { kind: serviceAccounts, object: { metadata: { ...metadata, name: 'aws-node' } } },
+    {
+      kind: serviceAccounts,
+      object: {
+        metadata: {
+          ...metadata,
+          name: 'aws-node',
+          ...(addon.serviceAccountRoleArn !== undefined && {
+            annotations: { 'eks.amazonaws.com/role-arn': addon.serviceAccountRoleArn },
+          }),
+        },
+      },
+    },
     {
       kind: configMaps,
       object: {
@@ -122,7 +144,7 @@ export function vpcCni(addon: Addon, site: AddonSite): readonly Manifest[] {
           name: 'amazon-vpc-cni',
         },
         data: {
-          'enable-network-policy-controller': 'false',
+          ...(hasAgent && { 'enable-network-policy-controller': 'false' }),
           'enable-windows-ipam': 'false',
         },
       },

@@ -2,12 +2,13 @@ import { DisposableStore, type Disposable } from '../../../base/disposable.ts';
 import { leases, nodes, pods } from '../../kubernetes/kinds.ts';
 import { withCondition } from '../../kubernetes/objects/meta.ts';
 import { isNodeReady, nodeAddress, type KubeNode } from '../../kubernetes/objects/node.ts';
-import { isReady, type Pod } from '../../kubernetes/objects/pod.ts';
+import type { Pod } from '../../kubernetes/objects/pod.ts';
 import { microStamp } from '../../kubernetes/stamps.ts';
 import { createObject } from '../../kubernetes/writes/create.ts';
 import type { ControlContext } from '../controlContext.ts';
 import type { NodeNetwork } from '../../cni/nodeNetwork.ts';
 import { readyReason } from '../nodes/nodeObject.ts';
+import { isNetworkDaemon } from './networkDaemon.ts';
 import { PodWorker, type WorkerHost } from './podWorker.ts';
 
 const leaseNamespace = 'kube-node-lease';
@@ -74,13 +75,16 @@ export class Kubelet implements Disposable {
 
   /** The pod network lives and dies with the container of aws-node. */
   #watchDaemon(pod: Pod): void {
-    if (pod.metadata.labels?.['k8s-app'] !== 'aws-node') return;
-    const uid = pod.metadata.uid;
-    if (isReady(pod) && this.#daemon !== uid) {
+    if (!isNetworkDaemon(pod)) return;
+    const { uid, deletionTimestamp } = pod.metadata;
+    const runs =
+      deletionTimestamp === undefined &&
+      pod.status.containerStatuses?.some(({ name, state }) => name === 'aws-node' && state.running !== undefined) ===
+        true;
+    if (runs && this.#daemon !== uid) {
       this.#daemon = uid;
-      const container = pod.spec.containers.find((each) => each.name === 'aws-node');
-      this.#network.daemonStarted(container?.env ?? []);
-    } else if (!isReady(pod) && this.#daemon === uid) this.#stopDaemon();
+      this.#network.daemonStarted(pod);
+    } else if (!runs && this.#daemon === uid) this.#stopDaemon();
   }
 
   #stopDaemon(): void {

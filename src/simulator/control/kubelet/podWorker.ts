@@ -7,6 +7,7 @@ import type { ControlContext } from '../controlContext.ts';
 import type { EventText } from '../eventRecorder.ts';
 import type { NodeNetwork } from '../../cni/nodeNetwork.ts';
 import { stopSeconds, timing } from './containerRun.ts';
+import { isNetworkDaemon } from './networkDaemon.ts';
 import { PodContainers } from './podContainers.ts';
 import { statusOf, type PodRun } from './podStatus.ts';
 
@@ -20,9 +21,8 @@ export interface WorkerHost {
   readonly images: Set<string>;
 }
 
-/** Retries of a sandbox by the clock before only the network's own news are waited for, and the first pause, lab ms. */
-const sandboxRetries = 6;
-const retryPause = 10_000;
+/** Lab milliseconds between two tries to make a sandbox, unless the network has news before. */
+const sandboxRetry = 13_000;
 
 const networkNotReady =
   'network is not ready: container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady ' +
@@ -40,8 +40,8 @@ export class PodWorker implements Disposable {
   #step: Disposable | undefined;
   #sandbox: string | undefined;
   #podIP: string | undefined;
-  #failures = 0;
   #waitsForNetwork = false;
+  #waitsForDaemon = false;
   #stopping = false;
 
   constructor(host: WorkerHost, pod: Pod) {
@@ -54,6 +54,7 @@ export class PodWorker implements Disposable {
     this.#owned.add(
       host.network.onDidImprove(() => {
         if (this.#waitsForNetwork) this.#after(timing.sandbox, () => this.#makeSandbox());
+        if (this.#waitsForDaemon) this.#becomeReady();
       }),
     );
   }
@@ -68,6 +69,8 @@ export class PodWorker implements Disposable {
   stop(pod: Pod): void {
     if (this.#stopping) return;
     this.#stopping = true;
+    this.#waitsForNetwork = false;
+    this.#waitsForDaemon = false;
     const grace = pod.metadata.deletionGracePeriodSeconds ?? 0;
     const running = pod.spec.containers.filter((each) => this.#containers.isRunning(each));
     for (const container of running)
@@ -116,23 +119,22 @@ export class PodWorker implements Disposable {
       return this.#tell('Warning', 'NetworkNotReady', networkNotReady);
     }
     const sandbox = createHash('sha256').update(context.api.uuid()).digest('hex');
-    const address = network.addSandbox(sandbox, { namespace: this.#namespace, name: this.#name });
-    if (address === undefined) return this.#sandboxFailed(sandbox);
+    const result = network.addSandbox(sandbox, { namespace: this.#namespace, name: this.#name });
+    if ('refusal' in result) return this.#sandboxFailed(sandbox, result.refusal);
     this.#sandbox = sandbox;
-    this.#networked(address);
+    this.#networked(result.address);
   }
 
-  #sandboxFailed(sandbox: string): void {
+  #sandboxFailed(sandbox: string, refusal: string): void {
     this.#waitsForNetwork = true;
     this.#tell(
       'Warning',
       'FailedCreatePodSandBox',
       `Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox "${sandbox}": ` +
-        'plugin type="aws-cni" name="aws-cni" failed (add): add cmd: failed to assign an IP address to container',
+        `plugin type="aws-cni" name="aws-cni" failed (add): add cmd: ${refusal}`,
     );
-    this.#failures += 1;
-    if (this.#failures <= sandboxRetries)
-      this.#after(retryPause * 2 ** (this.#failures - 1), () => this.#makeSandbox());
+    this.#step?.dispose();
+    this.#step = this.#host.context.clock.background(sandboxRetry, () => this.#makeSandbox());
   }
 
   #networked(address: string): void {
@@ -169,14 +171,18 @@ export class PodWorker implements Disposable {
   /** Ready follows the start, after the longest delay that a readiness probe asks for. */
   #allStarted(pod: Pod): void {
     const delays = pod.spec.containers.map((each) => each.readinessProbe?.initialDelaySeconds ?? 0);
-    const becomeReady = (): void => {
-      this.#containers.markReady();
-      this.#report();
-    };
     const delay = Math.max(0, ...delays);
-    if (delay === 0) return becomeReady();
+    if (delay === 0) return this.#becomeReady();
     this.#report();
-    this.#after(delay * 1000, becomeReady);
+    this.#after(delay * 1000, () => this.#becomeReady());
+  }
+
+  #becomeReady(): void {
+    const pod = this.#pod();
+    this.#waitsForDaemon = pod !== undefined && isNetworkDaemon(pod) && !this.#host.network.isServing;
+    if (this.#waitsForDaemon) return;
+    this.#containers.markReady();
+    this.#report();
   }
 
   #pull({ image, imagePullPolicy, name }: Container, list: string, then: () => void): void {

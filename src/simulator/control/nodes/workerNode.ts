@@ -11,6 +11,7 @@ import type { Instance, Nodegroup } from '../../world/state.ts';
 import type { World } from '../../world/world.ts';
 import type { ControlContext } from '../controlContext.ts';
 import { Kubelet } from '../kubelet/kubelet.ts';
+import { daemonCluster } from './daemonCluster.ts';
 import { managedMaxPods } from './maxPods.ts';
 import { newNode } from './nodeObject.ts';
 import { nodeResources } from './nodeResources.ts';
@@ -53,8 +54,6 @@ export class WorkerNode implements Disposable {
   leave(done: () => void): void {
     const { api, clock } = this.#context;
     const { name } = this;
-    // The interfaces go with the instance: nothing may be added or taken off any more.
-    this.#ipamd?.daemonStopped();
     const node = api.store.get(nodes, '', name);
     if (node === undefined) {
       this.dispose();
@@ -94,8 +93,9 @@ export class WorkerNode implements Disposable {
       release,
       resources: nodeResources(type, maxPods, rootGiB, release.amazonLinux),
     };
-    this.#ipamd = this.#owned.add(new Ipamd({ world: this.#world, instance: this.#instance, maxPods }));
     const node = createObject(api, nodes, newNode(facts));
+    const cluster = daemonCluster(this.#context, node.metadata.name, this.#nodegroup.nodeRoleArn);
+    this.#ipamd = this.#owned.add(new Ipamd({ world: this.#world, instance: this.#instance, maxPods, cluster }));
     this.#context.events.record(
       node,
       { component: 'node-controller' },

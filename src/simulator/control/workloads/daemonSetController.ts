@@ -13,7 +13,7 @@ import { tolerates } from '../scheduler/filters/taintToleration.ts';
 import { WorkQueue } from '../workQueue.ts';
 import { resolvePercent } from './podCounts.ts';
 import { createPod } from './podFromTemplate.ts';
-import { templateHash } from './templateHash.ts';
+import { templateHash } from '../templates/templateHash.ts';
 
 const revisionLabel = 'controller-revision-hash';
 
@@ -59,7 +59,7 @@ export class DaemonSetController implements Disposable {
     const { namespace, name } = splitKey(key);
     const set = api.store.get(daemonSets, namespace, name);
     if (set === undefined || set.metadata.deletionTimestamp !== undefined) return;
-    const hash = templateHash(set.spec.template);
+    const hash = templateHash(set.spec.template, this.#context.release.minor);
     const wanted = api.store.list(nodes).filter((node) => belongsOn(set, node));
     const byNode = Map.groupBy(
       index.ownedBy(set.metadata.uid).filter((pod) => !isTerminated(pod)),

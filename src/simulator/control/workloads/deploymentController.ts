@@ -11,7 +11,7 @@ import { WorkQueue } from '../workQueue.ts';
 import { deploymentStatus } from './deploymentStatus.ts';
 import { ownerReference } from './ownerReference.ts';
 import { planRollout } from './rollout.ts';
-import { templateHash } from './templateHash.ts';
+import { templateHash } from '../templates/templateHash.ts';
 
 const revisionKey = 'deployment.kubernetes.io/revision';
 
@@ -40,7 +40,7 @@ export class DeploymentController implements Disposable {
     const { namespace, name } = splitKey(key);
     const deployment = this.#context.api.store.get(deployments, namespace, name);
     if (deployment === undefined || deployment.metadata.deletionTimestamp !== undefined) return;
-    const hash = templateHash(deployment.spec.template);
+    const hash = templateHash(deployment.spec.template, this.#context.release.minor);
     const before = this.#setsOf(deployment);
     const current = before.find((set) => set.metadata.labels?.['pod-template-hash'] === hash);
     const newest = this.#newest(deployment, hash, current, before);

@@ -1,9 +1,10 @@
 import type { Kind } from '../kind.ts';
 import type { KubeObject } from '../objects/meta.ts';
 import { badRequest } from '../statusError.ts';
+import { customFields } from './customFields.ts';
 import table from './fields.json' with { type: 'json' };
 
-const models = table.models as Readonly<Record<string, Readonly<Record<string, string>>>>;
+const models: Readonly<Record<string, Readonly<Record<string, string>>>> = { ...table.models, ...customFields };
 
 /** Quantities may be written as numbers (`cpu: 1`) although they are text. */
 const quantityFields = new Set([

@@ -5,9 +5,11 @@ import { groupSet } from './groupSet.ts';
 import { tagSet } from './tagSet.ts';
 
 /** The public address of an interface, where it has one. */
-export function association(world: World, { publicIp }: NetworkInterface): object | undefined {
+export function association(world: World, eni: NetworkInterface): object | undefined {
+  const { publicIp } = eni;
   if (publicIp === undefined) return undefined;
-  return { publicIp, publicDnsName: publicDnsName(world, publicIp), ipOwnerId: 'amazon' };
+  const ipOwnerId = eni.requesterManaged ? eni.requesterId : 'amazon';
+  return { publicIp, publicDnsName: publicDnsName(world, publicIp), ipOwnerId };
 }
 
 /** Addresses of an interface, the primary one first. */

@@ -1,0 +1,49 @@
+import { attachToService, release } from '../network/attachments.ts';
+import { createNetworkInterface, deleteNetworkInterface } from '../network/networkInterfaces.ts';
+import { publicAddress } from '../network/publicAddress.ts';
+import type { Subnet } from '../state.ts';
+import type { World } from '../world.ts';
+import type { Scheme } from './records.ts';
+
+/** As whom ELB asks EC2 for interfaces, and whose their attachments and public addresses are. */
+const service = 'amazon-elb';
+/** Lab milliseconds from a balancer's deletion until its interfaces are gone. */
+const removalTime = 30_000;
+
+export interface BalancerInterfacesRequest {
+  /** `ELB <name>`, or `ELB app/<name>/<id>` and `ELB net/<name>/<id>`. */
+  readonly description: string;
+  readonly subnets: readonly Subnet[];
+  /** Ids of security groups. */
+  readonly groups: readonly string[];
+  readonly scheme: Scheme;
+}
+
+/** Makes the interfaces of a balancer, one in each subnet, which only ELB may change; returns their ids. */
+export function createBalancerInterfaces(world: World, request: BalancerInterfacesRequest): string[] {
+  return request.subnets.map((subnet) => {
+    const eni = createNetworkInterface(world, {
+      subnetId: subnet.id,
+      groups: request.groups,
+      description: request.description,
+      tags: {},
+      requesterId: service,
+      requesterManaged: true,
+    });
+    if (request.scheme === 'internet-facing') eni.publicIp = publicAddress(world);
+    attachToService(world, { networkInterfaceId: eni.id, instanceOwnerId: service, deviceIndex: 1 });
+    return eni.id;
+  });
+}
+
+/** Takes the interfaces of a deleted balancer away after a while. */
+export function removeBalancerInterfaces(world: World, ids: readonly string[]): void {
+  world.clock.after(removalTime, () => {
+    for (const id of ids) {
+      const eni = world.networkInterfaces.get(id);
+      if (eni === undefined) continue;
+      release(world, eni);
+      deleteNetworkInterface(world, id);
+    }
+  });
+}
