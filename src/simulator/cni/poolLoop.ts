@@ -42,6 +42,8 @@ export class PoolLoop implements Disposable {
   #stimulated = false;
   /** End of the last turn, from which the next ones count. */
   #lastTurn = 0;
+  /** When the daemon next compares with EC2: every minute in which it did nothing itself. */
+  #reconcileAt = 0;
   #idleTurns = 0;
 
   constructor(options: PoolLoopOptions) {
@@ -113,11 +115,12 @@ export class PoolLoop implements Disposable {
     this.#idleTurns += 1;
     this.#stimulated = false;
     const { keeper, clock } = this.#options;
+    const reconcileAt = this.#reconcileAt;
     let acted = false;
     const turn = function* (): Procedure {
       yield* keeper.refreshGroups();
       acted = yield* keeper.update();
-      if (!keeper.isCurrent && clock.labTime() > keeper.lastAction + reconcileTime) yield* keeper.reconcile();
+      if (!keeper.isCurrent && clock.labTime() >= reconcileAt) yield* keeper.reconcile();
     };
     this.#perform(turn(), () => {
       this.#planTurn(acted);
@@ -151,6 +154,8 @@ export class PoolLoop implements Disposable {
     const chance = keeper.nextChance();
     if (chance !== undefined) this.#turn.by(this.#tick(chance.at), this.#isTired || !chance.isSure);
     if (keeper.hasNewGroups) this.#turn.by(this.#tick(time + groupsTime - loopTime), this.#isTired);
-    if (!keeper.isCurrent) this.#turn.by(this.#tick(keeper.lastAction + reconcileTime), this.#isTired);
+    this.#reconcileAt =
+      keeper.lastAction + reconcileTime * Math.max(1, Math.ceil((time - keeper.lastAction) / reconcileTime));
+    if (!keeper.isCurrent) this.#turn.by(this.#tick(this.#reconcileAt), this.#isTired);
   }
 }

@@ -1,5 +1,6 @@
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
+import { readPoolSettings } from '../cni/settings.ts';
 import { daemonSets, deployments, nodes } from '../kubernetes/kinds.ts';
 import type { KubeApi } from '../kubernetes/kubeApi.ts';
 import { ObjectStore } from '../kubernetes/objectStore.ts';
@@ -128,6 +129,12 @@ export class ClusterControlPlane implements ControlPlane {
   /** The pods assigned to a node, by the node's name. */
   podsOnNode(name: string): readonly Pod[] {
     return this.#context.pods.onNode(name);
+  }
+
+  usesPrefixes(): boolean {
+    const template = this.#context.api.store.get(daemonSets, 'kube-system', 'aws-node')?.spec.template;
+    const container = template?.spec.containers.find(({ name }) => name === 'aws-node');
+    return container !== undefined && readPoolSettings(container).prefixDelegation;
   }
 
   instanceRunning(instance: Instance, nodegroup: Nodegroup): void {

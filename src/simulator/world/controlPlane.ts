@@ -13,6 +13,8 @@ export interface ControlPlane {
   readonly certificateAuthority: string;
   /** Fires when `readyNodes` or `addonHealthy` may answer differently. */
   readonly onDidChange: Event<void>;
+  /** Whether the VPC CNI is set to give pods addresses of prefixes: EKS counts maxPods of new node groups by it. */
+  usesPrefixes(): boolean;
   /** An instance of a node group is running: it boots and joins. */
   instanceRunning(instance: Instance, nodegroup: Nodegroup): void;
   /** The instance is going away: its node is drained and removed. */

@@ -220,11 +220,15 @@ export interface Nodegroup {
   readonly amiType: string;
   /** GiB of the root volume where no launch template says. */
   readonly diskSize: number;
-  readonly launchTemplate?: { id: string; version: string };
+  launchTemplate?: { id: string; version: string };
+  /** Whether pods had prefixes when EKS last wrote the user data of the group's nodes, which holds their maxPods. */
+  prefixDelegation: boolean;
   readonly labels: Readonly<Record<string, string>>;
   scaling: { min: number; max: number; desired: number };
   status: 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DELETING' | 'CREATE_FAILED';
   instanceIds: string[];
+  /** Those of an earlier version, which are replaced one after the other. */
+  outdatedIds: string[];
   readonly autoScalingGroupName: string;
   issues: HealthIssue[];
   readonly tags: Tags;

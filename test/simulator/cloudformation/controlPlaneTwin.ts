@@ -21,6 +21,10 @@ export class ControlPlaneTwin implements ControlPlane {
     this.#clock = clock;
   }
 
+  usesPrefixes(): boolean {
+    return false;
+  }
+
   instanceRunning(instance: Instance): void {
     if (!this.nodesJoin) return;
     this.#clock.after(bootTime, () => {

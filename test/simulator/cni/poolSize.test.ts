@@ -20,6 +20,10 @@ const secondary = [
   ['p3dn.24xlarge', { WARM_ENI_TARGET: '1' }, 0, 1, 49],
   ['p3dn.24xlarge', { WARM_ENI_TARGET: '1' }, 3, 2, 98],
   ['p3dn.24xlarge', { WARM_ENI_TARGET: '1' }, 95, 3, 147],
+  ['p3dn.24xlarge', { WARM_IP_TARGET: '5', MINIMUM_IP_TARGET: '10' }, 0, 1, 10],
+  ['p3dn.24xlarge', { WARM_IP_TARGET: '5', MINIMUM_IP_TARGET: '10' }, 7, 1, 12],
+  ['p3dn.24xlarge', { WARM_IP_TARGET: '5', MINIMUM_IP_TARGET: '10' }, 15, 1, 20],
+  ['p3dn.24xlarge', { WARM_IP_TARGET: '5', MINIMUM_IP_TARGET: '10' }, 45, 2, 50],
   ['t3.medium', { MAX_ENI: '2' }, 10, 2, 10],
 ] as const;
 

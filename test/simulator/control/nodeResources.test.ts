@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { limitsOf } from '../../../src/domain/instanceTypes/instanceTypes.ts';
-import { managedMaxPods } from '../../../src/simulator/control/nodes/maxPods.ts';
 import { nodeResources } from '../../../src/simulator/control/nodes/nodeResources.ts';
 
 test('a t3.medium on AL2023 with 20 GiB reports and leaves what was seen on EKS 1.34', () => {
@@ -28,18 +26,4 @@ test('a t3.medium on AL2 with 30 GiB reports and leaves what was seen on EKS 1.2
     memory: '3388360Ki',
     pods: '17',
   });
-});
-
-test.each([
-  ['t3.nano', 4, 34],
-  ['t3.small', 11, 110],
-  ['t3.medium', 17, 110],
-  ['t2.medium', 17, 17],
-  ['m5.xlarge', 58, 110],
-  ['m5.4xlarge', 110, 110],
-  ['m5.8xlarge', 234, 250],
-  ['c5.metal', 250, 250],
-])('maxPods of a managed %s: %i, with prefixes %i', (type, plain, prefixes) => {
-  expect(managedMaxPods(limitsOf(type), false)).toBe(plain);
-  expect(managedMaxPods(limitsOf(type), true)).toBe(prefixes);
 });

@@ -21,6 +21,7 @@ import { listAssociatedAccessPolicies } from './listAssociatedAccessPolicies.ts'
 import { listClusters } from './listClusters.ts';
 import { listNodegroups } from './listNodegroups.ts';
 import { updateNodegroupConfig } from './updateNodegroupConfig.ts';
+import { updateNodegroupVersion } from './updateNodegroupVersion.ts';
 
 /** The operations of EKS by name. */
 export function eksOperations(eks: Eks): Readonly<Record<string, Operation>> {
@@ -46,5 +47,6 @@ export function eksOperations(eks: Eks): Readonly<Record<string, Operation>> {
     ListClusters: listClusters,
     ListNodegroups: listNodegroups,
     UpdateNodegroupConfig: updateNodegroupConfig(eks),
+    UpdateNodegroupVersion: updateNodegroupVersion(eks),
   };
 }

@@ -17,6 +17,7 @@ export const eksRoutes: readonly Route[] = [
   { method: 'GET', path: nodegroup, operation: 'DescribeNodegroup' },
   { method: 'DELETE', path: nodegroup, operation: 'DeleteNodegroup' },
   { method: 'POST', path: `${nodegroup}/update-config`, operation: 'UpdateNodegroupConfig' },
+  { method: 'POST', path: `${nodegroup}/update-version`, operation: 'UpdateNodegroupVersion' },
   { method: 'GET', path: `${ofCluster}/addons`, operation: 'ListAddons' },
   { method: 'POST', path: `${ofCluster}/addons`, operation: 'CreateAddon' },
   { method: 'GET', path: addon, operation: 'DescribeAddon' },

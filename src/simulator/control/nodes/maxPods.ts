@@ -1,7 +1,15 @@
-import type { InstanceTypeLimits } from '../../../domain/instanceTypes/instanceTypes.ts';
+import { limitsOf, type InstanceTypeLimits } from '../../../domain/instanceTypes/instanceTypes.ts';
+import { templateData } from '../../world/compute/launchTemplates.ts';
+import type { Instance, Nodegroup } from '../../world/state.ts';
+import type { World } from '../../world/world.ts';
 
 /** The kubelet's own default, used for a type whose limits nobody knows. */
 const unknownType = 110;
+
+/** Addresses that pods of a node can have with secondary addresses or with /28 prefixes, and two for host-network daemons. */
+function places({ maxEnis, ipv4PerEni }: InstanceTypeLimits, prefixes: boolean): number {
+  return maxEnis * (ipv4PerEni - 1) * (prefixes ? 16 : 1) + 2;
+}
 
 /**
  * The maxPods that EKS writes into the user data of a managed node group: every interface gives all its addresses but
@@ -11,6 +19,24 @@ const unknownType = 110;
 export function managedMaxPods(limits: InstanceTypeLimits | undefined, prefixDelegation: boolean): number {
   if (limits === undefined) return unknownType;
   const prefixes = prefixDelegation && (limits.hypervisor === 'nitro' || limits.bareMetal);
-  const places = limits.maxEnis * (limits.ipv4PerEni - 1) * (prefixes ? 16 : 1) + 2;
-  return Math.min(places, (limits.vcpus ?? 0) > 30 ? 250 : 110);
+  return Math.min(places(limits, prefixes), (limits.vcpus ?? 0) > 30 ? 250 : 110);
+}
+
+/**
+ * The maxPods of a node's kubelet. EKS writes it for its own images. A group with an image of the user's is left to the
+ * user data, and these to what the image finds out by itself: the addresses of the type, without a cap.
+ */
+export function maxPodsOf(world: World, { type, userData }: Instance, nodegroup: Nodegroup): number {
+  const limits = limitsOf(type);
+  const { launchTemplate, prefixDelegation } = nodegroup;
+  const custom =
+    launchTemplate !== undefined &&
+    world.launchTemplates.has(launchTemplate.id) &&
+    templateData(world, launchTemplate.id, launchTemplate.version)['ImageId'] !== undefined;
+  if (!custom) return managedMaxPods(limits, prefixDelegation);
+  const text = Buffer.from(userData ?? '', 'base64').toString();
+  // NodeConfig of nodeadm, or the arguments of the older bootstrap script.
+  const written = /maxPods["']?:\s*(\d+)|--max-pods[= ](\d+)/.exec(text);
+  if (written !== null) return Number(written[1] ?? written[2]);
+  return limits === undefined ? unknownType : places(limits, false);
 }

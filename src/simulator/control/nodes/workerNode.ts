@@ -1,5 +1,4 @@
 import { DisposableStore, type Disposable } from '../../../base/disposable.ts';
-import { limitsOf } from '../../../domain/instanceTypes/instanceTypes.ts';
 import { Ipamd } from '../../cni/ipamd.ts';
 import { daemonSets, leases, nodes, pods } from '../../kubernetes/kinds.ts';
 import { controllerOf } from '../../kubernetes/objects/meta.ts';
@@ -12,7 +11,7 @@ import type { World } from '../../world/world.ts';
 import type { ControlContext } from '../controlContext.ts';
 import { Kubelet } from '../kubelet/kubelet.ts';
 import { daemonCluster } from './daemonCluster.ts';
-import { managedMaxPods } from './maxPods.ts';
+import { maxPodsOf } from './maxPods.ts';
 import { newNode } from './nodeObject.ts';
 import { nodeResources } from './nodeResources.ts';
 
@@ -83,7 +82,7 @@ export class WorkerNode implements Disposable {
     const primary = this.#world.networkInterfaces.get(this.#instance.interfaceIds[0] ?? '');
     if (primary === undefined) return;
     const { type, volumeIds } = this.#instance;
-    const maxPods = managedMaxPods(limitsOf(type), this.#prefixDelegation());
+    const maxPods = maxPodsOf(this.#world, this.#instance, this.#nodegroup);
     const rootGiB = this.#world.volumes.get(volumeIds[0] ?? '')?.sizeGiB ?? 20;
     const facts = {
       instance: this.#instance,
@@ -106,13 +105,6 @@ export class WorkerNode implements Disposable {
       },
     );
     this.#owned.add(new Kubelet(this.#context, node, this.#ipamd));
-  }
-
-  /** A node group that is launched while prefix delegation is on gets the larger maxPods; existing nodes keep theirs. */
-  #prefixDelegation(): boolean {
-    const set = this.#context.api.store.get(daemonSets, 'kube-system', 'aws-node');
-    const env = set?.spec.template.spec.containers.find((each) => each.name === 'aws-node')?.env ?? [];
-    return env.some(({ name, value }) => name === 'ENABLE_PREFIX_DELEGATION' && value === 'true');
   }
 
   #remove(name: string): void {

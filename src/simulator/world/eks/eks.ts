@@ -7,7 +7,7 @@ import { associateAccessPolicy, createAccessEntry, deleteAccessEntry } from './a
 import { createAddon, deleteAddon } from './clusterAddons.ts';
 import { createCluster, deleteCluster } from './clusters.ts';
 import type { EksContext } from './eksContext.ts';
-import { createNodegroup, deleteNodegroup, scaleNodegroup } from './nodegroups.ts';
+import { createNodegroup, deleteNodegroup, renewNodegroup, scaleNodegroup } from './nodegroups.ts';
 import { NodeScaling } from './nodeScaling.ts';
 import type {
   CreateAccessEntryRequest,
@@ -50,6 +50,11 @@ export class Eks implements Disposable {
   /** What is left out of the request stays. */
   updateNodegroupConfig(clusterName: string, name: string, request: Partial<ScalingRequest>): Nodegroup {
     return scaleNodegroup(this.#context, this.#scaling, clusterName, name, request);
+  }
+
+  /** Replaces the nodes, by a version of their launch template if one is given. */
+  renewNodegroup(clusterName: string, name: string, launchTemplate?: Nodegroup['launchTemplate']): Nodegroup {
+    return renewNodegroup(this.#context, this.#scaling, clusterName, name, launchTemplate);
   }
 
   deleteNodegroup(clusterName: string, name: string): Nodegroup {

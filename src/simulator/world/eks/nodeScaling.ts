@@ -23,7 +23,8 @@ export class NodeScaling {
   /** Launches or terminates instances until the group has as many as desired. */
   reconcile(cluster: EksCluster, nodegroup: Nodegroup): void {
     if (nodegroup.status === 'DELETING' || nodegroup.status === 'CREATE_FAILED') return;
-    const { desired } = nodegroup.scaling;
+    // While nodes are replaced, the new one comes before the old one goes.
+    const desired = nodegroup.scaling.desired + (nodegroup.outdatedIds.length > 0 ? 1 : 0);
     try {
       while (this.#live(nodegroup).length < desired) this.#launch(cluster, nodegroup);
     } catch (error) {
@@ -78,9 +79,21 @@ export class NodeScaling {
       controlPlane?.instanceTerminating(instance.id);
       later(this.#context, cluster, replacementTime, () => this.reconcile(cluster, nodegroup));
     }
-    if (instance.state === 'terminated')
+    if (instance.state === 'terminated') {
       nodegroup.instanceIds = nodegroup.instanceIds.filter((id) => id !== instance.id);
+      nodegroup.outdatedIds = nodegroup.outdatedIds.filter((id) => id !== instance.id);
+      if (nodegroup.status === 'UPDATING') this.reconcile(cluster, nodegroup);
+    }
     this.#settle();
+  }
+
+  /** Terminates one node of an earlier version when everything else of the group is ready and there is one more than desired. */
+  #replaceNext(nodegroup: Nodegroup, ready: ReadonlySet<string>): void {
+    const { instanceIds, outdatedIds, scaling, status } = nodegroup;
+    const [next] = outdatedIds;
+    const spare = instanceIds.length > scaling.desired && this.#live(nodegroup).length === instanceIds.length;
+    if (status === 'UPDATING' && next !== undefined && spare && instanceIds.every((id) => ready.has(id)))
+      terminateInstance(this.#context.world, next);
   }
 
   /** A group is ACTIVE again as soon as it has its desired number of nodes, all Ready, and none on its way out. */
@@ -90,7 +103,9 @@ export class NodeScaling {
       for (const nodegroup of cluster.nodegroups.values()) {
         const waiting = nodegroup.status === 'CREATING' || nodegroup.status === 'UPDATING';
         const { instanceIds, scaling } = nodegroup;
-        if (!waiting || instanceIds.length !== scaling.desired || !instanceIds.every((id) => ready.has(id))) continue;
+        this.#replaceNext(nodegroup, ready);
+        if (!waiting || nodegroup.outdatedIds.length > 0) continue;
+        if (instanceIds.length !== scaling.desired || !instanceIds.every((id) => ready.has(id))) continue;
         nodegroup.status = 'ACTIVE';
         nodegroup.issues = [];
         nodegroup.modifiedAt = this.#context.world.clock.now();

@@ -1,6 +1,7 @@
 import { limitsOf } from '../../../domain/instanceTypes/instanceTypes.ts';
 import { existing } from '../resourceIds.ts';
 import { AwsFault } from '../fault.ts';
+import { templateData } from '../compute/launchTemplates.ts';
 import { routesOf } from '../network/routeTables.ts';
 import type { EksCluster, Nodegroup } from '../state.ts';
 import type { World } from '../world.ts';
@@ -28,7 +29,8 @@ export function createNodegroup(
 ): Nodegroup {
   const { world } = context;
   const cluster = activeCluster(world, clusterName);
-  const nodegroup = newNodegroup(world, cluster, request);
+  const prefixDelegation = context.controlPlanes.get(clusterName)?.usesPrefixes() ?? false;
+  const nodegroup = newNodegroup(world, cluster, request, prefixDelegation);
   cluster.nodegroups.set(nodegroup.name, nodegroup);
   if (cluster.authenticationMode !== 'CONFIG_MAP' && !cluster.accessEntries.has(nodegroup.nodeRoleArn))
     cluster.accessEntries.set(nodegroup.nodeRoleArn, nodeEntry(world, nodegroup.nodeRoleArn));
@@ -66,21 +68,47 @@ export function scaleNodegroup(
   name: string,
   request: Partial<ScalingRequest>,
 ): Nodegroup {
+  const wanted = { ...existingNodegroup(existingCluster(context.world, clusterName), name).scaling, ...request };
+  checkScaling(wanted);
+  return update(context, scaling, clusterName, name, (nodegroup) => {
+    nodegroup.scaling = wanted;
+  });
+}
+
+/** Replaces a group's nodes one after the other by new ones, of this version of its launch template if one is given. */
+export function renewNodegroup(
+  context: EksContext,
+  scaling: NodeScaling,
+  clusterName: string,
+  name: string,
+  launchTemplate?: { readonly id: string; readonly version: string },
+): Nodegroup {
+  if (launchTemplate !== undefined) templateData(context.world, launchTemplate.id, launchTemplate.version);
+  return update(context, scaling, clusterName, name, (nodegroup) => {
+    if (launchTemplate !== undefined) nodegroup.launchTemplate = { ...launchTemplate };
+    nodegroup.prefixDelegation = context.controlPlanes.get(clusterName)?.usesPrefixes() ?? false;
+    nodegroup.outdatedIds = [...nodegroup.instanceIds];
+  });
+}
+
+/** Changes an ACTIVE group, which is UPDATING until its nodes are as wanted. */
+function update(
+  context: EksContext,
+  scaling: NodeScaling,
+  clusterName: string,
+  name: string,
+  change: (nodegroup: Nodegroup) => void,
+): Nodegroup {
   const cluster = existingCluster(context.world, clusterName);
   const nodegroup = existingNodegroup(cluster, name);
-  const wanted = { ...nodegroup.scaling, ...request };
-  checkScaling(wanted);
   if (nodegroup.status !== 'ACTIVE')
     throw new AwsFault(
       'ResourceInUseException',
       `Nodegroup cannot be updated as it is currently not in Active State`,
       409,
-      {
-        clusterName,
-        nodegroupName: name,
-      },
+      { clusterName, nodegroupName: name },
     );
-  nodegroup.scaling = wanted;
+  change(nodegroup);
   nodegroup.status = 'UPDATING';
   nodegroup.modifiedAt = context.world.clock.now();
   context.changed.fire();
@@ -112,7 +140,12 @@ export function deleteNodegroup(
   return nodegroup;
 }
 
-function newNodegroup(world: World, cluster: EksCluster, request: CreateNodegroupRequest): Nodegroup {
+function newNodegroup(
+  world: World,
+  cluster: EksCluster,
+  request: CreateNodegroupRequest,
+  prefixDelegation: boolean,
+): Nodegroup {
   const { name, launchTemplate } = request;
   const members = { clusterName: cluster.name, nodegroupName: name };
   if (cluster.nodegroups.has(name))
@@ -148,10 +181,12 @@ function newNodegroup(world: World, cluster: EksCluster, request: CreateNodegrou
     ...(launchTemplate !== undefined && {
       launchTemplate: { id: launchTemplate.id, version: launchTemplate.version ?? '$Default' },
     }),
+    prefixDelegation,
     labels: { ...request.labels },
     scaling: { ...request.scaling },
     status: 'CREATING',
     instanceIds: [],
+    outdatedIds: [],
     autoScalingGroupName: `eks-${name}-${uuid}`,
     issues: [],
     tags: { ...request.tags },
