@@ -57,11 +57,13 @@ const host = {
     kubernetes: 'src/kubernetes/openCluster.ts',
     token: 'src/aws/tokenProgram.ts',
     simulator: 'src/simulator/program.ts',
+    tools: 'src/shell/program.ts',
   },
   format: 'cjs',
   platform: 'node',
   target: 'node22',
-  external: ['vscode'],
+  // ssh2 does without its native parts where they are not there.
+  external: ['vscode', 'cpu-features', '*.node'],
   mainFields: ['module', 'main'],
   plugins: [lazy, shakeAwsSchemas],
 };

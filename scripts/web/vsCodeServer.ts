@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Lets a page run tests in the extension host and read terminals; switches notification toasts off. */
   readonly smokeTestDriver?: boolean;
+  /** Asks before a folder is trusted, as for a person; off, so that nothing stands in the way of a test. */
+  readonly workspaceTrust?: boolean;
   /** Told what takes long. */
   readonly report?: (line: string) => void;
 }
@@ -131,7 +133,7 @@ function serverArguments(folder: string, options: ServerOptions): string[] {
     `--port=${options.port ?? 0}`,
     '--without-connection-token',
     '--accept-server-license-terms',
-    '--disable-workspace-trust',
+    ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
     '--disable-telemetry',
     // Else a login shell is asked for its environment and resets PATH.
     '--force-disable-user-env',

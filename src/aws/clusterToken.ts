@@ -18,7 +18,7 @@ export async function clusterToken(
   clusterName: string,
   now: number,
 ): Promise<{ readonly token: string; readonly expiresAt: number }> {
-  const url = new URL(endpoint ?? `https://sts.${region}.amazonaws.com`);
+  const url = new URL(endpoint ?? stsEndpoint(region));
   const signer = new SignatureV4({
     service: 'sts',
     region,
@@ -49,4 +49,10 @@ export async function clusterToken(
     token: `k8s-aws-v1.${Buffer.from(text).toString('base64url')}`,
     expiresAt: now + lifetime,
   };
+}
+
+/** Where the SDK's own STS client would send a request: an endpoint of the environment, or the region's in its partition. */
+function stsEndpoint(region: string): string {
+  const own = process.env['AWS_ENDPOINT_URL_STS'] ?? process.env['AWS_ENDPOINT_URL'];
+  return own ?? `https://sts.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
 }

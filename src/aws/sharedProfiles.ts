@@ -8,5 +8,8 @@ export async function sharedProfiles(): Promise<readonly AwsProfile[]> {
   // Sections of other kinds (`[sso-session x]`, `[services x]`) come as `sso-session.x`, which no profile is called.
   return [...names]
     .filter((name) => !/^(sso-session|services)\./.test(name))
-    .map((name) => ({ name, region: configFile[name]?.['region'] ?? credentialsFile[name]?.['region'] }));
+    .map((name) => {
+      const value = (key: string) => configFile[name]?.[key] ?? credentialsFile[name]?.[key];
+      return { name, region: value('region'), endpoint: value('endpoint_url') };
+    });
 }

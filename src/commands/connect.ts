@@ -11,7 +11,7 @@ type Deps = Pick<Services, 'connections' | 'doors' | 'prompts' | 'withProgress' 
 const steps = 3;
 
 /** Practice, or a profile of the user's AWS files; a profile without a name is the credential chain's own choice. */
-type Account = 'practice' | { readonly name: string | undefined; readonly region: string | undefined };
+type Account = 'practice' | (Omit<AwsProfile, 'name'> & { readonly name: string | undefined });
 
 /** Asks for profile, region and the lab's name there, and uses that account from then on. Practice needs no more. */
 export async function connect(deps: Deps): Promise<void> {
@@ -21,7 +21,7 @@ export async function connect(deps: Deps): Promise<void> {
   const region = await pickRegion(deps, account.region);
   if (region === undefined) return;
   const stackName = deps.defaultStackName();
-  const choice = { profile: account.name, region, stackName, clusterName: stackName };
+  const choice = { profile: account.name, endpoint: account.endpoint, region, stackName, clusterName: stackName };
   const name = await pickName(deps, choice);
   if (name === undefined) return;
   deps.connections.use(deps.doors.aws({ ...choice, stackName: name, clusterName: name }));
@@ -41,7 +41,7 @@ async function pickAccount({ doors, prompts }: Deps): Promise<Account | undefine
       {
         label: l10n.t('Default credentials'),
         description: l10n.t('environment, single sign-on, or the default profile'),
-        value: { name: undefined, region: byName('default')?.region },
+        value: { name: undefined, region: byName('default')?.region, endpoint: byName('default')?.endpoint },
       },
       ...profiles.map((profile) => ({
         label: profile.name,

@@ -4,6 +4,8 @@ import { LiveConnection, type ConnectionTools } from './liveConnection.ts';
 /** Where on AWS: a profile of the credential chain (undefined: its default), a region, and the lab's names there. */
 export interface AwsPlace {
   readonly profile: string | undefined;
+  /** The profile's own endpoint for all services; AWS's when absent. */
+  readonly endpoint?: string | undefined;
   readonly region: string;
   readonly stackName: string;
   readonly clusterName: string;
@@ -11,13 +13,13 @@ export interface AwsPlace {
 
 /** A connection to a real account by the SDK's own credential chain. Nothing is asked until its first use. */
 export function awsConnection(
-  { profile, region, stackName, clusterName }: AwsPlace,
+  { profile, endpoint, region, stackName, clusterName }: AwsPlace,
   tools: ConnectionTools,
 ): Connection {
   const id = `aws:${profile ?? ''}:${region}`;
   return new LiveConnection(
     { id, name: profile ?? 'AWS', icon: 'cloud', region, stackName, clusterName },
-    { region, credentials: { kind: 'profile', profile } },
+    { region, credentials: { kind: 'profile', profile }, ...(endpoint !== undefined && { endpoint }) },
     tools,
   );
 }

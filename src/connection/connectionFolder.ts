@@ -5,6 +5,8 @@ import path from 'node:path';
 export interface ToolPaths {
   readonly kubeconfig: string;
   readonly kubectlCache: string;
+  /** A folder for programs and settings that only terminals of this connection see. */
+  readonly terminal: string;
 }
 
 /** A folder of the extension's own with one subfolder for each connection. Nothing secret is kept in it. */
@@ -19,7 +21,8 @@ export class ConnectionFolder {
   async make(connectionId: string): Promise<ToolPaths> {
     const folder = path.join(this.#root, connectionId.replaceAll(/[^A-Za-z0-9._-]+/g, '_'));
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return { kubeconfig: path.join(folder, 'kubeconfig'), kubectlCache: path.join(folder, 'kubectl-cache') };
+    const file = (name: string) => path.join(folder, name);
+    return { kubeconfig: file('kubeconfig'), kubectlCache: file('kubectl-cache'), terminal: file('terminal') };
   }
 
   /** Replaces the kubeconfig in one step: a kubectl that reads it at this moment sees the old or the new one. */

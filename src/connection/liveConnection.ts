@@ -4,7 +4,12 @@ import type { Cluster } from '../ports/cluster.ts';
 import type { Connection, ConnectionProfile } from './connection.ts';
 import { kubeconfigText } from './kubeconfigText.ts';
 import type { ConnectionFolder } from './connectionFolder.ts';
-import { terminalEnvironment, type TerminalEnvironment } from './terminalEnvironment.ts';
+import {
+  offeredVariables,
+  terminalEnvironment,
+  type TerminalEnvironment,
+  type TerminalOffer,
+} from './terminalEnvironment.ts';
 
 /** What every connection is opened with. */
 export interface ConnectionTools {
@@ -13,6 +18,8 @@ export interface ConnectionTools {
   readonly node: string;
   /** The built token program, which kubectl asks for tokens. */
   readonly tokenProgram: string;
+  /** What the far side offers to terminals; nothing if it is left out. */
+  readonly terminal?: TerminalOffer | undefined;
 }
 
 interface OpenedCluster {
@@ -75,7 +82,11 @@ export class LiveConnection implements Connection {
 
   async terminalEnvironment(): Promise<TerminalEnvironment> {
     const folder = await this.#tools.folder.make(this.profile.id);
-    return terminalEnvironment(this.profile, this.#settings, folder);
+    const offer = this.#tools.terminal;
+    return {
+      ...terminalEnvironment(this.profile, this.#settings, folder),
+      ...(offer === undefined ? {} : offeredVariables(offer, process.env)),
+    };
   }
 
   dispose(): void {

@@ -3,10 +3,12 @@ import type { Connection } from './connection.ts';
 import { LiveConnection, type ConnectionTools } from './liveConnection.ts';
 import { startSimulator, type SimulatorStart } from './simulatorProcess.ts';
 
-export interface PracticeStart extends Omit<SimulatorStart, 'node'> {
+export interface PracticeStart extends Omit<SimulatorStart, 'node' | 'terminalFolder'> {
   /** The lab's stack and cluster in the practice world. */
   readonly stackName: string;
 }
+
+const id = 'practice';
 
 /**
  * Starts a practice world and connects to it as to any account. The world ends with the connection; when it ends by
@@ -17,13 +19,14 @@ export async function startPractice(
   tools: ConnectionTools,
   signal: AbortSignal,
 ): Promise<Connection> {
-  const simulator = await startSimulator({ ...start, node: tools.node }, signal);
-  const { endpoint, region, accessKeyId, secretAccessKey } = simulator.ready;
+  const { terminal: terminalFolder } = await tools.folder.make(id);
+  const simulator = await startSimulator({ ...start, node: tools.node, terminalFolder }, signal);
+  const { endpoint, region, accessKeyId, secretAccessKey, terminal } = simulator.ready;
   const { stackName } = start;
   const connection = new LiveConnection(
-    { id: 'practice', name: 'Practice', icon: 'beaker', region, stackName, clusterName: stackName },
+    { id, name: 'Practice', icon: 'beaker', region, stackName, clusterName: stackName },
     { region, endpoint, credentials: { kind: 'keys', accessKeyId, secretAccessKey } },
-    tools,
+    { ...tools, terminal },
   );
   connection.closed.addEventListener('abort', () => simulator.stop(), { once: true });
   void simulator.ended.then((words) => connection.end(new LabError('practice-stopped', 'Practice', words)));

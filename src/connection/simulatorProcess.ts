@@ -4,12 +4,15 @@ import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '../base/clock.ts';
 import { LabError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import type { TerminalOffer } from './terminalEnvironment.ts';
 
 /** How to run the simulator. */
 export interface SimulatorStart {
   /** The program that runs `script` when `ELECTRON_RUN_AS_NODE` is set: this process's own executable. */
   readonly node: string;
   readonly script: string;
+  /** A folder for what its terminals need. */
+  readonly terminalFolder: string;
   /** Lab seconds per second. */
   readonly speed: number;
   readonly clock: Clock;
@@ -22,6 +25,7 @@ export interface SimulatorReady {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  readonly terminal: TerminalOffer | undefined;
 }
 
 export interface SimulatorProcess {
@@ -46,8 +50,9 @@ const tailLength = 2000;
  */
 export async function startSimulator(start: SimulatorStart, signal: AbortSignal): Promise<SimulatorProcess> {
   signal.throwIfAborted();
-  const { node, script, speed, clock, log } = start;
-  const child = spawn(node, [script, '--with-parent', '--speed', String(speed)], {
+  const { node, script, speed, terminalFolder, clock, log } = start;
+  const args = ['--with-parent', '--speed', String(speed), '--terminal-folder', terminalFolder];
+  const child = spawn(node, [script, ...args], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
@@ -103,6 +108,17 @@ function parseReady(line: string): SimulatorReady {
     region: text('region'),
     accessKeyId: text('accessKeyId'),
     secretAccessKey: text('secretAccessKey'),
+    terminal: said.terminal === undefined ? undefined : parseOffer(said.terminal),
+  };
+}
+
+function parseOffer(said: unknown): TerminalOffer {
+  const { path, variables } = (said ?? {}) as { readonly path?: unknown; readonly variables?: unknown };
+  if (typeof path !== 'string' || typeof variables !== 'object' || variables === null)
+    throw new Error('its first line has no path and variables for terminals');
+  return {
+    path,
+    variables: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)])),
   };
 }
 

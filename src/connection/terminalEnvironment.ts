@@ -1,9 +1,16 @@
+import path from 'node:path';
 import type { CloudSettings } from '../ports/cloud.ts';
 import type { ConnectionProfile } from './connection.ts';
 import type { ToolPaths } from './connectionFolder.ts';
 
 /** Variables for a terminal; null removes one that the terminal would inherit. */
 export type TerminalEnvironment = Readonly<Record<string, string | null>>;
+
+/** What the far side of a connection offers to terminals: programs in a folder for the PATH, and variables. */
+export interface TerminalOffer {
+  readonly path: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
 
 const services = ['CLOUDFORMATION', 'EC2', 'EKS', 'ELASTIC_LOAD_BALANCING', 'IAM', 'SSM', 'STS'];
 
@@ -14,7 +21,7 @@ const services = ['CLOUDFORMATION', 'EC2', 'EKS', 'ELASTIC_LOAD_BALANCING', 'IAM
 export function terminalEnvironment(
   { region, clusterName }: Pick<ConnectionProfile, 'region' | 'clusterName'>,
   { endpoint, credentials }: CloudSettings,
-  { kubeconfig, kubectlCache }: ToolPaths,
+  { kubeconfig, kubectlCache }: Pick<ToolPaths, 'kubeconfig' | 'kubectlCache'>,
 ): TerminalEnvironment {
   return {
     KUBECONFIG: kubeconfig,
@@ -26,6 +33,16 @@ export function terminalEnvironment(
     ...credentialVariables(credentials),
     ...(endpoint === undefined ? {} : endpointVariables(endpoint)),
   };
+}
+
+/** The offered programs come before those that the terminal would inherit. The name of the PATH stays as it is spelled there. */
+export function offeredVariables(
+  { path: folder, variables }: TerminalOffer,
+  inherited: Readonly<Record<string, string | undefined>>,
+): TerminalEnvironment {
+  const name = Object.keys(inherited).find((each) => each.toUpperCase() === 'PATH') ?? 'PATH';
+  const rest = inherited[name] ?? '';
+  return { ...variables, [name]: rest === '' ? folder : `${folder}${path.delimiter}${rest}` };
 }
 
 /** Keys in the environment win over a profile there, so each kind removes the other. The default chain stays as it is. */

@@ -189,6 +189,8 @@ export interface CloudSettings {
 export interface AwsProfile {
   readonly name: string;
   readonly region: string | undefined;
+  /** Where it sends every request instead of to AWS's own address: `endpoint_url`. */
+  readonly endpoint: string | undefined;
 }
 
 export type OpenCloud = (settings: CloudSettings) => Cloud;

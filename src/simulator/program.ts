@@ -5,13 +5,16 @@ import { parseArgs } from 'node:util';
 import { deployTemplate } from './deployTemplate.ts';
 import { writeEnvironment, writeKubeconfig } from './shellEnvironment.ts';
 import { startSimulator, type Simulator } from './simulator.ts';
+import { makeTerminalFolder } from './terminalFolder.ts';
 
-const usage = `Usage: simulator [--deployed] [--speed N|instant] [--port P] [--region R] [--env-file F] [--seed N] [--with-parent]
+const usage = `Usage: simulator [--deployed] [--speed N|instant] [--port P] [--region R] [--env-file F] [--terminal-folder F] [--seed N]
+                 [--with-parent]
 
-  --deployed     start with the lab's stack deployed
-  --speed        how many times as fast as real time the lab runs (60)
-  --env-file     write settings for a shell to source; a kubeconfig goes beside it
-  --with-parent  stop when standard input closes
+  --deployed         start with the lab's stack deployed
+  --speed            how many times as fast as real time the lab runs (60)
+  --env-file         write settings for a shell to source; a kubeconfig goes beside it
+  --terminal-folder  put programs for terminals there (beside the env file)
+  --with-parent      stop when standard input closes
 `;
 
 /** The stack of `--deployed`, named as the cluster its template makes. */
@@ -24,6 +27,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '0' },
     region: { type: 'string', default: 'ap-northeast-2' },
     'env-file': { type: 'string' },
+    'terminal-folder': { type: 'string' },
     seed: { type: 'string' },
     'with-parent': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -32,6 +36,12 @@ const { values } = parseArgs({
 
 /** This program is `dist/simulator.js`, with `token.js` beside it and the template in `media` beside `dist`. */
 const dist = path.dirname(path.resolve(process.argv[1] ?? '.'));
+
+/** What runs our other programs: this process's own executable. */
+const runtime = {
+  runtime: process.execPath,
+  runtimeEnvironment: process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' },
+};
 
 function numberOf(name: string, text: string): number {
   const value = text === 'instant' ? Infinity : Number(text);
@@ -52,7 +62,6 @@ function followClusters({ world, eks, region }: Simulator, file: string): Promis
     const names = clusters.map(({ arn, endpoint }) => `${arn} ${endpoint ?? ''}`).join();
     if (names === written) return;
     written = names;
-    const electron = process.versions['electron'] !== undefined;
     writing = writing
       .then(() =>
         writeKubeconfig({
@@ -60,8 +69,7 @@ function followClusters({ world, eks, region }: Simulator, file: string): Promis
           region,
           clusters,
           tokenProgram: path.join(dist, 'token.js'),
-          runtime: process.execPath,
-          runtimeEnvironment: electron ? { ELECTRON_RUN_AS_NODE: '1' } : {},
+          ...runtime,
         }),
       )
       .catch(report);
@@ -97,12 +105,15 @@ async function main(): Promise<void> {
     simulator.setSpeed(speed);
   }
   const { endpoint, region, accessKeyId, secretAccessKey, controlToken } = simulator;
+  const keys = { endpoint, region, accessKeyId, secretAccessKey };
   const file = values['env-file'];
+  const folder = values['terminal-folder'] ?? (file === undefined ? undefined : `${path.resolve(file)}.terminal`);
+  const terminal = folder === undefined ? undefined : await makeTerminalFolder({ folder, dist, ...runtime });
   if (file !== undefined) {
-    await writeEnvironment({ file, endpoint, region, accessKeyId, secretAccessKey });
+    await writeEnvironment({ file, ...keys, clusterName: stackName, terminal });
     await followClusters(simulator, file);
   }
-  const ready = { endpoint, region, accessKeyId, secretAccessKey, controlToken, pid: process.pid };
+  const ready = { ...keys, controlToken, pid: process.pid, terminal };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 }
 

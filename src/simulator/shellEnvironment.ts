@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { TerminalOffer } from './terminalFolder.ts';
 import type { EksCluster } from './world/state.ts';
 
 export interface EnvironmentOptions {
@@ -9,7 +10,22 @@ export interface EnvironmentOptions {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  readonly clusterName: string;
+  /** What stands on the PATH besides the user's own programs. */
+  readonly terminal: TerminalOffer | undefined;
 }
+
+const services = ['CLOUDFORMATION', 'EC2', 'EKS', 'ELASTIC_LOAD_BALANCING', 'IAM', 'SSM', 'STS'];
+
+/** Variables of the user's own that would lead somewhere else. */
+const misleading = [
+  'AWS_PROFILE',
+  'AWS_DEFAULT_PROFILE',
+  'AWS_SESSION_TOKEN',
+  'AWS_CA_BUNDLE',
+  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+  ...services.map((service) => `AWS_ENDPOINT_URL_${service}`),
+];
 
 /** Where the kubeconfig that belongs to an environment file is. */
 export function kubeconfigPath(file: string): string {
@@ -18,8 +34,10 @@ export function kubeconfigPath(file: string): string {
 
 /** Writes a file to source in a shell, after which `aws` and `kubectl` talk to the simulator and to nothing of the user's. */
 export async function writeEnvironment(options: EnvironmentOptions): Promise<void> {
-  const { file, endpoint, region, accessKeyId, secretAccessKey } = options;
+  const { file, endpoint, region, accessKeyId, secretAccessKey, clusterName, terminal } = options;
+  const { hostname } = new URL(endpoint);
   const variables = {
+    CLUSTER_NAME: clusterName,
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
@@ -29,10 +47,14 @@ export async function writeEnvironment(options: EnvironmentOptions): Promise<voi
     AWS_EC2_METADATA_DISABLED: 'true',
     KUBECONFIG: kubeconfigPath(file),
     KUBECACHEDIR: `${path.resolve(file)}.kube-cache`,
+    NO_PROXY: hostname,
+    no_proxy: hostname,
+    ...terminal?.variables,
   };
   const lines = [
-    'unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_CA_BUNDLE',
+    `unset ${misleading.join(' ')}`,
     ...Object.entries(variables).map(([name, value]) => `export ${name}=${quoted(value)}`),
+    ...(terminal === undefined ? [] : [`export PATH=${quoted(terminal.path)}:"$PATH"`]),
   ];
   await writePrivate(file, `${lines.join('\n')}\n`);
 }

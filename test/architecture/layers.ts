@@ -53,6 +53,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
     'src/editor/',
     'src/simulator/',
     'src/shell/',
+    'src/terminal/launchers/',
     'src/extension.ts',
   ],
   '@aws-sdk/client-cloudformation': ['src/aws/', 'src/shell/'],

@@ -17,7 +17,7 @@ afterEach(async () => {
   await folder.remove();
 });
 
-test('lists the profiles of both files, with the regions they name', async () => {
+test('lists the profiles of both files, with the regions and endpoints they name', async () => {
   await writeFile(
     path.join(folder.path, 'config'),
     [
@@ -28,6 +28,7 @@ test('lists the profiles of both files, with the regions they name', async () =>
       '[profile work]',
       'sso_session = company',
       'region = eu-west-1',
+      'endpoint_url = https://vpce.example.com',
       '[services local]',
       'ec2 =',
       '  endpoint_url = http://localhost:1',
@@ -38,9 +39,9 @@ test('lists the profiles of both files, with the regions they name', async () =>
     ['[default]', 'aws_access_key_id = A', 'aws_secret_access_key = s', '[old]', 'aws_access_key_id = B'].join('\n'),
   );
   expect(await awsProfiles()).toEqual([
-    { name: 'default', region: 'ap-northeast-2' },
-    { name: 'work', region: 'eu-west-1' },
-    { name: 'old', region: undefined },
+    { name: 'default', region: 'ap-northeast-2', endpoint: undefined },
+    { name: 'work', region: 'eu-west-1', endpoint: 'https://vpce.example.com' },
+    { name: 'old', region: undefined, endpoint: undefined },
   ]);
 });
 

@@ -27,7 +27,8 @@ const signal = new AbortController().signal;
 const world = `
 process.stdin.resume().on('end', () => process.exit(0));
 console.log(JSON.stringify({
-  endpoint: 'http://127.0.0.1:1', region: 'ap-northeast-2', secretAccessKey: process.argv.slice(2).join(' '),
+  endpoint: 'http://127.0.0.1:1', region: 'ap-northeast-2', secretAccessKey: process.argv.slice(2, 5).join(' '),
+  terminal: { path: process.argv[6] + '/bin', variables: { HELM_CONFIG_HOME: '/helm' } },
   accessKeyId: String(process.pid), controlToken: 't', pid: process.pid,
 }));
 console.log('later lines are nobody’s business');
@@ -76,6 +77,15 @@ test('connects to the world under the keys it gave', async () => {
   expect(connection.closed.aborted).toBe(false);
 });
 
+test('its terminals have what the world offers them, before their own programs', async () => {
+  const connection = await start(world);
+  const bin = path.join(folder.path, 'practice', 'terminal', 'bin');
+  expect(await connection.terminalEnvironment()).toMatchObject({
+    PATH: `${bin}${path.delimiter}${process.env['PATH']}`,
+    HELM_CONFIG_HOME: '/helm',
+  });
+});
+
 test('closing the connection ends the world, and is no failure', async () => {
   const connection = await start(world);
   const pid = await pidOf(connection);
@@ -106,6 +116,7 @@ test('a world that is killed closes the connection', async () => {
 test.each([
   ['ends at once', `console.error('no memory'); process.exit(3);`, 'no memory'],
   ['says something else', `console.log('hello'); setTimeout(() => {}, 60000);`, 'hello'],
+  ['offers terminals half of it', world.replace(/variables: \{.*?\}/, 'x: 1'), 'no path and variables for terminals'],
   ['leaves something out', `console.log('{"endpoint":"http://127.0.0.1:1"}'); setTimeout(() => {}, 60000);`, 'region'],
 ])('a world that %s is a failure with its words', async (_how, program, words) => {
   await expect(start(program)).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { terminalEnvironment } from '../../src/connection/terminalEnvironment.ts';
+import path from 'node:path';
+import { offeredVariables, terminalEnvironment } from '../../src/connection/terminalEnvironment.ts';
 
 const place = { region: 'ap-northeast-2', clusterName: 'myeks' };
 const paths = { kubeconfig: '/s/kubeconfig', kubectlCache: '/s/cache' };
@@ -57,4 +58,13 @@ test('a profile: keys of the environment, which would win over it, are removed',
 test('the default chain: the credentials of the environment stay as they are', () => {
   const settings = { region: 'ap-northeast-2', credentials: { kind: 'profile', profile: undefined } } as const;
   expect(terminalEnvironment(place, settings, paths)).toEqual(common);
+});
+
+test('what the far side offers comes first on the PATH, however that is spelled', () => {
+  const offer = { path: '/offered/bin', variables: { HELM_CONFIG_HOME: '/helm' } };
+  expect(offeredVariables(offer, { Path: '/usr/bin' })).toEqual({
+    HELM_CONFIG_HOME: '/helm',
+    Path: `/offered/bin${path.delimiter}/usr/bin`,
+  });
+  expect(offeredVariables(offer, {})).toEqual({ HELM_CONFIG_HOME: '/helm', PATH: '/offered/bin' });
 });

@@ -33,6 +33,7 @@ test('the bundles are these', () => {
     'dist/panel.js',
     'dist/simulator.js',
     'dist/token.js',
+    'dist/tools.js',
   ]);
 });
 
@@ -55,10 +56,14 @@ test('the page holds nothing of the editor or the adapters', () => {
 });
 
 test('the simulator holds nothing of the product but its base and its primitives', () => {
-  expect(foldersIn('dist/simulator.js')).toEqual(['base', 'domain', 'simulator']);
+  expect(foldersIn('dist/simulator.js')).toEqual(['base', 'domain', 'simulator', 'terminal']);
 });
 
-test.each(['dist/aws.js', 'dist/kubernetes.js'])('%s stays under 2.2 MB', (bundle) => {
+test('the tools hold neither the product nor the simulator', () => {
+  expect(foldersIn('dist/tools.js')).toEqual(['shell']);
+});
+
+test.each(['dist/aws.js', 'dist/kubernetes.js', 'dist/tools.js'])('%s stays under 2.2 MB', (bundle) => {
   expect(outputs[bundle]?.bytes).toBeGreaterThan(0);
   expect(outputs[bundle]?.bytes).toBeLessThan(2_200_000);
 });

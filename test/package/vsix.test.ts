@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const chapterFiles = ['chapter.ko.md', 'chapter.md', 'figure.svg', 'step.ko.md', 'step.md'];
 
-/** All that the package holds, the simulator apart. */
+/** All that the package holds, the simulator and its tools apart. */
 const expected = [
   '[Content_Types].xml',
   'extension.vsixmanifest',
@@ -43,7 +43,12 @@ const expected = [
 ];
 
 describe.each([
-  { kind: 'whole', args: [], limit: 3_000_000, files: [...expected, 'extension/dist/simulator.js'] },
+  {
+    kind: 'whole',
+    args: [],
+    limit: 3_000_000,
+    files: [...expected, 'extension/dist/simulator.js', 'extension/dist/tools.js'],
+  },
   { kind: 'slim', args: ['--slim'], limit: 1_000_000, files: expected },
 ])('the $kind package', ({ kind, args, limit, files }) => {
   const vsix = path.join(folder, `${kind}.vsix`);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -22,6 +22,12 @@ export interface SessionOptions {
   readonly extension?: string;
   /** Reads whole terminal buffers, but switches notification toasts off. */
   readonly smokeTestDriver?: boolean;
+  /** Asks whether the folder is trusted. */
+  readonly workspaceTrust?: boolean;
+  /** Files of the home directory by their path in it. */
+  readonly homeFiles?: Readonly<Record<string, string>>;
+  /** Variables over those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -46,6 +52,10 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   const home = await mkdtemp(path.join(os.tmpdir(), 'eks-lab-'));
   const folder = path.join(home, 'lab');
   await mkdir(folder);
+  for (const [name, text] of Object.entries(options.homeFiles ?? {})) {
+    await mkdir(path.dirname(path.join(home, name)), { recursive: true });
+    await writeFile(path.join(home, name), text);
+  }
   const server = await VsCodeServer.start({
     data: path.join(home, '.vscode-server'),
     settings: {
@@ -55,8 +65,9 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
       ...options.settings,
     },
     extensions: [options.extension ?? root],
-    env: { HOME: home, USERPROFILE: home },
+    env: { HOME: home, USERPROFILE: home, ...options.env },
     smokeTestDriver: options.smokeTestDriver ?? false,
+    workspaceTrust: options.workspaceTrust ?? false,
   });
   const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
   const page = await openPage(browser, options);

@@ -54,9 +54,22 @@ export class Workbench {
     await this.page.getByRole('tab', { name }).first().waitFor();
   }
 
-  /** Chooses a row of the quick pick that is open, by the text in it. */
+  /** Chooses a row of the quick pick that is open, by the text in it. A list that is still filling may lose a click. */
   async pick(row: string): Promise<void> {
-    await this.#quickInput().locator('.monaco-list-row', { hasText: row }).first().click();
+    const wanted = this.#quickInput().locator('.monaco-list-row', { hasText: row }).first();
+    await wanted.waitFor();
+    for (let tries = 0; tries < 3; tries += 1) {
+      await wanted.click({ timeout: 5_000 });
+      const gone = wanted.waitFor({ state: 'hidden', timeout: 2_000 });
+      if (
+        await gone.then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+    }
+    throw new Error(`Choosing ${row} does nothing.`);
   }
 
   /** Types into the input box that is open and accepts it; without a text it accepts what stands there. */

@@ -1,0 +1,40 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { writeLaunchers } from '../terminal/launchers/launchers.ts';
+
+/** What a terminal needs besides credentials to feel at home in this world. */
+export interface TerminalOffer {
+  /** A folder that comes first on the PATH. */
+  readonly path: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+export interface TerminalFolderOptions {
+  /** For this user only: it is made if it is not there. */
+  readonly folder: string;
+  /** The folder with the built programs. */
+  readonly dist: string;
+  readonly runtime: string;
+  readonly runtimeEnvironment: Readonly<Record<string, string>>;
+}
+
+/** Makes a folder with the programs that the lab's commands need, and with settings for those that have to know this world. */
+export async function makeTerminalFolder(options: TerminalFolderOptions): Promise<TerminalOffer> {
+  const { folder, dist, runtime, runtimeEnvironment } = options;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const bin = path.join(folder, 'bin');
+  await writeLaunchers({
+    folder: bin,
+    program: path.join(dist, 'tools.js'),
+    runtime,
+    runtimeEnvironment,
+    wrapped: {},
+    searchPath: process.env['PATH'] ?? '',
+    platform: process.platform,
+  });
+  const helm = (name: string) => path.join(folder, 'helm', name);
+  return {
+    path: bin,
+    variables: { HELM_CONFIG_HOME: helm('config'), HELM_CACHE_HOME: helm('cache'), HELM_DATA_HOME: helm('data') },
+  };
+}
