@@ -1,9 +1,12 @@
 // Loads dist/kubernetes.js and makes a first and a second call. Arguments: the simulator's ready line, the cluster's name.
+const { loadAsInHost } = require('./asInHost.cjs');
+
 const [ready, name] = [JSON.parse(process.argv[2]), process.argv[3]];
 const { region, endpoint, accessKeyId, secretAccessKey } = ready;
 const { signal } = new AbortController();
 
 async function main() {
+  loadAsInHost();
   const { openCloud } = require('../../dist/aws.js');
   const cloud = openCloud({ region, endpoint, credentials: { kind: 'keys', accessKeyId, secretAccessKey } });
   const found = await cloud.clusters.find(name, signal);

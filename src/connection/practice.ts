@@ -19,6 +19,8 @@ export async function startPractice(
   tools: ConnectionTools,
   signal: AbortSignal,
 ): Promise<Connection> {
+  // The AWS adapters load while the world comes up; should they not, their first user is told.
+  void import('../aws/openCloud.ts').catch(() => undefined);
   const { terminal: terminalFolder } = await tools.folder.make(id);
   const simulator = await startSimulator({ ...start, node: tools.node, terminalFolder }, signal);
   const { endpoint, region, accessKeyId, secretAccessKey, terminal } = simulator.ready;
