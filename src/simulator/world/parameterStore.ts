@@ -21,7 +21,9 @@ const valueLimit = 4_096;
 export function putParameter(world: World, request: PutParameterRequest): StoredParameter {
   const { name, type, value, description } = request;
   const existing = world.parameters.get(name);
-  if (!/^[a-zA-Z0-9_.\-/]+$/.test(name) || /^\/?(aws|ssm)/i.test(name))
+  if (/^\/(aws|ssm)(\/|$)/i.test(name))
+    throw new AwsFault('AccessDeniedException', `No access to reserved parameter name: ${name}.`);
+  if (!/^[a-zA-Z0-9_.\-/]+$/.test(name) || /^(aws|ssm)/i.test(name))
     throw new AwsFault(
       'ValidationException',
       `Parameter name: can't be prefixed with "ssm" (case-insensitive). ${name}`,

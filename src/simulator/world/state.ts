@@ -141,6 +141,8 @@ export interface KeyPair {
   readonly id: string;
   readonly name: string;
   readonly type: 'rsa' | 'ed25519';
+  /** One line as in `authorized_keys`, without a comment. */
+  readonly publicKey: string;
   readonly fingerprint: string;
   readonly createdAt: number;
   tags: Tags;

@@ -13,9 +13,14 @@ const images: Description<Image> = {
   },
   tagsOf: () => ({}),
   filters: {
-    architecture: () => 'x86_64',
+    architecture: ({ architecture }) => architecture,
+    description: ({ description }) => description,
     'image-id': ({ id }) => id,
+    'image-type': () => 'machine',
+    'is-public': () => 'true',
     name: ({ name }) => name,
+    'root-device-type': () => 'ebs',
+    'virtualization-type': () => 'hvm',
     'owner-alias': () => 'amazon',
     state: () => 'available',
   },
@@ -24,13 +29,14 @@ const images: Description<Image> = {
 export const describeImages: Operation = (call) => {
   const { items, nextToken } = described(call, images);
   return {
-    imagesSet: items.map(({ id, name }) => ({
+    imagesSet: items.map(({ id, name, description, architecture }) => ({
       imageId: id,
       imageLocation: `amazon/${name}`,
       imageState: 'available',
       imageOwnerAlias: 'amazon',
       isPublic: true,
-      architecture: 'x86_64',
+      architecture,
+      description,
       imageType: 'machine',
       name,
       rootDeviceType: 'ebs',

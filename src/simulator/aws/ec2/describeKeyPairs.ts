@@ -2,9 +2,10 @@ import { AwsFault } from '../../world/fault.ts';
 import type { KeyPair } from '../../world/state.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
+import { optionalFlag, texts } from './input.ts';
 import { tagSet } from './items/tagSet.ts';
 
-const keyPairs: Description<KeyPair> = {
+const byName: Description<KeyPair> = {
   all: (world) => [...world.keyPairs.values()],
   ids: 'KeyName',
   idOf: ({ name }) => name,
@@ -19,13 +20,20 @@ const keyPairs: Description<KeyPair> = {
   },
 };
 
-export const describeKeyPairs: Operation = (call) => ({
-  keySet: described(call, keyPairs).items.map((pair) => ({
-    keyPairId: pair.id,
-    keyName: pair.name,
-    keyType: pair.type,
-    keyFingerprint: pair.fingerprint,
-    createTime: new Date(pair.createdAt),
-    tagSet: tagSet(pair.tags),
-  })),
-});
+const byId: Description<KeyPair> = { ...byName, ids: 'KeyPairId', idOf: ({ id }) => id };
+
+export const describeKeyPairs: Operation = (call) => {
+  const description = texts(call.input, 'KeyPairId').length > 0 ? byId : byName;
+  const withKey = optionalFlag(call.input, 'IncludePublicKey') === true;
+  return {
+    keySet: described(call, description).items.map((pair) => ({
+      keyPairId: pair.id,
+      keyName: pair.name,
+      keyType: pair.type,
+      keyFingerprint: pair.fingerprint,
+      publicKey: withKey ? `${pair.publicKey} ${pair.name}` : undefined,
+      createTime: new Date(pair.createdAt),
+      tagSet: tagSet(pair.tags),
+    })),
+  };
+};

@@ -31,6 +31,7 @@ import { describeVpcAttribute } from './describeVpcAttribute.ts';
 import { describeVpcs } from './describeVpcs.ts';
 import { detachNetworkInterface } from './detachNetworkInterface.ts';
 import { withDryRun } from './dryRun.ts';
+import { importKeyPair } from './importKeyPair.ts';
 import { modifyNetworkInterfaceAttribute } from './modifyNetworkInterfaceAttribute.ts';
 import { revokeSecurityGroup } from './revokeSecurityGroup.ts';
 import { runInstances } from './runInstances.ts';
@@ -70,6 +71,7 @@ const operations: Readonly<Record<string, Operation>> = {
   DescribeVpcAttribute: describeVpcAttribute,
   DescribeVpcs: describeVpcs,
   DetachNetworkInterface: detachNetworkInterface,
+  ImportKeyPair: importKeyPair,
   ModifyNetworkInterfaceAttribute: modifyNetworkInterfaceAttribute,
   RevokeSecurityGroupEgress: revokeSecurityGroup('egress'),
   RevokeSecurityGroupIngress: revokeSecurityGroup('ingress'),

@@ -1,10 +1,22 @@
+import { AwsFault } from '../../world/fault.ts';
+import { optionalFlag, texts } from '../jsonInput.ts';
 import type { Operation } from '../operation.ts';
 import { describedParameter } from './describedParameter.ts';
 
+/** Most names one call takes. */
+const limit = 10;
+
 export const getParameters: Operation = ({ world, input }) => {
-  const names = Array.isArray(input['Names']) ? input['Names'].map(String) : [];
+  const names = texts(input, 'Names');
+  if (names.length === 0 || names.length > limit)
+    throw new AwsFault(
+      'ValidationException',
+      `1 validation error detected: Value '[${names.join(', ')}]' at 'names' failed to satisfy constraint: Member must have length between 1 and ${limit}`,
+    );
+  const decrypted = optionalFlag(input, 'WithDecryption') === true;
+  const found = names.map((name) => ({ name, parameter: describedParameter(world, name, decrypted) }));
   return {
-    Parameters: names.flatMap((name) => describedParameter(world, name) ?? []),
-    InvalidParameters: names.filter((name) => describedParameter(world, name) === undefined),
+    Parameters: found.flatMap(({ parameter }) => parameter ?? []),
+    InvalidParameters: found.filter(({ parameter }) => parameter === undefined).map(({ name }) => name),
   };
 };

@@ -1,4 +1,6 @@
+import { generateKeyNow, importedKey } from '../../world/compute/keyMaterial.ts';
 import { createKeyPair, deleteKeyPair } from '../../world/compute/keyPairs.ts';
+import { forgetPrivateKey, storePrivateKey } from '../../world/compute/keyPairParameter.ts';
 import type { ResourceType } from '../resourceType.ts';
 import { tagsOf } from './stackTags.ts';
 
@@ -11,11 +13,19 @@ export const keyPair: ResourceType = {
     KeyPairId: (name, { world }) => world.keyPairs.get(name)?.id,
     KeyFingerprint: (name, { world }) => world.keyPairs.get(name)?.fingerprint,
   },
-  create: (properties, context) =>
-    createKeyPair(context.world, {
-      name: properties.text('KeyName'),
-      type: properties.optionalText('KeyType') === 'ed25519' ? 'ed25519' : 'rsa',
-      tags: tagsOf(properties, context),
-    }).name,
-  delete: (name, { world }) => deleteKeyPair(world, name),
+  create(properties, context) {
+    const { world } = context;
+    const [name, tags] = [properties.text('KeyName'), tagsOf(properties, context)];
+    const imported = properties.optionalText('PublicKeyMaterial');
+    if (imported !== undefined) return createKeyPair(world, { name, material: importedKey(imported), tags }).name;
+    const material = generateKeyNow(properties.optionalText('KeyType') === 'ed25519' ? 'ed25519' : 'rsa');
+    const { id } = createKeyPair(world, { name, material, tags });
+    storePrivateKey(world, id, material.privateKey);
+    return name;
+  },
+  delete(name, { world }) {
+    const id = world.keyPairs.get(name)?.id;
+    if (id !== undefined) forgetPrivateKey(world, id);
+    deleteKeyPair(world, name);
+  },
 };

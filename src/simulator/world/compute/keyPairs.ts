@@ -1,25 +1,26 @@
 import { AwsFault } from '../fault.ts';
 import type { KeyPair, Tags } from '../state.ts';
 import type { World } from '../world.ts';
+import type { PublicKeyMaterial } from './keyMaterial.ts';
 
 export interface CreateKeyPairRequest {
   readonly name: string;
-  readonly type?: KeyPair['type'];
-  /** Of the real key, where there is one; otherwise one of that form. */
-  readonly fingerprint?: string;
+  readonly material: PublicKeyMaterial;
   readonly tags: Tags;
 }
 
 /** Records a key pair. EC2 keeps no private keys, so neither does the world. */
-export function createKeyPair(world: World, request: CreateKeyPairRequest): KeyPair {
-  if (world.keyPairs.has(request.name)) throw new AwsFault('InvalidKeyPair.Duplicate', `The keypair already exists`);
+export function createKeyPair(world: World, { name, material, tags }: CreateKeyPairRequest): KeyPair {
+  if (name.length > 255) throw new AwsFault('InvalidParameterValue', 'Key name must not exceed 255 characters');
+  if (world.keyPairs.has(name)) throw new AwsFault('InvalidKeyPair.Duplicate', 'The keypair already exists');
   const pair: KeyPair = {
     id: world.id('key'),
-    name: request.name,
-    type: request.type ?? 'rsa',
-    fingerprint: request.fingerprint ?? Array.from({ length: 20 }, () => world.hex(2)).join(':'),
+    name,
+    type: material.type,
+    publicKey: material.publicKey,
+    fingerprint: material.fingerprint,
     createdAt: world.clock.now(),
-    tags: { ...request.tags },
+    tags: { ...tags },
   };
   world.keyPairs.set(pair.name, pair);
   return pair;

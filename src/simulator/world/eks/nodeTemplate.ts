@@ -34,7 +34,7 @@ export function nodeLaunch(
   const size = data.BlockDeviceMappings?.find(({ Ebs }) => Ebs?.VolumeSize !== undefined)?.Ebs?.VolumeSize;
   return {
     type: data.InstanceType ?? nodegroup.instanceTypes[0] ?? '',
-    imageId: data.ImageId ?? publicParameter(world, nodeImageParameter(cluster.version)) ?? '',
+    imageId: data.ImageId ?? publicParameter(world, nodeImageParameter(cluster.version, nodegroup.amiType)) ?? '',
     subnetId,
     groups: groups.length > 0 ? groups : [cluster.clusterSecurityGroupId],
     ...(data.KeyName !== undefined && { keyName: data.KeyName }),
