@@ -6,6 +6,7 @@ import { AwsServer } from './aws/awsServer.ts';
 import { receiveSignal } from './aws/cloudformation/handleEndpoint.ts';
 import { controlFaults, faultsPath } from './aws/controlEndpoint.ts';
 import { dispatch } from './aws/dispatch.ts';
+import { presignedIdentity } from './aws/presignedIdentity.ts';
 import { InjectedFaults } from './aws/injectedFaults.ts';
 import { signalPath } from './cloudformation/resources/waitConditionHandle.ts';
 import type { Stacks } from './cloudformation/stacks.ts';
@@ -66,7 +67,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       clock,
       random: seededRandom(options.seed),
       controlPlanes:
-        options.controlPlanes ?? ((world, network) => startControlPlane(world, network, (key) => identity(world, key))),
+        options.controlPlanes ??
+        ((world, network) =>
+          startControlPlane(world, network, (url, cluster) => presignedIdentity(world, url, cluster))),
     }),
   );
   const { home } = account;
@@ -97,10 +100,4 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     setSpeed: (speed) => clock.setSpeed(speed),
     dispose: () => owned.dispose(),
   };
-}
-
-/** Whose an access key is, as an API server asks when it is shown a token made with it. */
-function identity(world: World, accessKeyId: string): { readonly arn: string } | undefined {
-  const principal = world.principals.get(accessKeyId);
-  return principal === undefined || principal.expired ? undefined : principal;
 }

@@ -2,7 +2,8 @@ import { AppsV1Api, CoreV1Api, KubeConfig, makeInformer, Watch, type V1Pod } fro
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { RunningLabClock } from '../../src/simulator/world/labClock.ts';
 import { configMaps } from '../../src/simulator/kubernetes/kinds.ts';
-import { adminKey, startLab, strangerKey, tokenOf, type Lab } from '../simulator/control/lab.ts';
+import { adminKey, startLab, strangerKey, type Lab } from '../simulator/control/lab.ts';
+import { tokenOf } from '../simulator/control/token.ts';
 import { deploy } from '../simulator/control/workloads.ts';
 
 let lab: Lab;
@@ -63,7 +64,7 @@ test('an informer follows a scale up and down', async () => {
 
 test('a watch from a version long gone is told 410', async () => {
   const config = connect(adminKey);
-  for (let i = 0; i < 5000; i++)
+  for (let i = 0; i < 9000; i++)
     lab.controlPlane.api.store.replace(configMaps, {
       metadata: { name: 'kube-root-ca.crt', namespace: 'default' },
       data: { round: String(i) },

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { RunningLabClock } from '../../src/simulator/world/labClock.ts';
-import { adminKey, startLab, strangerKey, tokenOf, viewerKey, type Lab } from '../simulator/control/lab.ts';
+import { adminKey, startLab, strangerKey, viewerKey, type Lab } from '../simulator/control/lab.ts';
+import { tokenOf } from '../simulator/control/token.ts';
 
 /** Why the tests that drive the real kubectl cannot run here; undefined if they can. */
 export const kubectlMissing =

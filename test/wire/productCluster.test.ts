@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { openCluster } from '../../src/kubernetes/openCluster.ts';
 import type { Cluster, Kind, WatchedKinds } from '../../src/ports/cluster.ts';
 import { RunningLabClock } from '../../src/simulator/world/labClock.ts';
-import { adminKey, startLab, strangerKey, tokenOf, viewerKey, type Lab } from '../simulator/control/lab.ts';
+import { adminKey, startLab, strangerKey, viewerKey, type Lab } from '../simulator/control/lab.ts';
+import { tokenOf } from '../simulator/control/token.ts';
 import { deploy } from '../simulator/control/workloads.ts';
 
 /** Our Kubernetes adapter against a real API server: TLS, tokens, lists, watches and the objects of running controllers. */

@@ -2,13 +2,13 @@ import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
 import { readPoolSettings } from '../cni/settings.ts';
 import { daemonSets, deployments, nodes } from '../kubernetes/kinds.ts';
+import { userOf, type Identity } from '../kubernetes/identity/user.ts';
 import type { KubeApi } from '../kubernetes/kubeApi.ts';
 import { ObjectStore } from '../kubernetes/objectStore.ts';
 import { isNodeReady } from '../kubernetes/objects/node.ts';
 import type { Pod } from '../kubernetes/objects/pod.ts';
+import { createBootstrapRoles } from '../kubernetes/rbac/bootstrapRoles.ts';
 import { startApiServer, type ApiServer } from '../kubernetes/server/apiServer.ts';
-import { accessKeyOf } from '../kubernetes/server/bearerToken.ts';
-import { userOf } from '../kubernetes/server/user.ts';
 import type { ControlPlane } from '../world/controlPlane.ts';
 import type { Addon, EksCluster, Instance, Nodegroup } from '../world/state.ts';
 import type { World } from '../world/world.ts';
@@ -27,7 +27,8 @@ import { DaemonSetController } from './workloads/daemonSetController.ts';
 import { DeploymentController } from './workloads/deploymentController.ts';
 import { ReplicaSetController } from './workloads/replicaSetController.ts';
 
-export type Authenticate = (accessKeyId: string) => { readonly arn: string } | undefined;
+/** Whose the presigned request in a token for that cluster is, if STS would take it. */
+export type Authenticate = (presigned: URL, clusterName: string) => Promise<Identity | undefined>;
 
 /** The control plane of one cluster: the API server on its socket, the controllers behind it, and the worker nodes. */
 export class ClusterControlPlane implements ControlPlane {
@@ -64,6 +65,7 @@ export class ClusterControlPlane implements ControlPlane {
       dnsAddress: serviceAddress(cluster.serviceCidr, 10),
     };
     this.#addons = new AddonInstaller(api, site);
+    createBootstrapRoles(api);
     createClusterObjects(
       api,
       cluster.controlPlaneInterfaceIds.flatMap((id) => world.networkInterfaces.get(id)?.addresses[0] ?? []),
@@ -90,11 +92,9 @@ export class ClusterControlPlane implements ControlPlane {
     const server = await startApiServer({
       api,
       gitVersion: release.kubeletVersion,
-      authenticate(authorization) {
-        // A token's date is real time, whatever time the lab keeps.
-        const accessKey = accessKeyOf(authorization, Date.now());
-        const identity = accessKey === undefined ? undefined : authenticate(accessKey);
-        return identity === undefined ? undefined : userOf(cluster, identity.arn);
+      async authenticate(presigned) {
+        const identity = await authenticate(presigned, cluster.name);
+        return identity === undefined ? undefined : userOf(cluster, identity);
       },
       // Nothing runs inside the containers yet, so they have written nothing.
       output: { logOf: () => '' },

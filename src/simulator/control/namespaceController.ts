@@ -1,14 +1,15 @@
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
-import { allKinds, configMaps, events, eventsV1, namespaces, serviceAccounts } from '../kubernetes/kinds.ts';
+import { configMaps, events, namespaces, serviceAccounts } from '../kubernetes/kinds.ts';
 import type { Kind } from '../kubernetes/kind.ts';
 import type { Namespace } from '../kubernetes/objects/cluster.ts';
+import { keptKinds } from '../kubernetes/servedKinds.ts';
 import { createObject } from '../kubernetes/writes/create.ts';
 import { deleteObject } from '../kubernetes/writes/delete.ts';
 import type { ControlContext } from './controlContext.ts';
 import { WorkQueue } from './workQueue.ts';
 
-/** Kinds whose objects keep a namespace from ending; events have two names but one store. */
-const contents: readonly Kind[] = allKinds.filter((kind) => kind.namespaced && kind !== eventsV1);
+/** Kinds whose objects keep a namespace from ending. */
+const contents: readonly Kind[] = keptKinds.filter((kind) => kind.namespaced);
 
 /** Gives each new namespace its default service account and CA bundle, and empties and removes one that is deleted. */
 export class NamespaceController implements Disposable {

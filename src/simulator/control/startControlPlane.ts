@@ -5,7 +5,7 @@ import { ClusterControlPlane, type Authenticate } from './clusterControlPlane.ts
 
 /**
  * How the AWS half starts the control plane of a cluster in `world`, whose nodes and pods then are on `network`;
- * `authenticate` tells whose an access key is.
+ * `authenticate` tells whose a token is.
  */
 export function startControlPlane(world: World, network: WorldNetwork, authenticate: Authenticate): StartControlPlane {
   return async (cluster) => {

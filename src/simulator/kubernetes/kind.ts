@@ -13,8 +13,15 @@ export interface Kind<T extends KubeObject = KubeObject> {
   readonly inAll: boolean;
   /** True where `kubectl scale` works. */
   readonly scalable: boolean;
+  /** True where the status is a subresource of its own. */
+  readonly hasStatus: boolean;
   /** Where its fields are found in the schema table. */
   readonly model: string;
+  /** The minors of Kubernetes 1 that serve it, both included. */
+  readonly since: number;
+  readonly until: number;
+  /** The only verbs there are, for kinds that are answered but not kept; undefined for all verbs. */
+  readonly verbs?: readonly string[];
   /** Never set: it ties `T` to the constant. */
   readonly shape?: T;
 }
@@ -26,4 +33,43 @@ export function apiVersion(kind: Kind): string {
 
 export function singular(kind: Kind): string {
   return kind.kind.toLowerCase();
+}
+
+export interface KindTraits {
+  /** Not in a namespace. */
+  readonly cluster?: true;
+  readonly all?: true;
+  readonly scale?: true;
+  readonly status?: true;
+  readonly model?: string;
+  readonly since?: number;
+  readonly until?: number;
+  readonly verbs?: readonly string[];
+}
+
+/** A kind from its names; `shortNames` are separated by spaces. */
+export function kindOf<T extends KubeObject>(
+  groupVersion: string,
+  kind: string,
+  plural: string,
+  shortNames = '',
+  traits: KindTraits = {},
+): Kind<T> {
+  const [group = '', version = 'v1'] = groupVersion.includes('/') ? groupVersion.split('/') : ['', groupVersion];
+  const capitalVersion = `${version[0]?.toUpperCase()}${version.slice(1)}`;
+  return {
+    group,
+    version,
+    kind,
+    plural,
+    namespaced: traits.cluster !== true,
+    shortNames: shortNames === '' ? [] : shortNames.split(' '),
+    inAll: traits.all === true,
+    scalable: traits.scale === true,
+    hasStatus: traits.status === true,
+    model: traits.model ?? `${capitalVersion}${kind}`,
+    since: traits.since ?? 0,
+    until: traits.until ?? Infinity,
+    ...(traits.verbs === undefined ? {} : { verbs: traits.verbs }),
+  };
 }

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Emitter, type Event } from '../../base/event.ts';
-import type { Kind } from './kind.ts';
+import { ChangeHistory } from './changeHistory.ts';
+import { apiVersion, type Kind } from './kind.ts';
 import type { KubeObject } from './objects/meta.ts';
+import { ObjectTable } from './objectTable.ts';
 import { alreadyExists, conflict, notFound, resourceExpired } from './statusError.ts';
 
 export interface Change<T extends KubeObject = KubeObject> {
@@ -18,16 +20,16 @@ export interface Change<T extends KubeObject = KubeObject> {
  * past so that a watch can begin where a list ended. Changes are announced synchronously, after they are made.
  */
 export class ObjectStore {
-  readonly #tables = new Map<string, Map<string, KubeObject>>();
-  readonly #history: Change[] = [];
-  readonly #historyLength: number;
+  readonly #tables = new Map<string, ObjectTable>();
+  readonly #history: ChangeHistory;
   readonly #changed = new Emitter<Change>();
+  readonly #changedOfKind = new Map<string, Emitter<Change>>();
   #version = 1;
 
   readonly onDidChange: Event<Change> = this.#changed.event;
 
-  constructor(historyLength = 4096) {
-    this.#historyLength = historyLength;
+  constructor(historyLength = 8192) {
+    this.#history = new ChangeHistory(historyLength);
   }
 
   /** The version of the newest change. */
@@ -41,18 +43,41 @@ export class ObjectStore {
 
   /** Objects of a kind, of one namespace if given, ordered by namespace and name. */
   list<T extends KubeObject>(kind: Kind<T>, namespace?: string): readonly T[] {
-    const entries = [...this.#table(kind)].filter(
-      ([key]) => namespace === undefined || key.startsWith(`${namespace}/`),
-    );
-    return entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, object]) => object as T);
+    return this.#table(kind).list(namespace) as readonly T[];
+  }
+
+  /**
+   * The list as it was at an earlier version, in the same order; 410 Expired if that is already forgotten. `kind` has to
+   * be one that is kept.
+   */
+  listAt(kind: Kind, namespace: string | undefined, version: number): readonly KubeObject[] {
+    const changes = this.changesSince(version).filter((change) => sameKind(change.kind, kind));
+    if (changes.length === 0) return this.list(kind, namespace);
+    const table = new ObjectTable();
+    for (const object of this.list(kind)) table.set(keyOf(object), object);
+    for (const change of changes.toReversed()) {
+      const key = keyOf(change.object);
+      if (change.previous === undefined) table.delete(key);
+      else table.set(key, change.previous);
+    }
+    return table.list(namespace);
+  }
+
+  /** Told of the changes of one kind only, before all others; its listeners must not write. */
+  onDidChangeKind(kind: Kind): Event<Change> {
+    const key = tableKey(kind);
+    let emitter = this.#changedOfKind.get(key);
+    if (emitter === undefined) this.#changedOfKind.set(key, (emitter = new Emitter<Change>()));
+    return emitter.event;
   }
 
   /** Adds a new object; 409 AlreadyExists if there is one of that name. */
   add<T extends KubeObject>(kind: Kind<T>, object: T): T {
     const table = this.#table(kind);
-    if (table.has(keyOf(object))) throw alreadyExists(kind, object.metadata.name);
-    const stored = stamped(object, this.#version + 1);
-    table.set(keyOf(object), stored);
+    const key = keyOf(object);
+    if (table.get(key) !== undefined) throw alreadyExists(kind, object.metadata.name);
+    const stored = stamped(kind, object, this.#version + 1);
+    table.set(key, stored);
     this.#record('ADDED', kind, stored, undefined);
     return stored;
   }
@@ -63,15 +88,15 @@ export class ObjectStore {
    */
   replace<T extends KubeObject>(kind: Kind<T>, object: T): T {
     const table = this.#table(kind);
-    const name = object.metadata.name;
-    const current = table.get(keyOf(object)) as T | undefined;
+    const { name, resourceVersion } = object.metadata;
+    const key = keyOf(object);
+    const current = table.get(key) as T | undefined;
     if (current === undefined) throw notFound(kind, name);
-    const version = object.metadata.resourceVersion;
-    if (version !== undefined && version !== '' && version !== current.metadata.resourceVersion)
+    if (resourceVersion !== undefined && resourceVersion !== '' && resourceVersion !== current.metadata.resourceVersion)
       throw conflict(kind, name);
-    if (isDeepStrictEqual(unversioned(object), unversioned(current))) return current;
-    const stored = stamped(object, this.#version + 1);
-    table.set(keyOf(object), stored);
+    if (isDeepStrictEqual(unversioned(kind, object), unversioned(kind, current))) return current;
+    const stored = stamped(kind, object, this.#version + 1);
+    table.set(key, stored);
     this.#record('MODIFIED', kind, stored, current);
     return stored;
   }
@@ -79,46 +104,64 @@ export class ObjectStore {
   /** Takes the object out; 404 if there is none. Returns its last state. */
   remove<T extends KubeObject>(kind: Kind<T>, namespace: string, name: string): T {
     const table = this.#table(kind);
-    const current = table.get(`${namespace}/${name}`) as T | undefined;
+    const key = `${namespace}/${name}`;
+    const current = table.get(key) as T | undefined;
     if (current === undefined) throw notFound(kind, name);
-    table.delete(`${namespace}/${name}`);
-    const last = stamped(current, this.#version + 1);
+    table.delete(key);
+    const last = stamped(kind, current, this.#version + 1);
     this.#record('DELETED', kind, last, current);
     return last;
   }
 
   /** Changes made after `version`, oldest first; 410 Expired if some of them are already forgotten. */
   changesSince(version: number): readonly Change[] {
-    const oldest = this.#history[0]?.version ?? this.#version + 1;
+    const oldest = this.#history.oldest ?? this.#version + 1;
     if (version < oldest - 1) throw resourceExpired(version, oldest);
-    return this.#history.filter((change) => change.version > version);
+    return this.#history.since(version);
   }
 
-  #table(kind: Kind): Map<string, KubeObject> {
-    const key = `${kind.group}/${kind.plural}`;
+  #table(kind: Kind): ObjectTable {
+    const key = tableKey(kind);
     let table = this.#tables.get(key);
-    if (table === undefined) this.#tables.set(key, (table = new Map<string, KubeObject>()));
+    if (table === undefined) this.#tables.set(key, (table = new ObjectTable()));
     return table;
   }
 
   #record(type: Change['type'], kind: Kind, object: KubeObject, previous: KubeObject | undefined): void {
     this.#version += 1;
     const change: Change = { type, kind, object, previous, version: this.#version };
-    this.#history.push(change);
-    if (this.#history.length > this.#historyLength) this.#history.shift();
+    this.#history.add(change);
+    // Watches first: they only read, and so see the changes in order even when another listener makes one.
+    this.#changedOfKind.get(tableKey(kind))?.fire(change);
     this.#changed.fire(change);
   }
+}
+
+function tableKey(kind: Kind): string {
+  return `${kind.group}/${kind.plural}`;
+}
+
+function sameKind(a: Kind, b: Kind): boolean {
+  return a.plural === b.plural && a.group === b.group;
 }
 
 function keyOf(object: KubeObject): string {
   return `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
 }
 
-function stamped<T extends KubeObject>(object: T, version: number): T {
-  return { ...object, metadata: { ...object.metadata, resourceVersion: String(version) } };
+/** Type and metadata come first, as the API server writes them. */
+function stamped<T extends KubeObject>(kind: Kind, object: T, version: number): T {
+  const { apiVersion: _version, kind: _kind, metadata, ...rest } = object;
+  const stored = {
+    kind: kind.kind,
+    apiVersion: apiVersion(kind),
+    metadata: { ...metadata, resourceVersion: String(version) },
+    ...rest,
+  };
+  return stored as unknown as T;
 }
 
-function unversioned(object: KubeObject): KubeObject {
+function unversioned(kind: Kind, object: KubeObject): KubeObject {
   const { resourceVersion: _, ...metadata } = object.metadata;
-  return { ...object, metadata };
+  return { ...object, kind: kind.kind, apiVersion: apiVersion(kind), metadata };
 }

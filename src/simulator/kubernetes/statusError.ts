@@ -22,13 +22,19 @@ export interface Status {
 export class StatusError extends Error {
   readonly status: Status;
 
-  constructor(code: number, reason: string, message: string, details?: Readonly<Record<string, unknown>>) {
+  constructor(
+    code: number,
+    reason: string,
+    message: string,
+    details?: Readonly<Record<string, unknown>>,
+    metadata: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message);
     this.name = 'StatusError';
     this.status = {
       kind: 'Status',
       apiVersion: 'v1',
-      metadata: {},
+      metadata,
       status: 'Failure',
       message,
       reason,

@@ -1,6 +1,7 @@
 import { ClusterControlPlane } from '../../../src/simulator/control/clusterControlPlane.ts';
 import { createRole } from '../../../src/simulator/world/iam/roles.ts';
 import type { LabClock } from '../../../src/simulator/world/labClock.ts';
+import { presignedIdentity } from '../../../src/simulator/aws/presignedIdentity.ts';
 import { attachNetworkInterface } from '../../../src/simulator/world/network/attachments.ts';
 import { createNetworkInterface } from '../../../src/simulator/world/network/networkInterfaces.ts';
 import { createSubnet } from '../../../src/simulator/world/network/subnets.ts';
@@ -8,6 +9,7 @@ import { createVpc } from '../../../src/simulator/world/network/vpcs.ts';
 import { seededRandom } from '../../../src/simulator/world/random.ts';
 import type { Addon, EksCluster, Instance, Nodegroup } from '../../../src/simulator/world/state.ts';
 import { World } from '../../../src/simulator/world/world.ts';
+import { secretOf } from './token.ts';
 
 export const adminArn = 'arn:aws:iam::111122223333:user/learner';
 export const adminKey = 'AKIALABADMIN00000000';
@@ -131,15 +133,21 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     issues: [],
     tags: {},
   };
-  const identities = new Map([
+  for (const [accessKeyId, arn] of [
     [adminKey, adminArn],
     [viewerKey, 'arn:aws:sts::111122223333:assumed-role/viewer/session'],
     [strangerKey, 'arn:aws:iam::111122223333:user/stranger'],
-  ]);
-  const controlPlane = await ClusterControlPlane.start(world, cluster, (key) => {
-    const arn = identities.get(key);
-    return arn === undefined ? undefined : { arn };
-  });
+  ] as const)
+    world.principals.set(accessKeyId, {
+      accessKeyId,
+      secretAccessKey: secretOf(accessKeyId),
+      arn,
+      userId: 'AIDALAB',
+      expired: false,
+    });
+  const controlPlane = await ClusterControlPlane.start(world, cluster, (url, name) =>
+    presignedIdentity(world, url, name),
+  );
   for (const each of options.addons ?? usualAddons) controlPlane.installAddon(each);
   const instances = Array.from({ length: nodes }, (_, index) =>
     launch(world, instanceType, subnets[index % 3]?.id ?? '', `198.18.0.${index + 1}`),
@@ -169,17 +177,4 @@ export function launch(world: World, type: string, subnetId: string, publicIp: s
   world.instances.set(instance.id, instance);
   attachNetworkInterface(world, { networkInterfaceId: primary.id, instanceId: instance.id, deviceIndex: 0 });
   return instance;
-}
-
-/** A bearer token as `aws eks get-token` makes one, with a signature that nobody checks. */
-export function tokenOf(accessKeyId: string, at = Date.now(), signedHeaders = 'host;x-k8s-aws-id'): string {
-  const date = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  const url = new URL('https://sts.ap-northeast-2.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15');
-  url.searchParams.set('X-Amz-Algorithm', 'AWS4-HMAC-SHA256');
-  url.searchParams.set('X-Amz-Credential', `${accessKeyId}/${date.slice(0, 8)}/ap-northeast-2/sts/aws4_request`);
-  url.searchParams.set('X-Amz-Date', date);
-  url.searchParams.set('X-Amz-Expires', '60');
-  url.searchParams.set('X-Amz-SignedHeaders', signedHeaders);
-  url.searchParams.set('X-Amz-Signature', 'f'.repeat(64));
-  return `k8s-aws-v1.${Buffer.from(url.href).toString('base64url')}`;
 }

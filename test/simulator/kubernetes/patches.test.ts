@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { applyJsonPatch } from '../../../src/simulator/kubernetes/patches/jsonPatch.ts';
 import { applyMergePatch } from '../../../src/simulator/kubernetes/patches/mergePatch.ts';
 import { applyStrategicMergePatch } from '../../../src/simulator/kubernetes/patches/strategicMerge.ts';
+import { modelOf } from '../../../src/simulator/kubernetes/schema/model.ts';
+
+const podSpec = modelOf('V1PodSpec');
 
 describe('JSON patch (RFC 6902)', () => {
   const target = { metadata: { labels: { 'a/b': '1' } }, list: ['x', 'y'] };
@@ -56,7 +59,7 @@ describe('strategic merge patch', () => {
         },
       ],
     };
-    expect(applyStrategicMergePatch(target, patch)).toEqual({
+    expect(applyStrategicMergePatch(target, patch, podSpec)).toEqual({
       containers: [
         {
           name: 'a',
@@ -74,36 +77,56 @@ describe('strategic merge patch', () => {
 
   test('a service port merges by its port', () => {
     const target = { ports: [{ port: 80, nodePort: 30_000 }] };
-    expect(applyStrategicMergePatch(target, { ports: [{ port: 80, name: 'http' }] })).toEqual({
-      ports: [{ port: 80, nodePort: 30_000, name: 'http' }],
-    });
+    expect(applyStrategicMergePatch(target, { ports: [{ port: 80, name: 'http' }] }, modelOf('V1ServiceSpec'))).toEqual(
+      {
+        ports: [{ port: 80, nodePort: 30_000, name: 'http' }],
+      },
+    );
   });
 
   test('the directives of apply: order, deletion, replacement, retained keys', () => {
     expect(
-      applyStrategicMergePatch(spec, {
-        '$setElementOrder/containers': [{ name: 'c' }, { name: 'a' }],
-        containers: [
-          { name: 'c', image: 'c:1' },
-          { $patch: 'delete', name: 'b' },
-        ],
-      }),
+      applyStrategicMergePatch(
+        spec,
+        {
+          '$setElementOrder/containers': [{ name: 'c' }, { name: 'a' }],
+          containers: [
+            { name: 'c', image: 'c:1' },
+            { $patch: 'delete', name: 'b' },
+          ],
+        },
+        podSpec,
+      ),
     ).toEqual({ containers: [container('c', 'c:1'), container('a', 'a:1')], replicas: 2 });
-    expect(applyStrategicMergePatch(spec, { containers: [{ $patch: 'replace' }, container('d', 'd:1')] })).toEqual({
+    expect(
+      applyStrategicMergePatch(spec, { containers: [{ $patch: 'replace' }, container('d', 'd:1')] }, podSpec),
+    ).toEqual({
       containers: [container('d', 'd:1')],
       replicas: 2,
     });
     const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } };
-    expect(applyStrategicMergePatch({ strategy }, { strategy: { $retainKeys: ['type'], type: 'Recreate' } })).toEqual({
+    expect(
+      applyStrategicMergePatch(
+        { strategy },
+        { strategy: { $retainKeys: ['type'], type: 'Recreate' } },
+        modelOf('V1DeploymentSpec'),
+      ),
+    ).toEqual({
       strategy: { type: 'Recreate' },
     });
     expect(
-      applyStrategicMergePatch({ finalizers: ['a', 'b'] }, { '$deleteFromPrimitiveList/finalizers': ['a'] }),
+      applyStrategicMergePatch(
+        { finalizers: ['a', 'b'] },
+        { '$deleteFromPrimitiveList/finalizers': ['a'] },
+        modelOf('V1ObjectMeta'),
+      ),
     ).toEqual({ finalizers: ['b'] });
   });
 
   test('maps merge and null removes', () => {
     const target = { labels: { a: '1', b: '2' } };
-    expect(applyStrategicMergePatch(target, { labels: { a: null, c: '3' } })).toEqual({ labels: { b: '2', c: '3' } });
+    expect(applyStrategicMergePatch(target, { labels: { a: null, c: '3' } }, modelOf('V1ObjectMeta'))).toEqual({
+      labels: { b: '2', c: '3' },
+    });
   });
 });

@@ -9,6 +9,22 @@ export interface OwnerReference {
   readonly blockOwnerDeletion?: boolean;
 }
 
+/** A set of fields in the form of FieldsV1: a tree of steps; an empty node is a value as a whole. */
+export interface FieldSet {
+  readonly [step: string]: FieldSet;
+}
+
+/** What one manager owns of an object. */
+export interface ManagedFieldsEntry {
+  readonly manager: string;
+  readonly operation: 'Apply' | 'Update';
+  readonly apiVersion: string;
+  readonly time: string;
+  readonly fieldsType: 'FieldsV1';
+  readonly fieldsV1: FieldSet;
+  readonly subresource?: string;
+}
+
 export interface ObjectMeta {
   readonly name: string;
   readonly generateName?: string;
@@ -23,6 +39,7 @@ export interface ObjectMeta {
   readonly annotations?: Labels;
   readonly ownerReferences?: readonly OwnerReference[];
   readonly finalizers?: readonly string[];
+  readonly managedFields?: readonly ManagedFieldsEntry[];
 }
 
 export type Labels = Readonly<Record<string, string>>;

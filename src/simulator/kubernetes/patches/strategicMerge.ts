@@ -1,75 +1,80 @@
+import { listRule, patchKey } from '../schema/mergeRules.ts';
+import type { FieldType, Model } from '../schema/model.ts';
+import { badRequest } from '../statusError.ts';
 import { isRecord } from './record.ts';
 
-/** Lists that merge by a key, by the field that holds them (patchMergeKey of the API types). */
-const mergeKeys: Readonly<Record<string, string>> = {
-  containers: 'name',
-  initContainers: 'name',
-  ephemeralContainers: 'name',
-  env: 'name',
-  volumes: 'name',
-  volumeMounts: 'mountPath',
-  volumeDevices: 'devicePath',
-  imagePullSecrets: 'name',
-  hostAliases: 'ip',
-  topologySpreadConstraints: 'topologyKey',
-  conditions: 'type',
-  addresses: 'type',
-  taints: 'key',
-  ownerReferences: 'uid',
-  podIPs: 'ip',
-  secrets: 'name',
-};
-
-/** Lists of scalars that merge as sets. */
-const scalarSets = new Set(['finalizers']);
-
-/** `ports` merges by containerPort in a container and by port in a service. */
-function mergeKeyOf(field: string, items: readonly unknown[]): string | undefined {
-  if (field !== 'ports') return mergeKeys[field];
-  return items.some((item) => isRecord(item) && 'containerPort' in item) ? 'containerPort' : 'port';
-}
+/** How a list merges: its items' key and their model, or as a set of plain values; undefined replaces it whole. */
+type ListMerge = { readonly key: string; readonly item: Model | undefined } | 'set' | undefined;
 
 /**
- * Kubernetes' strategic merge patch: objects merge, lists of objects merge by their key, the directives `$patch`,
- * `$setElementOrder/…`, `$deleteFromPrimitiveList/…` and `$retainKeys` act, and null removes a field.
+ * Kubernetes' strategic merge patch on an object of `model`: objects merge, lists merge as the API marks them, the
+ * directives `$patch`, `$setElementOrder/…`, `$deleteFromPrimitiveList/…` and `$retainKeys` act, and null removes a
+ * field. 400 for a patch that does not fit these rules.
  */
-export function applyStrategicMergePatch(target: unknown, patch: unknown): unknown {
+export function applyStrategicMergePatch(target: unknown, patch: unknown, model: Model | undefined): unknown {
   if (!isRecord(patch)) return patch;
-  if (patch['$patch'] === 'replace') return withoutDirectives(patch);
+  const directive = patch['$patch'];
+  if (directive === 'replace') return withoutDirectives(patch);
+  if (directive === 'delete') return {};
+  if (directive !== undefined && directive !== 'merge')
+    throw badRequest(`Unknown patch type: ${JSON.stringify(directive)} (invalid directive $patch)`);
   const result: Record<string, unknown> = isRecord(target) ? { ...target } : {};
   const retained = patch['$retainKeys'];
   if (Array.isArray(retained)) for (const key of Object.keys(result)) if (!retained.includes(key)) delete result[key];
   for (const [key, value] of Object.entries(patch)) {
     if (key.startsWith('$deleteFromPrimitiveList/')) {
       const field = key.slice(key.indexOf('/') + 1);
-      const gone = value as readonly unknown[];
-      result[field] = ((result[field] ?? []) as readonly unknown[]).filter((item) => !gone.includes(item));
+      const gone = listOf(value, key);
+      if (Array.isArray(result[field])) result[field] = result[field].filter((item) => !gone.includes(item));
     } else if (!key.startsWith('$')) {
       if (value === null || (isRecord(value) && value['$patch'] === 'delete')) delete result[key];
-      else if (Array.isArray(value)) result[key] = mergeList(key, result[key], value);
-      else result[key] = applyStrategicMergePatch(result[key], value);
+      else if (Array.isArray(value)) result[key] = mergeList(result[key], value, mergeOf(model, key));
+      else result[key] = applyStrategicMergePatch(result[key], value, heldModel(model?.fields.get(key)));
     }
   }
   for (const [key, value] of Object.entries(patch)) {
     if (!key.startsWith('$setElementOrder/')) continue;
     const field = key.slice(key.indexOf('/') + 1);
-    result[field] = inOrder(field, result[field], value as readonly unknown[]);
+    const before = isRecord(target) ? target[field] : undefined;
+    result[field] = inOrder(result[field], before, listOf(value, key), mergeOf(model, field));
+    if (result[field] === undefined) delete result[field];
   }
   return result;
 }
 
-function mergeList(field: string, target: unknown, patch: readonly unknown[]): readonly unknown[] {
+function mergeOf(model: Model | undefined, field: string): ListMerge {
+  if (model === undefined) return undefined;
+  const key = patchKey(model.name, field);
+  if (key !== undefined) return { key, item: heldModel(model.fields.get(field)) };
+  const rule = listRule(model.name, field);
+  return rule.type === 'set' && rule.patch ? 'set' : undefined;
+}
+
+function heldModel(type: FieldType | undefined): Model | undefined {
+  if (type === undefined || type.form === 'scalar') return undefined;
+  return type.form === 'model' ? type.model : heldModel(type.item);
+}
+
+function listOf(value: unknown, what: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw badRequest(`Invalid patch: ${what} is no list`);
+  return value;
+}
+
+function mergeList(target: unknown, patch: readonly unknown[], merge: ListMerge): readonly unknown[] {
   const current = Array.isArray(target) ? (target as readonly unknown[]) : [];
-  if (scalarSets.has(field)) return [...new Set([...current, ...patch])];
-  const key = mergeKeyOf(field, [...current, ...patch]);
-  if (key === undefined || patch.some((item) => isRecord(item) && item['$patch'] === 'replace'))
+  if (merge === 'set') return [...new Set([...current, ...patch])];
+  if (merge === undefined || patch.some((item) => isRecord(item) && item['$patch'] === 'replace'))
     return patch.filter((item) => !isDirective(item)).map(withoutDirectives);
+  const { key, item: model } = merge;
   let merged = [...current];
-  for (const item of patch as readonly Record<string, unknown>[]) {
+  for (const item of patch) {
+    if (!isRecord(item)) throw badRequest('Invalid patch: an item of a list of objects is no object');
+    if (item[key] === undefined)
+      throw badRequest(`map: ${JSON.stringify(item)} does not contain declared merge key: ${key}`);
     const index = merged.findIndex((each) => isRecord(each) && each[key] === item[key]);
     if (item['$patch'] === 'delete') merged = merged.filter((_, at) => at !== index);
-    else if (index < 0) merged.push(withoutDirectives(applyStrategicMergePatch({}, item)));
-    else merged[index] = applyStrategicMergePatch(merged[index], item);
+    else if (index < 0) merged.push(withoutDirectives(applyStrategicMergePatch({}, item, model)));
+    else merged[index] = applyStrategicMergePatch(merged[index], item, model);
   }
   return merged;
 }
@@ -84,12 +89,20 @@ function withoutDirectives(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([key, item]) => !key.startsWith('$') && item !== null));
 }
 
-/** The listed items in the order asked for; others keep their place at the end. */
-function inOrder(field: string, list: unknown, order: readonly unknown[]): unknown {
+/** The listed items in the order asked for; those that only the server has keep their place among them. */
+function inOrder(list: unknown, before: unknown, order: readonly unknown[], merge: ListMerge): unknown {
   if (!Array.isArray(list)) return list;
-  const key = mergeKeyOf(field, list);
-  const keyOf = (item: unknown): unknown => (key !== undefined && isRecord(item) ? item[key] : item);
+  const keyOf = (item: unknown): unknown => (typeof merge === 'object' && isRecord(item) ? item[merge.key] : item);
   const wanted = order.map(keyOf);
-  const place = (item: unknown): number => (wanted.includes(keyOf(item)) ? wanted.indexOf(keyOf(item)) : wanted.length);
-  return list.toSorted((a, b) => place(a) - place(b));
+  const served = (Array.isArray(before) ? before : []).map(keyOf);
+  const listed = list
+    .filter((item) => wanted.includes(keyOf(item)))
+    .toSorted((a, b) => wanted.indexOf(keyOf(a)) - wanted.indexOf(keyOf(b)));
+  const own = list.filter((item) => !wanted.includes(keyOf(item)));
+  const result: unknown[] = [];
+  while (own.length > 0 && listed.length > 0) {
+    const place = served.indexOf(keyOf(listed[0]));
+    result.push(place >= 0 && served.indexOf(keyOf(own[0])) < place ? own.shift() : listed.shift());
+  }
+  return [...result, ...listed, ...own];
 }

@@ -1,15 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { ServiceAccountTokens } from '../identity/serviceAccountTokens.ts';
+import type { User } from '../identity/user.ts';
 import type { KubeApi } from '../kubeApi.ts';
+import { Authorizer } from '../rbac/authorizer.ts';
+import { kindsOf } from '../servedKinds.ts';
 import { pathNotFound, StatusError } from '../statusError.ts';
 import { createAuthority, issueServerCertificate } from '../tls/certificate.ts';
+import { Authentication } from './authentication.ts';
 import { sendStatus } from './exchange.ts';
-import type { PodOutput } from './podSubresources.ts';
+import { answerInformation } from './information.ts';
+import type { PodOutput } from './podOutput.ts';
 import { parseResourcePath } from './requestPath.ts';
 import { answerResource } from './resourceHandler.ts';
-import { answerInformation } from './information.ts';
-import type { User } from './user.ts';
+import type { ServerContext } from './serverContext.ts';
 
 export interface ApiServer {
   /** `https://127.0.0.1:<port>`. */
@@ -23,10 +28,14 @@ export interface ApiServerOptions {
   readonly api: KubeApi;
   /** What `/version` reports, such as `v1.36.2-eks-254016e`. */
   readonly gitVersion: string;
-  /** Who a request's Authorization header speaks for; undefined if nobody. */
-  readonly authenticate: (authorization: string | undefined) => User | undefined;
+  /** Who the presigned request in a bearer token comes from; undefined if nobody with access. */
+  readonly authenticate: (presigned: URL) => Promise<User | undefined>;
   readonly output: PodOutput;
 }
+
+/** Milliseconds a client may take for a whole request, and bytes that its headers may have. */
+const requestTimeout = 60_000;
+const maxHeaderSize = 64 * 1024;
 
 /** Starts an API server with a certificate authority of its own on a free port of the loopback address. */
 export async function startApiServer(options: ApiServerOptions): Promise<ApiServer> {
@@ -34,9 +43,21 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   const names = ['kubernetes', 'kubernetes.default', 'kubernetes.default.svc', 'localhost'];
   const alternatives = { addresses: ['127.0.0.1'], names };
   const identity = issueServerCertificate(authority, 'kube-apiserver', alternatives, Date.now());
-  const server = createServer({ key: identity.privateKeyPem, cert: identity.certificatePem }, (request, response) => {
-    void answer(options, request, response).catch((error: unknown) => fail(response, error));
+  const minor = Number(/^v\d+\.(\d+)/.exec(options.gitVersion)?.[1] ?? 0);
+  const { store } = options.api;
+  const context: ServerContext = {
+    ...options,
+    minor,
+    kinds: kindsOf(minor),
+    authorizer: new Authorizer(store),
+    tokens: new ServiceAccountTokens(store, 'https://kubernetes.default.svc'),
+  };
+  const authentication = new Authentication(context);
+  const tls = { key: identity.privateKeyPem, cert: identity.certificatePem };
+  const server = createServer({ ...tls, requestTimeout, maxHeaderSize }, (request, response) => {
+    answer(context, authentication, request, response).catch((error: unknown) => fail(response, error));
   });
+  server.on('clientError', refuseConnection);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -52,23 +73,48 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   };
 }
 
-async function answer(options: ApiServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', 'https://127.0.0.1');
-  if (answerInformation(request, response, url, options.gitVersion, false)) return;
-  const user = options.authenticate(request.headers.authorization);
-  if (user === undefined) throw new StatusError(401, 'Unauthorized', 'Unauthorized');
-  if (answerInformation(request, response, url, options.gitVersion, true)) return;
-  const path = parseResourcePath(url.pathname);
+async function answer(
+  server: ServerContext,
+  authentication: Authentication,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!isOurs(request)) throw new StatusError(421, 'BadRequest', 'the host is not this cluster', {});
+  const url = URL.parse(request.url ?? '/', 'https://127.0.0.1');
+  if (url === null) throw pathNotFound();
+  const user = await authentication.userOf(request, url.pathname);
+  const exchange = { server, api: server.api, request, response, url, user, warnings: [] };
+  if (answerInformation(exchange)) return;
+  const path = parseResourcePath(url.pathname, server.kinds);
   if (path === undefined) throw pathNotFound();
-  await answerResource({ api: options.api, request, response, url, user }, path, options.output);
+  await answerResource(exchange, path);
+}
+
+/** A page in a browser that was made to resolve its own name to this address still says its own name. */
+function isOurs({ headers, socket }: IncomingMessage): boolean {
+  return headers.host === `127.0.0.1:${socket.localPort}` || headers.host === `localhost:${socket.localPort}`;
 }
 
 function fail(response: ServerResponse, error: unknown): void {
-  if (response.headersSent) {
+  if (response.headersSent || response.destroyed) {
     response.destroy();
     return;
   }
-  const known = error instanceof StatusError;
+  if (error instanceof StatusError) return sendStatus(response, error.status);
+  // Only what is nested deeper than any manifest makes a stack overflow.
+  if (error instanceof RangeError) {
+    return sendStatus(response, new StatusError(400, 'BadRequest', 'the object is nested too deeply').status);
+  }
   const text = error instanceof Error ? error.message : String(error);
-  sendStatus(response, known ? error.status : new StatusError(500, 'InternalError', text).status);
+  const message = `Internal error occurred: ${text}`;
+  sendStatus(response, new StatusError(500, 'InternalError', message, { causes: [{ message: text }] }).status);
+}
+
+function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const line = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  socket.end(`HTTP/1.1 ${line}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n${line}`);
 }

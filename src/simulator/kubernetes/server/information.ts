@@ -1,60 +1,86 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { aggregatedDiscovery, apiGroupList, apiGroupOf, apiResourceList, apiVersions } from './discovery.ts';
-import { sendJson } from './exchange.ts';
+import { authorizePath } from './authorization.ts';
+import { query, sendJson, sendText, type Exchange } from './exchange.ts';
 import { openApiDocument, openApiIndex } from './openApi.ts';
 
-const health = new Set(['/healthz', '/livez', '/readyz']);
+const checks = ['ping', 'log', 'etcd', 'informer-sync', 'poststarthook/start-apiextensions-controllers', 'shutdown'];
 
 /**
- * Answers requests about the server itself: health and version, which everybody may ask, and, for `known` users,
- * discovery and OpenAPI. False if the path is none of these.
+ * Answers requests about the server itself: health, version, discovery and OpenAPI. False if the path is none of these.
+ * 403 if the user may not ask.
  */
-export function answerInformation(
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-  gitVersion: string,
-  known: boolean,
-): boolean {
-  const path = url.pathname.replace(/(?<=.)\/$/, '');
-  if (health.has(path)) {
-    response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end('ok');
-    return true;
-  }
-  if (path === '/version') {
-    sendJson(response, 200, versionInfo(gitVersion));
-    return true;
-  }
-  if (!known) return false;
-  if (path === '/api' || path === '/apis') {
-    sendDiscovery(request, response, path === '/api');
-    return true;
-  }
-  const body = informationAt(path, gitVersion);
-  if (body === undefined) return false;
-  sendJson(response, 200, body);
+export function answerInformation(exchange: Exchange): boolean {
+  const path = exchange.url.pathname.replace(/(?<=.)\/$/, '');
+  const answered = answerAt(exchange, path);
+  if (answered === undefined) return false;
+  authorizePath(exchange, exchange.url.pathname);
+  answered();
   return true;
 }
 
-function informationAt(path: string, gitVersion: string): unknown {
-  if (path === '/openapi/v3') return openApiIndex();
-  if (path.startsWith('/openapi/v3/')) return openApiDocument(path.slice('/openapi/v3/'.length), gitVersion);
-  const [root, first, second, ...rest] = path.split('/').slice(1);
-  if (root === 'api' && first !== undefined && second === undefined) return apiResourceList(first);
-  if (root !== 'apis' || first === undefined || rest.length > 0) return undefined;
-  return second === undefined ? apiGroupOf(first) : apiResourceList(`${first}/${second}`);
+function answerAt(exchange: Exchange, path: string): (() => void) | undefined {
+  const { response, server } = exchange;
+  const [, root = '', first, ...rest] = path.split('/');
+  if (['healthz', 'livez', 'readyz'].includes(root)) return () => sendHealth(exchange, root, path);
+  if (path === '/version') return () => sendJson(response, 200, versionInfo(server.gitVersion));
+  if (path === '/') return () => sendJson(response, 200, { paths: rootPaths(exchange) });
+  if (path === '/api' || path === '/apis') return () => sendDiscovery(exchange, path === '/api');
+  const body =
+    root === 'openapi' && first === 'v3' ? openApi(exchange, rest.join('/')) : groupInformation(exchange, path);
+  return body === undefined ? undefined : () => sendJson(response, 200, body);
 }
 
-/** The first form in the Accept header that the server knows. */
-function sendDiscovery(request: IncomingMessage, response: ServerResponse, core: boolean): void {
+function groupInformation({ server }: Exchange, path: string): unknown {
+  const { kinds, minor } = server;
+  const [root, first, second, ...rest] = path.split('/').slice(1);
+  if (root === 'api' && first !== undefined && second === undefined) return apiResourceList(kinds, first, minor);
+  if (root !== 'apis' || first === undefined || rest.length > 0) return undefined;
+  return second === undefined ? apiGroupOf(kinds, first) : apiResourceList(kinds, `${first}/${second}`, minor);
+}
+
+function openApi({ server }: Exchange, path: string): unknown {
+  // Enough to tell the documents of two versions apart.
+  const hash = Buffer.from(server.gitVersion).toString('hex').toUpperCase();
+  return path === ''
+    ? openApiIndex(server.kinds, hash)
+    : openApiDocument(server.kinds, path, server.gitVersion.replace(/-.*$/, ''));
+}
+
+function sendHealth({ response, url }: Exchange, root: string, path: string): void {
+  const text = url.searchParams.has('verbose')
+    ? `${checks.map((name) => `[+]${name} ok\n`).join('')}${root === 'healthz' ? 'healthz' : root} check passed\n`
+    : 'ok';
+  const known = path === `/${root}` || checks.some((name) => path === `/${root}/${name}`);
+  sendText(response, known ? 200 : 404, known ? text : '404 page not found\n', 'text/plain; charset=utf-8');
+}
+
+function rootPaths({ server }: Exchange): readonly string[] {
+  const groups = new Set(server.kinds.filter(({ group }) => group !== '').map(({ group }) => group));
+  const versions = server.kinds
+    .filter(({ group }) => group !== '')
+    .map((kind) => `/apis/${kind.group}/${kind.version}`);
+  const health = ['healthz', 'livez', 'readyz'].flatMap((name) => [
+    `/${name}`,
+    ...checks.map((check) => `/${name}/${check}`),
+  ]);
+  const others = ['/.well-known/openid-configuration', '/api', '/api/v1', '/apis', '/openapi/v3', '/version'];
+  const all = [...others, ...[...groups].map((group) => `/apis/${group}`), ...versions, ...health];
+  return [...new Set(all)].toSorted();
+}
+
+/** The first form in the Accept header that the server knows; versions before 1.26 know only the older one. */
+function sendDiscovery(exchange: Exchange, core: boolean): void {
+  const { request, response, server } = exchange;
+  const { kinds, minor } = server;
   const accept = request.headers.accept ?? '';
-  const version = (['v2', 'v2beta1'] as const).find((each) =>
+  const known = minor >= 30 ? (['v2', 'v2beta1'] as const) : minor >= 26 ? (['v2beta1'] as const) : [];
+  const version = known.find((each) =>
     accept.split(',').some((type) => type.includes('as=APIGroupDiscoveryList') && type.includes(`v=${each};`)),
   );
   if (version === undefined)
-    return sendJson(response, 200, core ? apiVersions(request.headers.host ?? '') : apiGroupList());
+    return sendJson(response, 200, core ? apiVersions(request.headers.host ?? '') : apiGroupList(kinds));
   const type = `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`;
-  sendJson(response, 200, aggregatedDiscovery(core, version), type);
+  sendJson(response, 200, aggregatedDiscovery(kinds, core, version, minor), type);
 }
 
 function versionInfo(gitVersion: string): unknown {
@@ -67,4 +93,10 @@ function versionInfo(gitVersion: string): unknown {
     compiler: 'gc',
     platform: 'linux/amd64',
   };
+}
+
+/** Whether the request asks for changes instead of a list. */
+export function isWatch(exchange: Exchange): boolean {
+  const value = query(exchange, 'watch');
+  return value === 'true' || value === '1';
 }

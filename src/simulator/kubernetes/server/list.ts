@@ -2,84 +2,163 @@ import { apiVersion } from '../kind.ts';
 import type { KubeObject } from '../objects/meta.ts';
 import { parseFieldSelector } from '../selectors/fieldSelector.ts';
 import { parseLabelSelector } from '../selectors/labelSelector.ts';
-import { badRequest } from '../statusError.ts';
-import { toTable } from '../tables/toTable.ts';
-import { asServed, storedKind } from './eventsView.ts';
-import { query, sendJson, type Exchange } from './exchange.ts';
-import { formOf, includeOf } from './representation.ts';
+import { storedKind } from '../servedKinds.ts';
+import { badRequest, StatusError } from '../statusError.ts';
+import { numberQuery, query, sendText, setWarnings, type Exchange } from './exchange.ts';
+import { itemJson, metadataJson } from './json.ts';
+import { formOf, tableRequest } from './representation.ts';
 import type { ResourcePath } from './requestPath.ts';
+import { tableJson } from './tableJson.ts';
 
-/** What the request selects: by label, by field, and by name where the path has one. */
-export function selection(exchange: Exchange, path: ResourcePath): (object: KubeObject) => boolean {
-  const byLabel = parseLabelSelector(query(exchange, 'labelSelector') ?? '');
-  const byField = parseFieldSelector(storedKind(path.kind), query(exchange, 'fieldSelector') ?? '');
-  return (object) =>
-    (path.namespace === undefined || object.metadata.namespace === path.namespace) &&
-    (path.name === undefined || object.metadata.name === path.name) &&
-    byLabel(object.metadata.labels) &&
-    byField(object);
+/** What the request selects: by label, by field, and by name where the path has one; undefined for everything. */
+export function selection(exchange: Exchange, path: ResourcePath): ((object: KubeObject) => boolean) | undefined {
+  const labels = query(exchange, 'labelSelector');
+  const fields = query(exchange, 'fieldSelector');
+  const { namespace, name } = path;
+  const tests = [
+    ...(labels === undefined ? [] : [labelTest(labels)]),
+    ...(fields === undefined ? [] : [parseFieldSelector(storedKind(path.kind), fields)]),
+    ...(namespace === undefined ? [] : [(object: KubeObject) => object.metadata.namespace === namespace]),
+    ...(name === undefined ? [] : [(object: KubeObject) => object.metadata.name === name]),
+  ];
+  return tests.length === 0 ? undefined : (object) => tests.every((test) => test(object));
+}
+
+function labelTest(text: string): (object: KubeObject) => boolean {
+  const test = parseLabelSelector(text);
+  return ({ metadata }) => test(metadata.labels);
 }
 
 /** Answers a list: selected, in pages of `limit`, as objects or as a table. */
 export function sendList(exchange: Exchange, path: ResourcePath): void {
   const { api, response } = exchange;
-  const selected = api.store
-    .list(storedKind(path.kind), path.namespace)
-    .filter(selection(exchange, path))
-    .map((object) => asServed(path.kind, object));
-  const page = pageOf(selected, Number(query(exchange, 'limit') ?? 0), query(exchange, 'continue'));
-  const metadata = {
-    resourceVersion: page.version ?? String(api.store.version),
-    ...(page.rest === 0
+  const kind = storedKind(path.kind);
+  const token = query(exchange, 'continue');
+  const from = token === undefined ? undefined : readToken(token);
+  const version = from?.version ?? wantedVersion(exchange);
+  const all =
+    from === undefined && query(exchange, 'resourceVersionMatch') !== 'Exact'
+      ? api.store.list(kind, path.namespace)
+      : pageSource(exchange, path, version, from?.after);
+  const selected = selection(exchange, path);
+  const page = pageOf(all, selected, numberQuery(exchange, 'limit') ?? 0, from?.after);
+  const listed = from?.version ?? api.store.version;
+  const rest =
+    page.next === undefined
       ? {}
-      : { continue: continueAfter(page.items, api.store.version), remainingItemCount: page.rest }),
-  };
-  if (formOf(exchange) === 'table')
-    return sendJson(response, 200, toTable(path.kind, page.items, api.now(), includeOf(exchange), metadata));
-  const items = page.items.map(withoutType);
-  sendJson(response, 200, {
-    kind: `${path.kind.kind}List`,
-    apiVersion: apiVersion(path.kind),
-    metadata,
-    items,
-  });
+      : {
+          continue: writeToken({ version: listed, after: page.next }),
+          ...(selectsAll(exchange) ? { remainingItemCount: page.rest } : {}),
+        };
+  const metadata = { resourceVersion: String(listed), ...rest };
+  setWarnings(exchange);
+  const form = formOf(exchange);
+  if (form === 'table')
+    return sendText(response, 200, tableJson(tableRequest(exchange, path.kind), page.items, metadata));
+  const [listKind, version_] =
+    form === 'metadata'
+      ? ['PartialObjectMetadataList', 'meta.k8s.io/v1']
+      : [`${path.kind.kind}List`, apiVersion(path.kind)];
+  const items = page.items.map(form === 'metadata' ? metadataJson : (object) => itemJson(path.kind, object));
+  const head = `{"kind":"${listKind}","apiVersion":"${version_}","metadata":${JSON.stringify(metadata)}`;
+  sendText(response, 200, `${head},"items":[${items.join(',')}]}`);
 }
 
-/** Items of a list do not repeat their type. */
-function withoutType({ apiVersion: _version, kind: _kind, ...rest }: KubeObject): unknown {
-  return rest;
+const selectsAll = (exchange: Exchange): boolean =>
+  query(exchange, 'labelSelector') === undefined && query(exchange, 'fieldSelector') === undefined;
+
+/** The version that a list has to be at, or at least at: 504 for one that is still to come, 400 for a wrong wish. */
+function wantedVersion(exchange: Exchange): number {
+  const { store } = exchange.api;
+  const match = query(exchange, 'resourceVersionMatch');
+  const asked = numberQuery(exchange, 'resourceVersion');
+  if (match !== undefined && asked === undefined)
+    throw badRequest('resourceVersionMatch is forbidden unless resourceVersion is provided');
+  if (match === 'Exact' && asked === 0)
+    throw badRequest('resourceVersionMatch "Exact" is forbidden for resourceVersion "0"');
+  if (asked !== undefined && asked > store.version)
+    throw new StatusError(504, 'Timeout', `Too large resource version: ${asked}, current: ${store.version}`, {
+      causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
+      retryAfterSeconds: 1,
+    });
+  return asked ?? store.version;
+}
+
+/** The list at an earlier version; 410 with a way to go on if that is forgotten. */
+function pageSource(
+  exchange: Exchange,
+  path: ResourcePath,
+  version: number,
+  after: string | undefined,
+): readonly KubeObject[] {
+  const { store } = exchange.api;
+  try {
+    return store.listAt(storedKind(path.kind), path.namespace, version);
+  } catch (error) {
+    if (!(error instanceof StatusError) || after === undefined) throw error;
+    const message =
+      'The provided continue parameter is too old to display a consistent list result. You can start a new list ' +
+      'without the continue parameter, or use the continue token in this response to retrieve the remainder of the ' +
+      'results. Continuing with the provided token results in an inconsistent list - objects that were created, ' +
+      'modified, or deleted between the time the first chunk was returned and now may show up in the list.';
+    const token = writeToken({ version: store.version, after });
+    throw new StatusError(410, 'Expired', message, undefined, { continue: token });
+  }
 }
 
 interface Page {
   readonly items: readonly KubeObject[];
+  /** The key after which the next page begins, if there is one. */
+  readonly next: string | undefined;
   readonly rest: number;
-  readonly version: string | undefined;
 }
 
 interface Continuation {
-  readonly version: string;
+  readonly version: number;
   readonly after: string;
 }
 
 const keyOf = (object: KubeObject): string => `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
 
-function pageOf(all: readonly KubeObject[], limit: number, token: string | undefined): Page {
-  const from = token === undefined ? undefined : readToken(token);
-  const left = from === undefined ? all : all.filter((object) => keyOf(object) > from.after);
-  const items = limit > 0 ? left.slice(0, limit) : left;
-  return { items, rest: left.length - items.length, version: from?.version };
+function pageOf(
+  all: readonly KubeObject[],
+  selected: ((object: KubeObject) => boolean) | undefined,
+  limit: number,
+  after: string | undefined,
+): Page {
+  const begin = after === undefined ? 0 : firstAfter(all, after);
+  const items: KubeObject[] = [];
+  let at = begin;
+  for (const object of all.slice(begin)) {
+    if (limit > 0 && items.length === limit) break;
+    if (selected === undefined || selected(object)) items.push(object);
+    at += 1;
+  }
+  // A last page that would be empty is none.
+  const more = selected === undefined ? at < all.length : all.slice(at).some(selected);
+  const last = items.at(-1);
+  return { items, next: more && last !== undefined ? keyOf(last) : undefined, rest: all.length - at };
 }
 
-function continueAfter(items: readonly KubeObject[], version: number): string {
-  const last = items.at(-1);
-  const token: Continuation = { version: String(version), after: last === undefined ? '' : keyOf(last) };
-  return Buffer.from(JSON.stringify(token)).toString('base64url');
+function firstAfter(all: readonly KubeObject[], key: string): number {
+  const index = all.findIndex((object) => keyOf(object) > key);
+  return index < 0 ? all.length : index;
+}
+
+function writeToken({ version, after }: Continuation): string {
+  return Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: version, start: after })).toString('base64url');
 }
 
 function readToken(token: string): Continuation {
+  const invalid = () => badRequest('continue key is not valid: illegal base64 data');
+  let read: unknown;
   try {
-    return JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as Continuation;
+    read = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
   } catch (error) {
-    throw badRequest(`continue key is not valid: ${String(error)}`);
+    if (error instanceof SyntaxError) throw invalid();
+    throw error;
   }
+  const { rv, start } = (read ?? {}) as { rv?: unknown; start?: unknown };
+  if (typeof rv !== 'number' || !Number.isSafeInteger(rv) || typeof start !== 'string') throw invalid();
+  return { version: rv, after: start };
 }

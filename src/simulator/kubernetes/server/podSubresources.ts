@@ -3,13 +3,8 @@ import type { Pod } from '../objects/pod.ts';
 import { badRequest, notFound, StatusError } from '../statusError.ts';
 import { deleteObject } from '../writes/delete.ts';
 import { query, readBody, sendJson, type Exchange } from './exchange.ts';
+import type { PodOutput } from './podOutput.ts';
 import type { ResourcePath } from './requestPath.ts';
-
-/** What runs inside the pods, as the kubelets give it out. */
-export interface PodOutput {
-  /** Everything a container has written so far. */
-  logOf(pod: Pod, container: string): string;
-}
 
 function podAt(exchange: Exchange, path: ResourcePath): Pod {
   const pod = exchange.api.store.get(pods, path.namespace ?? '', path.name ?? '');

@@ -1,27 +1,35 @@
 import type { Kind } from '../kind.ts';
 import type { KubeObject } from '../objects/meta.ts';
 import type { IncludeObject } from '../tables/table.ts';
-import { toTable } from '../tables/toTable.ts';
-import { query, sendJson, type Exchange } from './exchange.ts';
+import { query, sendText, setWarnings, type Exchange } from './exchange.ts';
+import { metadataJson, objectJson } from './json.ts';
+import { tableJson, type TableRequest } from './tableJson.ts';
 
 /** The form a client asked for. JSON is understood by all of them, protobuf is never needed. */
-export type Form = 'object' | 'table';
+export type Form = 'object' | 'table' | 'metadata';
 
 export function formOf(exchange: Exchange): Form {
-  return /;\s*as=Table/.test(exchange.request.headers.accept ?? '') ? 'table' : 'object';
+  const accept = exchange.request.headers.accept ?? '';
+  if (/;\s*as=Table/.test(accept)) return 'table';
+  return /;\s*as=PartialObjectMetadata/.test(accept) ? 'metadata' : 'object';
 }
 
-export function includeOf(exchange: Exchange): IncludeObject {
+/** How a table for this exchange is made. */
+export function tableRequest(exchange: Exchange, kind: Kind): TableRequest {
   const asked = query(exchange, 'includeObject');
-  return asked === 'Object' || asked === 'None' ? asked : 'Metadata';
+  const include: IncludeObject = asked === 'Object' || asked === 'None' ? asked : 'Metadata';
+  return { kind, now: exchange.api.now(), include };
 }
 
-/** Answers with one object, as itself or as a table of one row. */
+/** Answers with one kept object, as itself or as a table of one row. */
 export function sendObject(exchange: Exchange, code: number, kind: Kind, object: KubeObject): void {
   const { resourceVersion = '' } = object.metadata;
-  const body =
-    formOf(exchange) === 'table' && code === 200
-      ? toTable(kind, [object], exchange.api.now(), includeOf(exchange), { resourceVersion })
-      : object;
-  sendJson(exchange.response, code, body);
+  setWarnings(exchange);
+  const form = formOf(exchange);
+  if (form === 'metadata') return sendText(exchange.response, code, metadataJson(object));
+  const text =
+    form === 'table'
+      ? tableJson(tableRequest(exchange, kind), [object], { resourceVersion })
+      : objectJson(kind, object);
+  sendText(exchange.response, code, text);
 }

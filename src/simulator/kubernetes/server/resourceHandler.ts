@@ -1,25 +1,45 @@
+import { subresourcesOf } from './discovery.ts';
 import { methodNotAllowed, notFound, pathNotFound } from '../statusError.ts';
-import { asServed, storedKind } from './eventsView.ts';
-import { query, type Exchange } from './exchange.ts';
+import { pods } from '../kinds.ts';
+import { storedKind } from '../servedKinds.ts';
+import { authorize } from './authorization.ts';
+import { sendComponentStatus } from './componentStatus.ts';
+import type { Exchange } from './exchange.ts';
+import { isWatch } from './information.ts';
 import { sendList } from './list.ts';
-import { evict, refuseStream, sendLog, type PodOutput } from './podSubresources.ts';
+import { evict, refuseStream, sendLog } from './podSubresources.ts';
 import { sendObject } from './representation.ts';
 import type { ResourcePath } from './requestPath.ts';
+import { answerReview, isReview } from './reviews.ts';
 import { answerScale } from './scale.ts';
-import { authorize } from './user.ts';
+import { issueToken } from './tokenRequest.ts';
 import { sendWatch } from './watch.ts';
 import { create, patch, remove, removeCollection, replace } from './write.ts';
 
 const streams = new Set(['exec', 'attach', 'portforward']);
+/** Subresources that are read and written like the object itself. */
+const parts = new Set(['status', 'finalize', 'ephemeralcontainers', 'resize']);
 
 /** Answers one request on a resource, if its user may make it. */
-export async function answerResource(exchange: Exchange, path: ResourcePath, output: PodOutput): Promise<void> {
-  authorize(exchange.user, verbOf(exchange, path), path);
-  const { subresource } = path;
-  if (subresource === undefined || subresource === 'status') return answerObject(exchange, path);
-  if (subresource === 'scale' && path.kind.scalable) return answerScale(exchange, path);
-  if (path.kind.plural === 'pods') {
-    if (subresource === 'log') return sendLog(exchange, path, output);
+export async function answerResource(exchange: Exchange, path: ResourcePath): Promise<void> {
+  const verb = verbOf(exchange, path);
+  if (verb === undefined) throw methodNotAllowed();
+  authorize(exchange, path, verb);
+  if (path.kind.verbs !== undefined && !path.kind.verbs.includes(verb)) throw methodNotAllowed();
+  if (isReview(path.kind)) return answerReview(exchange, path);
+  if (path.kind.plural === 'componentstatuses') return sendComponentStatus(exchange, path);
+  if (path.subresource === undefined) return answerObject(exchange, path);
+  return answerSubresource(exchange, path, path.subresource);
+}
+
+async function answerSubresource(exchange: Exchange, path: ResourcePath, subresource: string): Promise<void> {
+  const known = subresourcesOf(path.kind, exchange.server.minor).find(({ name }) => name === subresource);
+  if (known === undefined || path.name === undefined) throw pathNotFound();
+  if (parts.has(subresource)) return answerObject(exchange, path);
+  if (subresource === 'scale') return answerScale(exchange, path);
+  if (subresource === 'token') return issueToken(exchange, path);
+  if (path.kind === (pods as ResourcePath['kind'])) {
+    if (subresource === 'log') return sendLog(exchange, path, exchange.server.output);
     if (subresource === 'eviction') return evict(exchange, path);
     if (streams.has(subresource)) return refuseStream(path);
   }
@@ -32,16 +52,13 @@ async function answerObject(exchange: Exchange, path: ResourcePath): Promise<voi
       if (isWatch(exchange)) return sendWatch(exchange, path);
       return path.name === undefined ? sendList(exchange, path) : sendOne(exchange, path);
     case 'POST':
-      if (path.name !== undefined) throw methodNotAllowed();
       return create(exchange, path);
     case 'PUT':
       return replace(exchange, path);
     case 'PATCH':
       return patch(exchange, path);
-    case 'DELETE':
-      return path.name === undefined ? removeCollection(exchange, path) : remove(exchange, path);
     default:
-      throw methodNotAllowed();
+      return path.name === undefined ? removeCollection(exchange, path) : remove(exchange, path);
   }
 }
 
@@ -49,26 +66,26 @@ function sendOne(exchange: Exchange, path: ResourcePath): void {
   const name = path.name ?? '';
   const object = exchange.api.store.get(storedKind(path.kind), path.namespace ?? '', name);
   if (object === undefined) throw notFound(path.kind, name);
-  sendObject(exchange, 200, path.kind, asServed(path.kind, object));
+  sendObject(exchange, 200, path.kind, object);
 }
 
-function isWatch(exchange: Exchange): boolean {
-  const value = query(exchange, 'watch');
-  return value === 'true' || value === '1';
-}
-
-function verbOf(exchange: Exchange, path: ResourcePath): string {
+/** The verb of the request in the words of RBAC; undefined if its method means nothing there. */
+function verbOf(exchange: Exchange, { name, subresource }: ResourcePath): string | undefined {
   switch (exchange.request.method) {
     case 'POST':
-      return 'create';
+      return name === undefined || subresource !== undefined ? 'create' : undefined;
     case 'PUT':
-      return 'update';
+      return name === undefined ? undefined : 'update';
     case 'PATCH':
-      return 'patch';
+      return name === undefined ? undefined : 'patch';
     case 'DELETE':
-      return path.name === undefined ? 'deletecollection' : 'delete';
-    default:
+      if (subresource !== undefined) return undefined;
+      return name === undefined ? 'deletecollection' : 'delete';
+    case 'GET':
+    case 'HEAD':
       if (isWatch(exchange)) return 'watch';
-      return path.name === undefined ? 'list' : 'get';
+      return name === undefined ? 'list' : 'get';
+    default:
+      return undefined;
   }
 }

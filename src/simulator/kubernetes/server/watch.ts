@@ -1,17 +1,22 @@
+import { apiVersion, type Kind } from '../kind.ts';
 import type { Change } from '../objectStore.ts';
-import { apiVersion } from '../kind.ts';
 import type { KubeObject } from '../objects/meta.ts';
+import { storedKind } from '../servedKinds.ts';
 import { badRequest, StatusError } from '../statusError.ts';
-import { toTable } from '../tables/toTable.ts';
-import { asServed, storedKind } from './eventsView.ts';
-import { query, type Exchange } from './exchange.ts';
+import { numberQuery, query, type Exchange } from './exchange.ts';
+import { metadataJson, objectJson } from './json.ts';
 import { selection } from './list.ts';
-import { formOf, includeOf } from './representation.ts';
+import { formOf, tableRequest } from './representation.ts';
 import type { ResourcePath } from './requestPath.ts';
+import { tableJson } from './tableJson.ts';
 
 /** How long a watch lasts if the client does not say, and how often one that asked for bookmarks gets them; seconds. */
 const defaultTimeout = 1800;
 const bookmarkInterval = 60;
+/** A client that leaves so many bytes unread is given up. */
+const backlogLimit = 64 * 1024 * 1024;
+
+type Selected = ((object: KubeObject) => boolean) | undefined;
 
 interface Sent {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
@@ -27,62 +32,44 @@ export function sendWatch(exchange: Exchange, path: ResourcePath): void {
   const { api, response } = exchange;
   const kind = storedKind(path.kind);
   const selected = selection(exchange, path);
-  const table = formOf(exchange) === 'table';
-  let definitionsSent = false;
-
-  const represent = (object: KubeObject): unknown => {
-    const served = asServed(path.kind, object);
-    if (!table) return served;
-    const { resourceVersion = '' } = object.metadata;
-    const one = toTable(path.kind, [served], api.now(), includeOf(exchange), { resourceVersion });
-    const body = definitionsSent ? { ...one, columnDefinitions: null } : one;
-    definitionsSent = true;
-    return body;
-  };
-  const write = (event: unknown): void => void response.write(`${JSON.stringify(event)}\n`);
-  const send = ({ type, object }: Sent): void => write({ type, object: represent(object) });
-  const bookmark = (initial: boolean): void => {
-    const annotations = initial ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {};
-    const metadata = { resourceVersion: String(api.store.version), creationTimestamp: null, ...annotations };
-    if (table) write({ type: 'BOOKMARK', object: { ...toTable(path.kind, [], api.now(), 'None', metadata) } });
-    else write({ type: 'BOOKMARK', object: { kind: path.kind.kind, apiVersion: apiVersion(path.kind), metadata } });
-  };
-
-  const initial = query(exchange, 'sendInitialEvents') === 'true';
-  const asked = query(exchange, 'resourceVersion');
-  const begin = (): readonly Sent[] =>
-    initial || asked === undefined || asked === '0'
-      ? api.store
-          .list(kind, path.namespace)
-          .filter(selected)
-          .map((object) => ({ type: 'ADDED', object }))
-      : api.store.changesSince(versionOf(asked)).flatMap((change) => seenBy(change, kind.plural, kind.group, selected));
+  const bookmarks = query(exchange, 'allowWatchBookmarks') === 'true';
+  const initial = wantsInitialEvents(exchange, bookmarks);
+  const asked = numberQuery(exchange, 'resourceVersion');
+  const seconds = numberQuery(exchange, 'timeoutSeconds') ?? defaultTimeout;
+  const stream = new EventStream(exchange, path.kind);
+  const fromNow = initial === true || (initial === undefined && (asked === undefined || asked === 0));
 
   let start: readonly Sent[];
   try {
-    start = begin();
+    start = fromNow
+      ? existing(exchange, path, selected)
+      : api.store
+          .changesSince(asked === undefined || asked === 0 ? api.store.version : asked)
+          .flatMap((change) => (isOf(change.kind, kind) ? (seenBy(change, selected) ?? []) : []));
   } catch (error) {
     // A version that is forgotten is told in the stream itself, as the API server's watch cache does.
     if (!(error instanceof StatusError) || error.status.code !== 410) throw error;
     response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(`${JSON.stringify({ type: 'ERROR', object: error.status })}\n`);
+    response.end(`{"type":"ERROR","object":${JSON.stringify(error.status)}}\n`);
     return;
   }
-  response.writeHead(200, { 'content-type': 'application/json' });
+  response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache, private' });
   response.flushHeaders();
-  for (const event of start) send(event);
-  if (initial) bookmark(true);
+  for (const event of start) stream.send(event);
+  if (initial === true) stream.bookmark(true);
 
-  const changes = api.store.onDidChange((change) => {
-    for (const event of seenBy(change, kind.plural, kind.group, selected)) send(event);
+  const changes = api.store.onDidChangeKind(kind)((change) => {
+    const event = seenBy(change, selected);
+    if (event !== undefined) stream.send(event);
   });
-  const bookmarks = query(exchange, 'allowWatchBookmarks') === 'true';
-  const beat = bookmarks ? setInterval(() => bookmark(false), bookmarkInterval * 1000) : undefined;
-  const seconds = Number(query(exchange, 'timeoutSeconds') ?? defaultTimeout);
-  const end = setTimeout(() => {
-    if (bookmarks) bookmark(false);
-    response.end();
-  }, seconds * 1000);
+  const beat = bookmarks ? setInterval(() => stream.bookmark(false), bookmarkInterval * 1000) : undefined;
+  const end = setTimeout(
+    () => {
+      if (bookmarks) stream.bookmark(false);
+      response.end();
+    },
+    Math.min(seconds * 1000, 2 ** 31 - 1),
+  );
   response.once('close', () => {
     changes.dispose();
     clearInterval(beat);
@@ -90,21 +77,82 @@ export function sendWatch(exchange: Exchange, path: ResourcePath): void {
   });
 }
 
-/** What a watcher of a selection sees of a change: an object that comes into it was added, one that leaves it deleted. */
-function seenBy(
-  change: Change,
-  plural: string,
-  group: string,
-  selected: (object: KubeObject) => boolean,
-): readonly Sent[] {
-  if (change.kind.plural !== plural || change.kind.group !== group) return [];
-  const now = change.type !== 'DELETED' && selected(change.object);
-  const before = change.previous !== undefined && selected(change.previous);
-  if (now) return [{ type: before ? 'MODIFIED' : 'ADDED', object: change.object }];
-  return before ? [{ type: 'DELETED', object: change.object }] : [];
+function existing(exchange: Exchange, path: ResourcePath, selected: Selected): readonly Sent[] {
+  const all = exchange.api.store.list(storedKind(path.kind), path.namespace);
+  const wanted = selected === undefined ? all : all.filter(selected);
+  return wanted.map((object) => ({ type: 'ADDED', object }));
 }
 
-function versionOf(text: string): number {
-  if (!/^\d+$/.test(text)) throw badRequest(`Invalid value: "${text}": resourceVersion`);
-  return Number(text);
+/** Whether the stream begins with the objects that there are and a bookmark after them; undefined if it is not said. */
+function wantsInitialEvents(exchange: Exchange, bookmarks: boolean): boolean | undefined {
+  const asked = query(exchange, 'sendInitialEvents');
+  const match = query(exchange, 'resourceVersionMatch');
+  if (asked === undefined) {
+    if (match !== undefined)
+      throw badRequest('resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided');
+    return undefined;
+  }
+  if (match !== 'NotOlderThan')
+    throw badRequest('sendInitialEvents requires setting resourceVersionMatch to NotOlderThan');
+  if (asked === 'true' && !bookmarks)
+    throw badRequest('sendInitialEvents requires setting allowWatchBookmarks to true');
+  return asked === 'true';
+}
+
+function isOf(changed: Kind, kind: Kind): boolean {
+  return changed.plural === kind.plural && changed.group === kind.group;
+}
+
+/** The events of one watch, written as they come. */
+class EventStream {
+  readonly #exchange: Exchange;
+  readonly #kind: Kind;
+  readonly #form: ReturnType<typeof formOf>;
+  #columnsSent = false;
+
+  constructor(exchange: Exchange, kind: Kind) {
+    this.#exchange = exchange;
+    this.#kind = kind;
+    this.#form = formOf(exchange);
+  }
+
+  send({ type, object }: Sent): void {
+    this.#write(type, this.#json(object));
+  }
+
+  bookmark(initial: boolean): void {
+    const { store } = this.#exchange.api;
+    const annotations = initial ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {};
+    const metadata = { resourceVersion: String(store.version), creationTimestamp: null, ...annotations };
+    const object = { kind: this.#kind.kind, apiVersion: apiVersion(this.#kind), metadata };
+    const text =
+      this.#form === 'table'
+        ? tableJson({ ...tableRequest(this.#exchange, this.#kind), include: 'None' }, [], metadata, !this.#columnsSent)
+        : JSON.stringify(object);
+    this.#write('BOOKMARK', text);
+  }
+
+  #json(object: KubeObject): string {
+    if (this.#form === 'object') return objectJson(this.#kind, object);
+    if (this.#form === 'metadata') return metadataJson(object);
+    const { resourceVersion = '' } = object.metadata;
+    const withColumns = !this.#columnsSent;
+    this.#columnsSent = true;
+    return tableJson(tableRequest(this.#exchange, this.#kind), [object], { resourceVersion }, withColumns);
+  }
+
+  #write(type: string, object: string): void {
+    const { response } = this.#exchange;
+    if (response.writableLength > backlogLimit) response.destroy();
+    else response.write(`{"type":"${type}","object":${object}}\n`);
+  }
+}
+
+/** What a watcher of a selection sees of a change: an object that comes into it was added, one that leaves it deleted. */
+function seenBy({ type, object, previous }: Change, selected: Selected): Sent | undefined {
+  if (selected === undefined) return { type, object };
+  const now = type !== 'DELETED' && selected(object);
+  const before = previous !== undefined && selected(previous);
+  if (now) return { type: before ? 'MODIFIED' : 'ADDED', object };
+  return before ? { type: 'DELETED', object } : undefined;
 }

@@ -1,11 +1,14 @@
 import type { KubeObject } from '../objects/meta.ts';
 
-/** One column of a printed table: what `kubectl get` shows, or with priority 1 only `-o wide`. */
+/** What stands in a cell; null where a definition's path leads nowhere. */
+export type Cell = string | number | boolean | null;
+
+/** One column of a printed table: what `kubectl get` shows, or with `wide` only `-o wide`. */
 export interface Column<T extends KubeObject> {
   readonly name: string;
-  readonly type?: 'string' | 'integer';
+  readonly type?: 'string' | 'integer' | 'boolean' | 'date';
   readonly wide?: true;
-  cell(object: T, now: number): string | number;
+  cell(object: T, now: number): Cell;
 }
 
 /** The columns of one kind, without the name that always comes first. */
@@ -17,15 +20,6 @@ export interface TableColumnDefinition {
   readonly format: string;
   readonly description: string;
   readonly priority: number;
-}
-
-/** A `meta.k8s.io/v1` Table. */
-export interface Table {
-  readonly kind: 'Table';
-  readonly apiVersion: 'meta.k8s.io/v1';
-  readonly metadata: Readonly<Record<string, unknown>>;
-  readonly columnDefinitions: readonly TableColumnDefinition[] | null;
-  readonly rows: readonly { readonly cells: readonly (string | number)[]; readonly object?: unknown }[];
 }
 
 /** What each row carries beside its cells, as the request chose. */

@@ -1,3 +1,4 @@
+import { withUpdate } from '../apply/managedFields.ts';
 import { withDefaults } from '../admission/defaults.ts';
 import { nameSuffix } from '../admission/names.ts';
 import { validate, validateShape } from '../admission/validation.ts';
@@ -6,6 +7,7 @@ import { apiVersion, type Kind } from '../kind.ts';
 import { events, leases, namespaces, nodes, services } from '../kinds.ts';
 import type { KubeObject } from '../objects/meta.ts';
 import { stamp } from '../stamps.ts';
+import type { WriteOptions } from './writeOptions.ts';
 import { alreadyExists, notFound, StatusError } from '../statusError.ts';
 
 /** A body as it is written down: any fields beside the metadata, without what admission adds. */
@@ -16,13 +18,12 @@ export interface NewObject extends KubeObject {
 /**
  * Creates an object as a client's POST would: name from generateName, defaults, validation, uid and stamp.
  * 404 if its namespace is missing, 403 if that is being deleted, 409 if the name is taken, 422 if the object is wrong.
- * With `dryRun` everything but the storing is done.
  */
 export function createObject<T extends KubeObject>(
   api: KubeApi,
   kind: Kind<T>,
   body: KubeObject | NewObject,
-  dryRun = false,
+  options: WriteOptions = {},
 ): T {
   const { generateName } = body.metadata;
   const given = body.metadata.name ?? '';
@@ -44,9 +45,12 @@ export function createObject<T extends KubeObject>(
     },
   };
   validateShape(kind, object);
-  const complete = withDefaults(api, kind, object) as T;
-  validate(kind, complete);
-  if (!dryRun) return api.store.add(kind, complete);
+  const defaulted = withDefaults(api, kind, object) as T;
+  validate(kind, defaulted);
+  const { manager } = options;
+  const complete =
+    manager === undefined ? defaulted : withUpdate(kind, undefined, defaulted, manager, stamp(api.now()));
+  if (options.dryRun !== true) return api.store.add(kind, complete);
   if (api.store.get(kind, namespace ?? '', name) !== undefined) throw alreadyExists(kind, name);
   return complete;
 }

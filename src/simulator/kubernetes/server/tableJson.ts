@@ -1,0 +1,32 @@
+import type { Kind } from '../kind.ts';
+import type { KubeObject } from '../objects/meta.ts';
+import type { IncludeObject } from '../tables/table.ts';
+import { columnDefinitions, rowCells } from '../tables/toTable.ts';
+import { metadataJson, objectJson, viewOf } from './json.ts';
+
+export interface TableRequest {
+  readonly kind: Kind;
+  /** Milliseconds since the epoch, for ages. */
+  readonly now: number;
+  readonly include: IncludeObject;
+}
+
+/** The JSON of a `meta.k8s.io/v1` Table; later events of a watch leave its columns out. */
+export function tableJson(
+  request: TableRequest,
+  objects: readonly KubeObject[],
+  metadata: Readonly<Record<string, unknown>>,
+  withColumns = true,
+): string {
+  const { kind } = request;
+  const columns = withColumns ? JSON.stringify(columnDefinitions(kind)) : 'null';
+  const rows = objects.map((object) => rowJson(request, object)).join(',');
+  const head = `{"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":${JSON.stringify(metadata)}`;
+  return `${head},"columnDefinitions":${columns},"rows":[${rows}]}`;
+}
+
+function rowJson({ kind, now, include }: TableRequest, object: KubeObject): string {
+  const cells = JSON.stringify(rowCells(kind, viewOf(kind, object), now));
+  if (include === 'None') return `{"cells":${cells}}`;
+  return `{"cells":${cells},"object":${include === 'Object' ? objectJson(kind, object) : metadataJson(object)}}`;
+}
