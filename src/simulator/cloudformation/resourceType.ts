@@ -39,8 +39,8 @@ export interface ResourceType {
   tagged?(physicalId: string, context: ResourceContext): { tags: Tags } | undefined;
   /** False while creation or a change goes on; throws `AwsFault` when it failed. Absent: ready at once. */
   isReady?(physicalId: string, context: ResourceContext): boolean;
-  /** Begins deletion. Throws `AwsFault` to refuse. */
-  delete(physicalId: string, context: ResourceContext): void;
+  /** Begins deletion of what was last made or changed to these properties. Throws `AwsFault` to refuse. */
+  delete(physicalId: string, context: ResourceContext, properties: Properties): void;
   /** False while deletion goes on. Absent: gone at once. */
   isGone?(physicalId: string, context: ResourceContext): boolean;
   /** Fires when `isReady` or `isGone` may answer differently; types that have either have this too. */

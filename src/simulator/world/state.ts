@@ -22,6 +22,7 @@ export interface Subnet {
 
 export interface Route {
   readonly destination: string;
+  /** Where it leads: `local`, or the id of an internet gateway, a NAT gateway or an interface. */
   readonly gatewayId: string;
 }
 
@@ -31,6 +32,29 @@ export interface RouteTable {
   readonly main: boolean;
   routes: Route[];
   associations: { id: string; subnetId: string }[];
+  tags: Tags;
+}
+
+/** A public address that the account keeps (an Elastic IP). */
+export interface ElasticIp {
+  readonly allocationId: string;
+  readonly publicIp: string;
+  readonly allocatedAt: number;
+  association?: { readonly id: string; readonly networkInterfaceId: string };
+  tags: Tags;
+}
+
+/** A gateway by which private subnets reach the internet, or other networks, under one address. */
+export interface NatGateway {
+  readonly id: string;
+  readonly vpcId: string;
+  readonly subnetId: string;
+  readonly connectivityType: 'public' | 'private';
+  /** Of its Elastic IP; absent for private gateways. */
+  readonly allocationId?: string;
+  readonly networkInterfaceId: string;
+  readonly createdAt: number;
+  state: 'pending' | 'available' | 'deleting' | 'deleted';
   tags: Tags;
 }
 
@@ -155,7 +179,31 @@ export interface Role {
   readonly path: string;
   readonly createdAt: number;
   trust: unknown;
+  /** ARNs. */
   managedPolicies: string[];
+  /** Policy documents by name. */
+  inlinePolicies: Record<string, unknown>;
+  tags: Tags;
+}
+
+/** A policy of the account's own that roles can have attached. */
+export interface ManagedPolicy {
+  readonly arn: string;
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly description: string;
+  readonly createdAt: number;
+  document: unknown;
+}
+
+/** A log group of CloudWatch Logs. */
+export interface LogGroup {
+  readonly name: string;
+  readonly arn: string;
+  readonly createdAt: number;
+  /** Days; undefined means for ever. */
+  retentionInDays?: number;
   tags: Tags;
 }
 
@@ -202,6 +250,18 @@ export interface Addon {
   status: 'CREATING' | 'ACTIVE' | 'DEGRADED' | 'DELETING';
   serviceAccountRoleArn?: string;
   configurationValues?: string;
+}
+
+/** Which role the pods of a service account act in. */
+export interface PodIdentityAssociation {
+  readonly id: string;
+  readonly arn: string;
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  readonly createdAt: number;
+  modifiedAt: number;
+  roleArn: string;
+  tags: Tags;
 }
 
 /** Why something is not well, in EKS's codes and words. */
@@ -261,5 +321,7 @@ export interface EksCluster {
   addons: Map<string, Addon>;
   nodegroups: Map<string, Nodegroup>;
   accessEntries: Map<string, AccessEntry>;
+  /** By id. */
+  podIdentityAssociations: Map<string, PodIdentityAssociation>;
   tags: Tags;
 }

@@ -29,6 +29,9 @@ export class World {
   readonly vpcs = new Map<string, State.Vpc>();
   readonly subnets = new Map<string, State.Subnet>();
   readonly routeTables = new Map<string, State.RouteTable>();
+  /** By allocation id. */
+  readonly elasticIps = new Map<string, State.ElasticIp>();
+  readonly natGateways = new Map<string, State.NatGateway>();
   readonly internetGateways = new Map<string, State.InternetGateway>();
   readonly securityGroups = new Map<string, State.SecurityGroup>();
   readonly networkInterfaces = new Map<string, State.NetworkInterface>();
@@ -43,6 +46,10 @@ export class World {
   readonly instanceProfiles = new Map<string, State.InstanceProfile>();
   /** By name. */
   readonly parameters = new Map<string, State.StoredParameter>();
+  /** By ARN. */
+  readonly managedPolicies = new Map<string, State.ManagedPolicy>();
+  /** By name. */
+  readonly logGroups = new Map<string, State.LogGroup>();
   /** By ARN. */
   readonly oidcProviders = new Map<string, State.OidcProvider>();
   /** By name. */
@@ -64,6 +71,8 @@ export class World {
 
   /** An instance was launched or its state changed. */
   readonly instanceChanged = new Emitter<State.Instance>();
+  /** The state of a NAT gateway changed. */
+  readonly natGatewayChanged = new Emitter<State.NatGateway>();
   /** An ENI was created, changed, attached, detached or deleted. */
   readonly interfaceChanged = new Emitter<string>();
 

@@ -107,6 +107,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     issues: [],
     addons: new Map(),
     nodegroups: new Map(),
+    podIdentityAssociations: new Map(),
     accessEntries: new Map([
       [adminArn, entry(adminArn, 'AmazonEKSClusterAdminPolicy')],
       [viewerArn, entry(viewerArn, 'AmazonEKSViewPolicy')],

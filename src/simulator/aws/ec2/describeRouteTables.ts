@@ -1,5 +1,6 @@
 import { checkId, notFound } from '../../world/resourceIds.ts';
-import type { RouteTable } from '../../world/state.ts';
+import type { Route, RouteTable } from '../../world/state.ts';
+import type { World } from '../../world/world.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
 import { tagSet } from './items/tagSet.ts';
@@ -26,10 +27,29 @@ const routeTables: Description<RouteTable> = {
 
 export const describeRouteTables: Operation = (call) => {
   const { items, nextToken } = described(call, routeTables);
-  return { routeTableSet: items.map((table) => routeTableItem(table, call.world.account)), nextToken };
+  return { routeTableSet: items.map((table) => routeTableItem(call.world, table)), nextToken };
 };
 
-function routeTableItem(table: RouteTable, ownerId: string): object {
+/** A route leads nowhere when what it leads to is gone. */
+function isBlackhole({ internetGateways, natGateways, networkInterfaces }: World, gatewayId: string): boolean {
+  if (gatewayId === 'local' || internetGateways.has(gatewayId) || networkInterfaces.has(gatewayId)) return false;
+  return (natGateways.get(gatewayId)?.state ?? 'deleted') === 'deleted';
+}
+
+function routeItem(world: World, { destination, gatewayId }: Route): object {
+  const isNat = gatewayId.startsWith('nat-');
+  const isInterface = gatewayId.startsWith('eni-');
+  return {
+    destinationCidrBlock: destination,
+    gatewayId: isNat || isInterface ? undefined : gatewayId,
+    natGatewayId: isNat ? gatewayId : undefined,
+    networkInterfaceId: isInterface ? gatewayId : undefined,
+    state: isBlackhole(world, gatewayId) ? 'blackhole' : 'active',
+    origin: gatewayId === 'local' ? 'CreateRouteTable' : 'CreateRoute',
+  };
+}
+
+function routeTableItem(world: World, table: RouteTable): object {
   const associated = { state: 'associated' };
   const ofVpc = { id: table.id.replace('rtb-', 'rtbassoc-'), main: true };
   const associations = [
@@ -39,13 +59,8 @@ function routeTableItem(table: RouteTable, ownerId: string): object {
   return {
     routeTableId: table.id,
     vpcId: table.vpcId,
-    ownerId,
-    routeSet: table.routes.map(({ destination, gatewayId }) => ({
-      destinationCidrBlock: destination,
-      gatewayId,
-      state: 'active',
-      origin: gatewayId === 'local' ? 'CreateRouteTable' : 'CreateRoute',
-    })),
+    ownerId: world.account,
+    routeSet: table.routes.map((route) => routeItem(world, route)),
     associationSet: associations.map(({ id, ...rest }) => ({
       routeTableAssociationId: id,
       routeTableId: table.id,

@@ -1,6 +1,7 @@
 import { DisposableStore } from '../../../base/disposable.ts';
 import { handlerFailure, isMissing, passes } from '../handlerFailure.ts';
 import { contextOf, when, type Machinery } from '../machinery.ts';
+import { Properties } from '../properties.ts';
 import { Signals } from '../signals.ts';
 import type { Stack, StackResource } from '../stack.ts';
 import { moveResource } from '../stackEvents.ts';
@@ -81,7 +82,7 @@ export class Deletion {
     const type = this.#machinery.typeOf(resource.type);
     const context = contextOf(this.#machinery, this.#stack, resource.logicalId);
     try {
-      type.delete(physicalId, context);
+      type.delete(physicalId, context, new Properties(resource.logicalId, resource.applied?.properties ?? {}));
     } catch (error) {
       if (isMissing(error)) return this.#end(id, resource, 'DELETE_COMPLETE');
       if (!passes(error) || clock.labTime() >= until) return this.#fail(id, resource, error);

@@ -25,11 +25,11 @@ export function makeResource(work: Work, resource: StackResource, definition: Re
   const physicalId = type.create(new Properties(resource.logicalId, record), work.contextOf(resource));
   if (resource.physicalId !== undefined) stack.replaced.push({ ...resource });
   resource.physicalId = physicalId;
+  resource.applied = { properties: record, stackTags: stack.request.tags };
   moveResource(world, stack, resource, inProgress, 'Resource creation Initiated');
   work.after(type.createTime, resource, () =>
     work.whenReady(resource, physicalId, () =>
       awaitSignals(work, resource, definition, () => {
-        resource.applied = { properties: record, stackTags: stack.request.tags };
         moveResource(world, stack, resource, complete);
         work.done(resource);
       }),

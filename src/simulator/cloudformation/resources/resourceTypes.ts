@@ -5,14 +5,23 @@ import type { KnownTypes } from '../template/validateTemplate.ts';
 import { accessEntry } from './accessEntry.ts';
 import { addon } from './addon.ts';
 import { cluster } from './cluster.ts';
+import { elasticIp } from './elasticIp.ts';
+import { elasticIpAssociation } from './elasticIpAssociation.ts';
 import { gatewayAttachment } from './gatewayAttachment.ts';
 import { instance } from './instance.ts';
 import { instanceProfile } from './instanceProfile.ts';
 import { internetGateway } from './internetGateway.ts';
 import { keyPair } from './keyPair.ts';
 import { launchTemplate } from './launchTemplate.ts';
+import { logGroup } from './logGroup.ts';
+import { managedPolicy } from './managedPolicy.ts';
+import { natGateway } from './natGateway.ts';
+import { networkInterface } from './networkInterface.ts';
+import { networkInterfaceAttachment } from './networkInterfaceAttachment.ts';
 import { nodegroup } from './nodegroup.ts';
 import { oidcProvider } from './oidcProvider.ts';
+import { podIdentityAssociation } from './podIdentityAssociation.ts';
+import { policy } from './policy.ts';
 import { role } from './role.ts';
 import { route } from './route.ts';
 import { routeTable } from './routeTable.ts';
@@ -21,6 +30,8 @@ import { securityGroup } from './securityGroup.ts';
 import { securityGroupEgress, securityGroupIngress } from './securityGroupRule.ts';
 import { subnet } from './subnet.ts';
 import { unsupported } from './unsupported.ts';
+import { volume } from './volume.ts';
+import { volumeAttachment } from './volumeAttachment.ts';
 import { vpc } from './vpc.ts';
 import { waitCondition } from './waitCondition.ts';
 import { waitConditionHandle } from './waitConditionHandle.ts';
@@ -31,14 +42,23 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
     accessEntry,
     addon,
     cluster,
+    elasticIp,
+    elasticIpAssociation,
     gatewayAttachment,
     instance,
     instanceProfile,
     internetGateway,
     keyPair,
     launchTemplate,
+    logGroup,
+    managedPolicy,
+    natGateway,
+    networkInterface,
+    networkInterfaceAttachment,
     nodegroup,
     oidcProvider,
+    podIdentityAssociation,
+    policy,
     role,
     route,
     routeTable,
@@ -47,6 +67,8 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
     securityGroupEgress,
     securityGroupIngress,
     subnet,
+    volume,
+    volumeAttachment,
     vpc,
     waitCondition,
     waitConditionHandle,

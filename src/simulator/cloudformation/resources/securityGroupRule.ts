@@ -5,7 +5,7 @@ import type { ResourceType } from '../resourceType.ts';
 
 /** A rule as templates write it; the other side is a block, or a group named by `<side>SecurityGroupId`. Without ports, all of them. */
 export function ruleOf(properties: Properties, side: 'Source' | 'Destination'): RuleRequest {
-  const cidr = properties.optionalText('CidrIp') ?? properties.optionalText('CidrIpv4');
+  const cidr = properties.optionalText('CidrIp') ?? properties.optionalText('CidrIpv6');
   const sourceGroupId = properties.optionalText(`${side}SecurityGroupId`);
   const description = properties.optionalText('Description');
   return {

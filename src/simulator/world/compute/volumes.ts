@@ -19,10 +19,15 @@ export function attachRootVolume(world: World, instance: Instance, sizeGiB: numb
   instance.volumeIds.push(volume.id);
 }
 
-/** Root volumes go with their instance. */
+/** Root volumes go with their instance; others are then attached to nothing. */
 export function dropVolumes(world: World, instance: Instance): void {
   for (const id of instance.volumeIds) world.volumes.delete(id);
   instance.volumeIds = [];
+  for (const volume of world.volumes.values()) {
+    if (volume.instanceId !== instance.id) continue;
+    delete volume.instanceId;
+    delete volume.device;
+  }
 }
 
 /** Deletes a volume that is attached to nothing. */

@@ -110,6 +110,7 @@ function newCluster({ world }: EksContext, request: CreateClusterRequest): EksCl
     issues: [],
     addons: new Map(),
     nodegroups: new Map(),
+    podIdentityAssociations: new Map(),
     accessEntries: new Map(bootstrap && creator !== undefined ? [[creator, creatorEntry(world, creator)]] : []),
     tags: { ...request.tags },
   };

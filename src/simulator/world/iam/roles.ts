@@ -10,6 +10,8 @@ export interface CreateRoleRequest {
   readonly trust: unknown;
   /** ARNs. */
   readonly managedPolicies: readonly string[];
+  /** Policy documents by name. */
+  readonly inlinePolicies?: Readonly<Record<string, unknown>>;
   readonly tags: Tags;
 }
 
@@ -25,6 +27,7 @@ export function createRole(world: World, request: CreateRoleRequest): Role {
     createdAt: world.clock.now(),
     trust,
     managedPolicies: [...request.managedPolicies],
+    inlinePolicies: { ...request.inlinePolicies },
     tags: { ...request.tags },
   };
   world.roles.set(name, role);

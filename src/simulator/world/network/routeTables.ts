@@ -1,5 +1,6 @@
 import { AwsFault } from '../fault.ts';
 import { existing, hasDependencies, notFound } from '../resourceIds.ts';
+import { existingNatGateway } from './natGateways.ts';
 import type { Route, RouteTable, Tags } from '../state.ts';
 import type { World } from '../world.ts';
 
@@ -25,11 +26,17 @@ export function createRouteTable(world: World, { vpcId, main = false, tags }: Cr
   return table;
 }
 
-/** Adds a route to an internet gateway that is attached to the table's VPC. */
+/** The network a route's target is in. */
+function networkOf(world: World, targetId: string): string | undefined {
+  if (targetId.startsWith('nat-')) return existingNatGateway(world, targetId).vpcId;
+  if (targetId.startsWith('eni-')) return existing(world.networkInterfaces, 'networkInterface', targetId).vpcId;
+  return existing(world.internetGateways, 'internetGateway', targetId).vpcId;
+}
+
+/** Adds a route to an internet gateway that is attached to the table's VPC, or to a NAT gateway or an interface in it. */
 export function createRoute(world: World, tableId: string, route: Route): void {
   const table = existing(world.routeTables, 'routeTable', tableId);
-  const gateway = existing(world.internetGateways, 'internetGateway', route.gatewayId);
-  if (gateway.vpcId !== table.vpcId)
+  if (networkOf(world, route.gatewayId) !== table.vpcId)
     throw new AwsFault(
       'InvalidParameterValue',
       `route table ${tableId} and network gateway ${route.gatewayId} belong to different networks`,

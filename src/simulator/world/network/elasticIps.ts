@@ -1,0 +1,69 @@
+import { AwsFault } from '../fault.ts';
+import { existing } from '../resourceIds.ts';
+import type { ElasticIp, NetworkInterface, Tags } from '../state.ts';
+import type { World } from '../world.ts';
+import { publicAddress } from './publicAddress.ts';
+
+/** Addresses an account may keep in a region unless its quota was raised. */
+const limit = 5;
+
+/** Takes a public address for the account to keep. */
+export function allocateAddress(world: World, { tags }: { readonly tags: Tags }): ElasticIp {
+  if (world.elasticIps.size >= limit)
+    throw new AwsFault('AddressLimitExceeded', 'The maximum number of addresses has been reached.');
+  const address: ElasticIp = {
+    allocationId: world.id('eipalloc'),
+    publicIp: publicAddress(world),
+    allocatedAt: world.clock.now(),
+    tags: { ...tags },
+  };
+  world.elasticIps.set(address.allocationId, address);
+  return address;
+}
+
+/** The address, or EC2's refusal. */
+export function existingAddress(world: World, allocationId: string): ElasticIp {
+  const address = world.elasticIps.get(allocationId);
+  if (address === undefined)
+    throw new AwsFault('InvalidAllocationID.NotFound', `The allocation ID '${allocationId}' does not exist`);
+  return address;
+}
+
+/** Gives an interface a kept address in place of the public one it may have; returns the id of the association. */
+export function associateAddress(world: World, allocationId: string, networkInterfaceId: string): string {
+  const address = existingAddress(world, allocationId);
+  const eni = existing(world.networkInterfaces, 'networkInterface', networkInterfaceId);
+  if (holderOf(world, address) !== undefined)
+    throw new AwsFault('Resource.AlreadyAssociated', `resource ${allocationId} is already associated`);
+  const association = { id: world.id('eipassoc'), networkInterfaceId };
+  address.association = association;
+  eni.publicIp = address.publicIp;
+  world.interfaceChanged.fire(eni.id);
+  return association.id;
+}
+
+/** Takes a kept address off the interface that has it. */
+export function disassociateAddress(world: World, associationId: string): void {
+  const address = [...world.elasticIps.values()].find(({ association }) => association?.id === associationId);
+  if (address === undefined)
+    throw new AwsFault('InvalidAssociationID.NotFound', `The association ID '${associationId}' does not exist`);
+  const eni = holderOf(world, address);
+  delete address.association;
+  if (eni === undefined) return;
+  delete eni.publicIp;
+  world.interfaceChanged.fire(eni.id);
+}
+
+/** Gives an address back that no interface has. */
+export function releaseAddress(world: World, allocationId: string): void {
+  const address = existingAddress(world, allocationId);
+  if (holderOf(world, address) !== undefined)
+    throw new AwsFault('InvalidIPAddress.InUse', `Address ${address.publicIp} is in use.`);
+  world.elasticIps.delete(allocationId);
+}
+
+/** The interface that has a kept address; an interface that went, or was detached, has it no more. */
+export function holderOf(world: World, { association, publicIp }: ElasticIp): NetworkInterface | undefined {
+  const eni = world.networkInterfaces.get(association?.networkInterfaceId ?? '');
+  return eni?.publicIp === publicIp ? eni : undefined;
+}
