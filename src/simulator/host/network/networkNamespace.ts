@@ -2,6 +2,8 @@ import type { Disposable } from '../../../base/disposable.ts';
 import type { Captures } from '../packets/capture.ts';
 import type { Connections } from '../packets/connections.ts';
 import type { Listener } from '../packets/listener.ts';
+import type { NetfilterEdits } from './edits/netfilterEdits.ts';
+import type { RoutingEdits } from './edits/routingEdits.ts';
 import type { HostNetwork } from './hostNetwork.ts';
 import type { NetfilterTable, TableKind } from './netfilter/netfilter.ts';
 import type { RuleSet } from './netfilter/ruleSet.ts';
@@ -21,6 +23,9 @@ export interface NetworkNamespace {
   netfilter(table: TableKind): NetfilterTable;
   /** The rules behind `netfilter`, to run packets through and to set back (`zero`). */
   ruleSet(): RuleSet;
+  /** Changes that `ip` and `iptables` make by hand. */
+  readonly routingEdits: RoutingEdits;
+  readonly netfilterEdits: NetfilterEdits;
   /** `conntrack -L`. */
   readonly connections: Connections;
   /** Look on at what passes the interfaces. */

@@ -132,6 +132,8 @@ function matchHolds(match: Match, passing: PassingPacket, context: RunContext): 
     }
     case 'mark':
       return ((passing.mark & match.mask) === match.value) !== (match.not === true);
+    case 'connmark':
+      return (((passing.connection?.mark ?? 0) & match.mask) === match.value) !== (match.not === true);
     case 'port': {
       const { body } = passing.packet;
       if (body.protocol !== match.protocol) return false;

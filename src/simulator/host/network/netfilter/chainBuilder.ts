@@ -1,12 +1,13 @@
 import type { NetfilterRule, TableKind } from './netfilter.ts';
 import type { ChainsByTable, RuleChain } from './ruleSet.ts';
 
-/** The chains every kernel has, all of which accept. */
-const builtIn: Readonly<Record<TableKind, readonly string[]>> = {
+/** Chains that the kernel itself sends packets through; all of them accept what no rule decides about. */
+const hooks: Readonly<Record<TableKind, readonly string[]>> = {
   raw: ['PREROUTING', 'OUTPUT'],
   mangle: ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'],
   nat: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'],
   filter: ['INPUT', 'FORWARD', 'OUTPUT'],
+  'aws-cni': ['nat-prerouting'],
 };
 
 /** Collects the rules that several programs write, chain by chain. */
@@ -14,8 +15,9 @@ export class ChainBuilder {
   readonly #tables = new Map<TableKind, Map<string, NetfilterRule[]>>();
 
   constructor() {
-    for (const [table, names] of Object.entries(builtIn) as [TableKind, readonly string[]][])
-      this.#tables.set(table, new Map(names.map((name) => [name, []])));
+    for (const [table, names] of Object.entries(hooks) as [TableKind, readonly string[]][])
+      // Those of iptables are always there.
+      this.#tables.set(table, new Map(table === 'aws-cni' ? [] : names.map((name) => [name, []])));
   }
 
   /** Makes the chain if it is not there (`-N`), and appends the rules (`-A`). */
@@ -35,10 +37,16 @@ export class ChainBuilder {
     const built = (table: TableKind): readonly RuleChain[] =>
       [...(this.#tables.get(table) ?? [])].map(([name, rules]) => ({
         name,
-        ...(builtIn[table].includes(name) ? { policy: 'ACCEPT' as const } : {}),
+        ...(hooks[table].includes(name) ? { policy: 'ACCEPT' as const } : {}),
         rules,
       }));
-    return { raw: built('raw'), mangle: built('mangle'), nat: built('nat'), filter: built('filter') };
+    return {
+      raw: built('raw'),
+      mangle: built('mangle'),
+      nat: built('nat'),
+      filter: built('filter'),
+      'aws-cni': built('aws-cni'),
+    };
   }
 }
 

@@ -1,4 +1,4 @@
-import { hex } from './specification.ts';
+import { hex, probability } from './specification.ts';
 import type { Match, NetfilterRule, Target } from './netfilter.ts';
 
 /** The columns of a rule in `iptables -L -n -v`, after the two counters. */
@@ -49,11 +49,12 @@ function matchText(match: Match): string {
       return `ADDRTYPE match ${match.side}-type ${match.not === true ? '!' : ''}${match.type}${limit}`;
     }
     case 'mark':
-      return `mark match ${match.not === true ? '! ' : ''}${hex(match.value)}/${hex(match.mask)}`;
+    case 'connmark':
+      return `${match.kind} match ${match.not === true ? '! ' : ''}${hex(match.value)}/${hex(match.mask)}`;
     case 'port':
       return `${match.protocol}${match.destinationPort === undefined ? '' : ` dpt:${match.destinationPort}`}`;
     case 'statistic':
-      return `statistic mode random probability ${match.probability.toFixed(11)}`;
+      return `statistic mode random probability ${probability(match.probability)}`;
     case 'conntrack':
       return `${match.not === true ? '! ' : ''}ctstate ${match.states.join(',')}`;
     case 'state':

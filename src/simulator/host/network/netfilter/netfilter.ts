@@ -5,7 +5,8 @@ export interface NetfilterTable {
   readonly chains: readonly Chain[];
 }
 
-export type TableKind = 'raw' | 'mangle' | 'nat' | 'filter';
+/** `aws-cni` is a table of nftables beside those of iptables, which `nft list table ip aws-cni` shows. */
+export type TableKind = 'raw' | 'mangle' | 'nat' | 'filter' | 'aws-cni';
 
 export interface Chain {
   readonly name: string;
@@ -50,6 +51,7 @@ export type Match =
   | { readonly kind: 'comment'; readonly text: string }
   | AddressTypeMatch
   | { readonly kind: 'mark'; readonly value: number; readonly mask: number; readonly not?: boolean }
+  | { readonly kind: 'connmark'; readonly value: number; readonly mask: number; readonly not?: boolean }
   /** Without a port the module is only loaded, as kube-proxy's DNAT rules do. */
   | { readonly kind: 'port'; readonly protocol: 'tcp' | 'udp'; readonly destinationPort?: number }
   | { readonly kind: 'statistic'; readonly probability: number }

@@ -25,7 +25,7 @@ export interface LiveChain {
   bytes: number;
 }
 
-const tables: readonly TableKind[] = ['raw', 'mangle', 'nat', 'filter'];
+const tables: readonly TableKind[] = ['raw', 'mangle', 'nat', 'filter', 'aws-cni'];
 
 /** The rules that are in force in one namespace. A rule keeps its counters through every change that leaves it there. */
 export class RuleSet {

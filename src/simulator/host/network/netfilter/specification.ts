@@ -23,6 +23,11 @@ export function hex(value: number): string {
   return `0x${value.toString(16)}`;
 }
 
+/** A chance as the kernel keeps it, in parts of 2³¹. */
+export function probability(chance: number): string {
+  return (Math.round(chance * 2 ** 31) / 2 ** 31).toFixed(11);
+}
+
 function option(name: string, condition: Condition | undefined): readonly string[] {
   if (condition === undefined) return [];
   return [`${bang(condition.not)}${name} ${condition.value}`];
@@ -35,11 +40,12 @@ function matchOption(match: Match): string {
     case 'addrtype':
       return `-m addrtype ${bang(match.not)}--${match.side}-type ${match.type}${match.limitIn === true ? ' --limit-iface-in' : ''}`;
     case 'mark':
-      return `-m mark ${bang(match.not)}--mark ${hex(match.value)}/${hex(match.mask)}`;
+    case 'connmark':
+      return `-m ${match.kind} ${bang(match.not)}--mark ${hex(match.value)}/${hex(match.mask)}`;
     case 'port':
       return `-m ${match.protocol}${match.destinationPort === undefined ? '' : ` --dport ${match.destinationPort}`}`;
     case 'statistic':
-      return `-m statistic --mode random --probability ${match.probability.toFixed(11)}`;
+      return `-m statistic --mode random --probability ${probability(match.probability)}`;
     case 'conntrack':
       return `-m conntrack ${bang(match.not)}--ctstate ${match.states.join(',')}`;
     case 'state':

@@ -1,13 +1,13 @@
 import type { CniSettings } from '../node/cniSettings.ts';
 import { jump, type ChainBuilder } from './chainBuilder.ts';
-import type { NetfilterRule, StateMatch } from './netfilter.ts';
+import type { Match, NetfilterRule, StateMatch } from './netfilter.ts';
 
 /** The mark of connections that belong to the primary interface. */
 const connectionMark = 0x80;
 /** Up to here the VPC CNI made one chain for each block of the VPC; since then one chain returns for each. */
 const oneChainSince = 16;
-/** Since then its comments on the connection mark no longer name the block. */
-const plainCommentSince = 23;
+/** Since then its comments on the connection mark no longer name the block, and nftables has a table of its own. */
+const ownTableSince = 23;
 
 export interface VpcCniSite {
   readonly settings: CniSettings;
@@ -15,13 +15,16 @@ export interface VpcCniSite {
   /** The primary interface, and its own address. */
   readonly device: string;
   readonly address: string;
+  /** Whether the machine's iptables writes its rules into nftables. */
+  readonly nftables: boolean;
 }
 
 /** The rules of ipamd: how pods' packets leave the VPC, and by which interface their connections' answers go back. */
 export function appendVpcCniChains(builder: ChainBuilder, site: VpcCniSite): void {
   const { settings, device } = site;
   if (!settings.externalSnat) {
-    appendConnectionMark(builder, site);
+    if (site.nftables && settings.minor >= ownTableSince) appendOwnTable(builder, site);
+    else appendConnectionMark(builder, site);
     appendSnat(builder, site);
   }
   if (!settings.nodePortSupport && settings.externalSnat) return;
@@ -52,13 +55,36 @@ function appendConnectionMark(builder: ChainBuilder, { settings, vpcCidrs }: Vpc
     target: { kind: 'CONNMARK', operation: 'restore', mask: connectionMark },
   });
   const suffix = (kind: string): string =>
-    settings.minor < plainCommentSince ? `AWS CONNMARK CHAIN, ${kind} CIDR` : 'AWS CONNMARK CHAIN';
+    settings.minor < ownTableSince ? `AWS CONNMARK CHAIN, ${kind} CIDR` : 'AWS CONNMARK CHAIN';
   const blocks = [
     ...vpcCidrs.map((cidr) => ({ cidr, text: suffix('VPC') })),
     ...settings.excludedSnatCidrs.map((cidr) => ({ cidr, text: suffix('EXCLUDED') })),
   ];
   appendExceptions(builder, 'AWS-CONNMARK-CHAIN', blocks, chained, {
     matches: [comment('AWS, CONNMARK')],
+    target: { kind: 'CONNMARK', operation: 'set', value: connectionMark, mask: connectionMark },
+  });
+}
+
+/** The connection mark as a table of nftables, which sees what kube-proxy has made of a service's address. */
+function appendOwnTable(builder: ChainBuilder, { settings, vpcCidrs }: VpcCniSite): void {
+  const local: Match = { kind: 'addrtype', side: 'dst', type: 'LOCAL' };
+  const restored = (value: number): NetfilterRule => ({
+    matches: [{ kind: 'connmark', value, mask: connectionMark }],
+    target: { kind: 'MARK', value, mask: connectionMark },
+  });
+  builder.append(
+    'aws-cni',
+    'nat-prerouting',
+    { matches: [local], target: { kind: 'RETURN' } },
+    { inInterface: { value: `${settings.vethPrefix}+` }, matches: [], target: { kind: 'jump', chain: 'snat-mark' } },
+    restored(0),
+    restored(connectionMark),
+  );
+  for (const value of [...vpcCidrs, ...settings.excludedSnatCidrs])
+    builder.append('aws-cni', 'snat-mark', { destination: { value }, matches: [], target: { kind: 'RETURN' } });
+  builder.append('aws-cni', 'snat-mark', {
+    matches: [],
     target: { kind: 'CONNMARK', operation: 'set', value: connectionMark, mask: connectionMark },
   });
 }

@@ -39,6 +39,8 @@ export class InstanceNamespace implements NetworkNamespace, Disposable {
   readonly instance: Instance;
   readonly captures = this.#state.captures;
   readonly connections = this.#state.connections;
+  readonly routingEdits = this.#state.routingEdits;
+  readonly netfilterEdits = this.#state.netfilterEdits;
   #settings: CniSettings | undefined;
   #hasKubeProxy = false;
   /** What the rules in force were made from. */
@@ -74,14 +76,14 @@ export class InstanceNamespace implements NetworkNamespace, Disposable {
 
   view(): HostNetwork {
     const facts = this.facts();
-    return {
+    return this.routingEdits.apply({
       links: nodeLinks(facts, this.#memory),
       rules: nodeRules(facts),
       routes: nodeRoutes(facts),
       neighbours: nodeNeighbours(facts),
       defaultTtl: defaultTtl(facts.amazonLinux),
       ipForward: facts.cni !== undefined,
-    };
+    });
   }
 
   netfilter(table: TableKind): NetfilterTable {
@@ -97,10 +99,12 @@ export class InstanceNamespace implements NetworkNamespace, Disposable {
       this.#hasKubeProxy,
       facts.cni,
       facts.interfaces[0]?.eni.addresses[0],
+      this.netfilterEdits.version,
     ]);
     if (madeFrom !== this.#rulesMadeFrom) {
       this.#rulesMadeFrom = madeFrom;
-      this.#state.rules.replace(nodeChains(facts, cluster, this.#hasKubeProxy));
+      const chains = nodeChains(facts, cluster, this.#hasKubeProxy);
+      this.#state.rules.replace(this.netfilterEdits.apply(chains));
     }
     return this.#state.rules;
   }

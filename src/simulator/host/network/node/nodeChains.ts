@@ -23,6 +23,7 @@ export function nodeChains(facts: NodeFacts, cluster: ClusterAccess | undefined,
       vpcCidrs: [facts.vpcCidr],
       device: primary.name,
       address: primary.eni.addresses[0] ?? '',
+      nftables: facts.amazonLinux === 'al2023',
     });
   return builder.build();
 }

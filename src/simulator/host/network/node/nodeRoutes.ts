@@ -7,6 +7,7 @@ import {
   parseCidr,
 } from '../../../../domain/address/ipv4.ts';
 import type { Route } from '../hostNetwork.ts';
+import { inTableOrder } from '../routeOrder.ts';
 import { tableNumber, type AttachedInterface, type NodeFacts } from './nodeFacts.ts';
 
 /** All routes of a node: the main table, the local one, and one table for each secondary interface. */
@@ -40,7 +41,7 @@ function mainTable(facts: NodeFacts, up: readonly AttachedInterface[]): readonly
   const primary = up.find(({ device }) => device === 0);
   if (primary === undefined) return pods;
   const own = facts.amazonLinux === 'al2' ? al2Routes(primary) : al2023Routes(primary, facts.vpcCidr);
-  return inOrder([...own, ...pods]);
+  return inTableOrder([...own, ...pods]);
 }
 
 function al2Routes({ eni, subnet, name: device }: AttachedInterface): readonly Route[] {
@@ -103,25 +104,11 @@ function localTable(up: readonly AttachedInterface[], oldKernel: boolean): reado
       { ...common, type: 'broadcast', destination: broadcast, device, scope: 'link', source },
     ];
   });
-  return inOrder([
+  return inTableOrder([
     ...(oldKernel ? [{ ...lo, type: 'broadcast', destination: '127.0.0.0', scope: 'link' } as const] : []),
     { ...lo, type: 'local', destination: '127.0.0.0/8', scope: 'host' },
     { ...lo, type: 'local', destination: '127.0.0.1', scope: 'host' },
     { ...lo, type: 'broadcast', destination: '127.255.255.255', scope: 'link' },
     ...own,
   ]);
-}
-
-/** As the kernel lists a table: by destination, the wider block first. */
-function inOrder(routes: readonly Route[]): readonly Route[] {
-  const key = ({ destination }: Route): readonly [number, number] => {
-    if (destination === 'default') return [-1, 0];
-    const { base, length } = parseCidr(destination.includes('/') ? destination : `${destination}/32`);
-    return [base, length];
-  };
-  return routes.toSorted((a, b) => {
-    const [left, leftLength] = key(a);
-    const [right, rightLength] = key(b);
-    return left - right || leftLength - rightLength;
-  });
 }

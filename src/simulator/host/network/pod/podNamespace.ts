@@ -2,6 +2,7 @@ import type { Disposable } from '../../../../base/disposable.ts';
 import type { Listener } from '../../packets/listener.ts';
 import { NamespaceState } from '../../packets/namespaceState.ts';
 import type { HostNetwork } from '../hostNetwork.ts';
+import { ChainBuilder } from '../netfilter/chainBuilder.ts';
 import type { NetfilterTable, TableKind } from '../netfilter/netfilter.ts';
 import type { RuleSet } from '../netfilter/ruleSet.ts';
 import type { FarEnd, NetworkNamespace } from '../networkNamespace.ts';
@@ -17,6 +18,9 @@ export class PodNamespace implements NetworkNamespace {
   readonly #state = new NamespaceState();
   readonly captures = this.#state.captures;
   readonly connections = this.#state.connections;
+  readonly routingEdits = this.#state.routingEdits;
+  readonly netfilterEdits = this.#state.netfilterEdits;
+  #rulesVersion = -1;
 
   /** `listeners`: what the containers of the sandbox's pod listen with. */
   constructor(host: InstanceNamespace, sandbox: string, listeners: (sandbox: Sandbox) => readonly Listener[]) {
@@ -32,7 +36,7 @@ export class PodNamespace implements NetworkNamespace {
   view(): HostNetwork {
     const facts = this.host.facts();
     const sandbox = this.#find(facts);
-    if (sandbox !== undefined) return podNetwork(sandbox, facts, this.host.vethIndex(sandbox));
+    if (sandbox !== undefined) return this.routingEdits.apply(podNetwork(sandbox, facts, this.host.vethIndex(sandbox)));
     const ttl = defaultTtl(facts.amazonLinux);
     return { links: [], rules: [], routes: [], neighbours: [], defaultTtl: ttl, ipForward: false };
   }
@@ -42,6 +46,11 @@ export class PodNamespace implements NetworkNamespace {
   }
 
   ruleSet(): RuleSet {
+    const { version } = this.netfilterEdits;
+    if (version !== this.#rulesVersion) {
+      this.#rulesVersion = version;
+      this.#state.rules.replace(this.netfilterEdits.apply(new ChainBuilder().build()));
+    }
     return this.#state.rules;
   }
 

@@ -61,6 +61,7 @@ export class Stack {
       const verdict = this.#run('nat', 'PREROUTING', tracked);
       bindDestination(tracked, verdict);
       if (!this.#translated(translateDestination(tracked), tracked, at, verdict)) return;
+      this.#run('aws-cni', 'nat-prerouting', tracked);
     } else this.#translated(translateDestination(tracked), tracked, at);
     const { source, destination } = tracked.packet;
     const found = findRoute(this.#view, { source, destination, mark: tracked.mark });
