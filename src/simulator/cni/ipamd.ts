@@ -115,8 +115,7 @@ export class Ipamd implements NodeNetwork, Disposable {
       this.#starved = true;
       return { refusal: noDaemon };
     }
-    const recorded = world.recorded.next('pod address', pod.name);
-    const address = this.pool.assign({ sandbox, ...pod }, this.#time(), world.random, recorded);
+    const address = this.pool.assign({ sandbox, ...pod }, this.#time(), world.random);
     this.#loop?.stimulate();
     if (address === undefined) {
       this.#starve();

@@ -8,6 +8,7 @@ import { ObjectStore } from '../kubernetes/objectStore.ts';
 import { isNodeReady } from '../kubernetes/objects/node.ts';
 import type { Pod } from '../kubernetes/objects/pod.ts';
 import { createBootstrapRoles } from '../kubernetes/rbac/bootstrapRoles.ts';
+import type { ContainerOutput } from '../kubernetes/server/podOutput.ts';
 import { startApiServer, type ApiServer } from '../kubernetes/server/apiServer.ts';
 import type { ControlPlane } from '../world/controlPlane.ts';
 import type { Addon, EksCluster, Instance, Nodegroup } from '../world/state.ts';
@@ -18,6 +19,7 @@ import type { ControlContext } from './controlContext.ts';
 import { EndpointsController } from './endpointsController.ts';
 import { EventRecorder } from './eventRecorder.ts';
 import { GarbageCollector } from './garbageCollector.ts';
+import { Kubelets } from './kubelet/kubelets.ts';
 import { NamespaceController } from './namespaceController.ts';
 import { WorkerNode } from './nodes/workerNode.ts';
 import { PodIndex } from './podIndex.ts';
@@ -86,10 +88,10 @@ export class ClusterControlPlane implements ControlPlane {
       now: () => clock.now(),
       uuid: () => world.uuid(),
       random: world.random,
-      recorded: world.recorded,
       serviceCidr: cluster.serviceCidr,
     };
     const release = releaseOf(cluster.version);
+    const kubelets = new Kubelets();
     const server = await startApiServer({
       api,
       gitVersion: release.kubeletVersion,
@@ -97,10 +99,16 @@ export class ClusterControlPlane implements ControlPlane {
         const identity = await authenticate(presigned, cluster.name);
         return identity === undefined ? undefined : userOf(cluster, identity);
       },
-      // Nothing runs inside the containers yet, so they have written nothing.
-      output: { logOf: () => '' },
+      output: kubelets,
     });
-    const context = { api, clock, events: new EventRecorder(api), pods: new PodIndex(api.store), release };
+    const context = {
+      api,
+      clock,
+      events: new EventRecorder(api),
+      pods: new PodIndex(api.store),
+      kubelets,
+      release,
+    };
     return new ClusterControlPlane(world, context, server, cluster);
   }
 
@@ -130,6 +138,11 @@ export class ClusterControlPlane implements ControlPlane {
   /** The pods assigned to a node, by the node's name. */
   podsOnNode(name: string): readonly Pod[] {
     return this.#context.pods.onNode(name);
+  }
+
+  /** What a container has written; undefined if it has not run (or not twice, for `previous`). */
+  logOf(pod: Pod, container: string, previous = false): ContainerOutput | undefined {
+    return this.#context.kubelets.logOf(pod, container, previous);
   }
 
   usesPrefixes(): boolean {

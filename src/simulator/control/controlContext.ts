@@ -1,6 +1,7 @@
 import type { KubeApi } from '../kubernetes/kubeApi.ts';
 import type { LabClock } from '../world/labClock.ts';
 import type { EventRecorder } from './eventRecorder.ts';
+import type { Kubelets } from './kubelet/kubelets.ts';
 import type { PodIndex } from './podIndex.ts';
 import type { Release } from './release.ts';
 
@@ -10,5 +11,6 @@ export interface ControlContext {
   readonly clock: LabClock;
   readonly events: EventRecorder;
   readonly pods: PodIndex;
+  readonly kubelets: Kubelets;
   readonly release: Release;
 }

@@ -107,7 +107,7 @@ export class GarbageCollector implements Disposable {
     const finalizers = (owner.metadata.finalizers ?? []).filter((each) => each !== finalizer);
     if (finalizers.length > 0) {
       store.replace(place.kind, { ...owner, metadata: { ...owner.metadata, finalizers } });
-    } else if (owner.metadata.deletionGracePeriodSeconds === undefined) {
+    } else if ((owner.metadata.deletionGracePeriodSeconds ?? 0) === 0) {
       store.remove(place.kind, place.namespace, place.name);
     } else {
       const { finalizers: _, ...metadata } = owner.metadata;

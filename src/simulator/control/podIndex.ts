@@ -1,21 +1,32 @@
-import type { Disposable } from '../../base/disposable.ts';
+import { onDispose, type Disposable } from '../../base/disposable.ts';
 import { pods } from '../kubernetes/kinds.ts';
-import type { ObjectStore } from '../kubernetes/objectStore.ts';
+import type { Change, ObjectStore } from '../kubernetes/objectStore.ts';
 import { controllerOf } from '../kubernetes/objects/meta.ts';
 import type { Pod } from '../kubernetes/objects/pod.ts';
 import { objectKey } from './objectKey.ts';
+
+type PodListener = (type: Change['type'], pod: Pod) => void;
 
 /** Pods by the node they are on and by the controller that owns them, kept up with the store. */
 export class PodIndex implements Disposable {
   readonly #byNode = new Map<string, Map<string, Pod>>();
   readonly #byOwner = new Map<string, Map<string, Pod>>();
+  readonly #listeners = new Map<string, PodListener>();
   readonly #subscription: Disposable;
 
   constructor(store: ObjectStore) {
-    this.#subscription = store.onDidChange(({ kind, type, object, previous }) => {
-      if (kind.plural !== pods.plural) return;
+    this.#subscription = store.onDidChangeKind(pods)(({ type, object, previous }) => {
       if (previous !== undefined) this.#remove(previous as Pod);
       if (type !== 'DELETED') this.#add(object as Pod);
+      this.#listeners.get((object as Pod).spec.nodeName ?? '')?.(type, object as Pod);
+    });
+  }
+
+  /** Tells a node's kubelet of its pods, and of no others: with a thousand kubelets each change concerns only one. */
+  watchNode(node: string, listener: PodListener): Disposable {
+    this.#listeners.set(node, listener);
+    return onDispose(() => {
+      if (this.#listeners.get(node) === listener) this.#listeners.delete(node);
     });
   }
 

@@ -84,8 +84,7 @@ export function changeResource(work: Work, resource: StackResource, definition: 
     return work.done(resource);
   }
   resource.propertiesText = work.masked(after.properties);
-  const { replacedBy } = machinery.typeOf(resource.type);
-  if (!needsReplacement(resource.type, changed, replacedBy)) {
+  if (!needsReplacement(resource.type, changed)) {
     begin();
     return work.call(resource, () => changeInPlace(work, resource, physicalId, before, after));
   }

@@ -4,7 +4,6 @@ import { isTypeName } from '../schema/typeNames.ts';
 import type { KnownTypes } from '../template/validateTemplate.ts';
 import { accessEntry } from './accessEntry.ts';
 import { addon } from './addon.ts';
-import { classicLoadBalancer } from './classicLoadBalancer.ts';
 import { cluster } from './cluster.ts';
 import { elasticIp } from './elasticIp.ts';
 import { elasticIpAssociation } from './elasticIpAssociation.ts';
@@ -14,8 +13,6 @@ import { instanceProfile } from './instanceProfile.ts';
 import { internetGateway } from './internetGateway.ts';
 import { keyPair } from './keyPair.ts';
 import { launchTemplate } from './launchTemplate.ts';
-import { listener } from './listener.ts';
-import { loadBalancer } from './loadBalancer.ts';
 import { logGroup } from './logGroup.ts';
 import { managedPolicy } from './managedPolicy.ts';
 import { natGateway } from './natGateway.ts';
@@ -23,7 +20,6 @@ import { networkInterface } from './networkInterface.ts';
 import { networkInterfaceAttachment } from './networkInterfaceAttachment.ts';
 import { nodegroup } from './nodegroup.ts';
 import { oidcProvider } from './oidcProvider.ts';
-import { parameter } from './parameter.ts';
 import { podIdentityAssociation } from './podIdentityAssociation.ts';
 import { policy } from './policy.ts';
 import { role } from './role.ts';
@@ -33,7 +29,6 @@ import { routeTableAssociation } from './routeTableAssociation.ts';
 import { securityGroup } from './securityGroup.ts';
 import { securityGroupEgress, securityGroupIngress } from './securityGroupRule.ts';
 import { subnet } from './subnet.ts';
-import { targetGroup } from './targetGroup.ts';
 import { unsupported } from './unsupported.ts';
 import { volume } from './volume.ts';
 import { volumeAttachment } from './volumeAttachment.ts';
@@ -46,7 +41,6 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
   [
     accessEntry,
     addon,
-    classicLoadBalancer,
     cluster,
     elasticIp,
     elasticIpAssociation,
@@ -56,8 +50,6 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
     internetGateway,
     keyPair,
     launchTemplate,
-    listener,
-    loadBalancer,
     logGroup,
     managedPolicy,
     natGateway,
@@ -65,7 +57,6 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
     networkInterfaceAttachment,
     nodegroup,
     oidcProvider,
-    parameter,
     podIdentityAssociation,
     policy,
     role,
@@ -76,7 +67,6 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
     securityGroupEgress,
     securityGroupIngress,
     subnet,
-    targetGroup,
     volume,
     volumeAttachment,
     vpc,

@@ -1,5 +1,5 @@
 import { DisposableStore, type Disposable } from '../../../base/disposable.ts';
-import { leases, nodes, pods } from '../../kubernetes/kinds.ts';
+import { leases, nodes } from '../../kubernetes/kinds.ts';
 import { withCondition } from '../../kubernetes/objects/meta.ts';
 import { isNodeReady, nodeAddress, type KubeNode } from '../../kubernetes/objects/node.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
@@ -7,14 +7,19 @@ import { microStamp } from '../../kubernetes/stamps.ts';
 import { createObject } from '../../kubernetes/writes/create.ts';
 import type { ControlContext } from '../controlContext.ts';
 import type { NodeNetwork } from '../../cni/nodeNetwork.ts';
+import { NodeImages } from '../images/nodeImages.ts';
 import { readyReason } from '../nodes/nodeObject.ts';
+import { parseQuantity } from '../quantity.ts';
+import type { ContainerLog } from './containerLog.ts';
+import type { NodeAgent } from './kubelets.ts';
 import { isNetworkDaemon } from './networkDaemon.ts';
-import { PodWorker, type WorkerHost } from './podWorker.ts';
+import type { WorkerHost } from './podSeat.ts';
+import { PodWorker } from './podWorker.ts';
 
 const leaseNamespace = 'kube-node-lease';
 
 /** The kubelet of one node: runs the pods assigned to it, and reports the node ready once it has a pod network. */
-export class Kubelet implements Disposable {
+export class Kubelet implements Disposable, NodeAgent {
   readonly #context: ControlContext;
   readonly #network: NodeNetwork;
   readonly #nodeName: string;
@@ -28,19 +33,31 @@ export class Kubelet implements Disposable {
     this.#context = context;
     this.#network = network;
     this.#nodeName = node.metadata.name;
-    const hostIP = nodeAddress(node, 'InternalIP') ?? '';
-    this.#host = { context, nodeName: this.#nodeName, hostIP, network, images: new Set() };
+    this.#host = {
+      context,
+      nodeName: this.#nodeName,
+      hostIP: nodeAddress(node, 'InternalIP') ?? '',
+      kernel: node.status.nodeInfo?.kernelVersion ?? '',
+      cpus: parseQuantity(node.status.capacity?.['cpu'] ?? '1'),
+      network,
+      images: this.#owned.add(new NodeImages(context.clock, context.release.minor)),
+    };
+    this.#owned.add(context.kubelets.add(this.#nodeName, this));
     this.#tellNode('Starting', 'Starting kubelet.');
     this.#renewLease();
     for (const pod of context.pods.onNode(this.#nodeName)) this.#podChanged(pod);
     this.#owned.add(
-      context.api.store.onDidChange(({ kind, type, object }) => {
-        if (kind.plural !== pods.plural || (object as Pod).spec.nodeName !== this.#nodeName) return;
-        if (type === 'DELETED') this.#podGone(object as Pod);
-        else this.#podChanged(object as Pod);
+      context.pods.watchNode(this.#nodeName, (type, pod) => {
+        if (type === 'DELETED') this.#podGone(pod);
+        else this.#podChanged(pod);
       }),
     );
     this.#owned.add(network.onDidImprove(() => this.#reportReady()));
+  }
+
+  /** What a container of a pod here has written; undefined if it has not started (or not twice, for `previous`). */
+  logOf(podUid: string, container: string, previous: boolean): ContainerLog | undefined {
+    return this.#workers.get(podUid)?.log(container, previous);
   }
 
   dispose(): void {
@@ -51,19 +68,23 @@ export class Kubelet implements Disposable {
 
   #podChanged(pod: Pod): void {
     const uid = pod.metadata.uid ?? '';
-    const worker = this.#workers.get(uid);
-    if (pod.metadata.deletionTimestamp !== undefined) {
-      if (worker === undefined) this.#start(uid, pod);
-      this.#workers.get(uid)?.stop(pod);
-    } else if (worker === undefined) this.#start(uid, pod);
+    const worker = this.#workers.get(uid) ?? this.#take(uid, pod);
+    if (pod.metadata.deletionTimestamp !== undefined) this.#soon(() => worker.stop(pod));
     this.#watchDaemon(pod);
   }
 
-  #start(uid: string, pod: Pod): void {
+  #take(uid: string, pod: Pod): PodWorker {
     const worker = new PodWorker(this.#host, pod);
-    // Known before it begins: its first report changes the pod and comes back here.
     this.#workers.set(uid, worker);
-    worker.begin();
+    this.#soon(() => {
+      if (this.#workers.has(uid)) worker.begin();
+    });
+    return worker;
+  }
+
+  /** Not within the announcement of a change: whoever else is told of it must not hear of its consequences first. */
+  #soon(run: () => void): void {
+    this.#context.clock.after(0, run);
   }
 
   #podGone(pod: Pod): void {

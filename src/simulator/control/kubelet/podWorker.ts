@@ -1,245 +1,198 @@
-import { createHash } from 'node:crypto';
 import { DisposableStore, type Disposable } from '../../../base/disposable.ts';
 import { pods } from '../../kubernetes/kinds.ts';
 import type { Container, Pod } from '../../kubernetes/objects/pod.ts';
 import { stamp } from '../../kubernetes/stamps.ts';
-import type { ControlContext } from '../controlContext.ts';
+import { deleteObject } from '../../kubernetes/writes/delete.ts';
 import type { EventText } from '../eventRecorder.ts';
-import type { NodeNetwork } from '../../cni/nodeNetwork.ts';
-import { stopSeconds, timing } from './containerRun.ts';
+import type { ContainerLog } from './containerLog.ts';
+import { ContainerWorker } from './containerWorker.ts';
 import { isNetworkDaemon } from './networkDaemon.ts';
-import { PodContainers } from './podContainers.ts';
-import { statusOf, type PodRun } from './podStatus.ts';
+import { PodSandbox } from './podSandbox.ts';
+import { fieldPath, type PodSeat, type WorkerHost } from './podSeat.ts';
+import { isInitialized, statusOf } from './podStatus.ts';
+import { stopContainers } from './stopContainers.ts';
 
-/** The node a pod worker works on. */
-export interface WorkerHost {
-  readonly context: ControlContext;
-  readonly nodeName: string;
-  readonly hostIP: string;
-  readonly network: NodeNetwork;
-  /** Images that the node has pulled already. */
-  readonly images: Set<string>;
-}
+/** Lab milliseconds until the kubelet has cleaned up after a pod whose containers have ended. */
+const cleanUpTime = 150;
 
-/** Lab milliseconds between two tries to make a sandbox, unless the network has news before. */
-const sandboxRetry = 13_000;
-
-const networkNotReady =
-  'network is not ready: container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady ' +
-  'message:Network plugin returns error: cni plugin not initialized';
-
-/** Brings one pod of a node up, step by step, and down again. */
-export class PodWorker implements Disposable {
-  readonly #host: WorkerHost;
+/** Brings one pod of a node up, step by step, keeps it running, and takes it down again. */
+export class PodWorker implements Disposable, PodSeat {
+  readonly host: WorkerHost;
   readonly #namespace: string;
   readonly #name: string;
   readonly #uid: string;
   readonly #owned = new DisposableStore();
-  readonly #containers: PodContainers;
+  readonly #inits: readonly ContainerWorker[];
+  readonly #containers: readonly ContainerWorker[];
+  readonly #sandbox: PodSandbox;
   readonly #startTime: string;
-  #step: Disposable | undefined;
-  #sandbox: string | undefined;
-  #podIP: string | undefined;
-  #waitsForNetwork = false;
-  #waitsForDaemon = false;
+  #failure: { readonly reason: string; readonly message: string } | undefined;
+  #begun = false;
   #stopping = false;
 
   constructor(host: WorkerHost, pod: Pod) {
-    this.#host = host;
-    this.#namespace = pod.metadata.namespace ?? '';
-    this.#name = pod.metadata.name;
-    this.#uid = pod.metadata.uid ?? '';
-    this.#containers = new PodContainers(this.#uid);
+    this.host = host;
+    const { namespace = '', name, uid = '' } = pod.metadata;
+    this.#namespace = namespace;
+    this.#name = name;
+    this.#uid = uid;
     this.#startTime = stamp(host.context.api.now());
-    this.#owned.add(
-      host.network.onDidImprove(() => {
-        if (this.#waitsForNetwork) this.#after(timing.sandbox, () => this.#makeSandbox());
-        if (this.#waitsForDaemon) this.#becomeReady();
-      }),
-    );
+    const worker = (container: Container, list: 'containers' | 'initContainers'): ContainerWorker =>
+      this.#owned.add(new ContainerWorker(this, container, list, () => this.#containerEnded()));
+    this.#inits = (pod.spec.initContainers ?? []).map((each) => worker(each, 'initContainers'));
+    this.#containers = pod.spec.containers.map((each) => worker(each, 'containers'));
+    this.#sandbox = this.#owned.add(new PodSandbox(this, () => this.#networked()));
+    if (isNetworkDaemon(pod))
+      this.#owned.add(
+        host.network.onDidImprove(() => {
+          for (const each of this.#containers) each.probeAgain();
+        }),
+      );
+    this.#setDeadline(pod);
+  }
+
+  /** The pod as it is now, unless another one has taken its name. */
+  pod(): Pod | undefined {
+    const pod = this.host.context.api.store.get(pods, this.#namespace, this.#name);
+    return pod?.metadata.uid === this.#uid ? pod : undefined;
   }
 
   /** Takes the pod on: reports it as being created, and makes its sandbox. */
   begin(): void {
-    this.#report();
-    this.#after(timing.sandbox, () => this.#makeSandbox());
+    this.changed();
+    this.#sandbox.begin();
+  }
+
+  /** What a container of the pod has written; undefined if it has not started, or not twice. */
+  log(container: string, previous: boolean): ContainerLog | undefined {
+    return this.#all.find((each) => each.container.name === container)?.log(previous);
   }
 
   /** The pod is being deleted: stop its containers, and then take it off the API. */
   stop(pod: Pod): void {
     if (this.#stopping) return;
     this.#stopping = true;
-    this.#waitsForNetwork = false;
-    this.#waitsForDaemon = false;
+    this.#sandbox.giveUp();
     const grace = pod.metadata.deletionGracePeriodSeconds ?? 0;
-    const running = pod.spec.containers.filter((each) => this.#containers.isRunning(each));
-    for (const container of running)
-      this.#tell('Normal', 'Killing', `Stopping container ${container.name}`, fieldPath('containers', container));
-    const seconds = running.length === 0 ? 0 : stopSeconds(running, grace);
-    this.#after(seconds * 1000, () => this.#stopped(running));
+    this.#end(grace, () => {
+      this.#owned.add(
+        this.host.context.clock.after(cleanUpTime, () => {
+          if (this.pod() !== undefined)
+            deleteObject(this.host.context.api, pods, this.#namespace, this.#name, { gracePeriodSeconds: 0 });
+        }),
+      );
+    });
   }
 
   /** Forgets the pod at once, giving its address back. */
   dispose(): void {
-    this.#step?.dispose();
+    this.#stopping = true;
     this.#owned.dispose();
-    if (this.#sandbox !== undefined) this.#host.network.removeSandbox(this.#sandbox);
-    this.#sandbox = undefined;
   }
 
-  #stopped(running: readonly Container[]): void {
-    for (const container of running) this.#containers.stop(container, this.#now());
-    if (this.#sandbox !== undefined) this.#host.network.removeSandbox(this.#sandbox);
-    this.#sandbox = undefined;
-    this.#report();
-    this.#after(timing.create, () => {
-      const { store } = this.#host.context.api;
-      if (this.#pod() !== undefined) store.remove(pods, this.#namespace, this.#name);
-    });
-  }
-
-  /** The pod as it is now, unless another one has taken its name. */
-  #pod(): Pod | undefined {
-    const pod = this.#host.context.api.store.get(pods, this.#namespace, this.#name);
-    return pod?.metadata.uid === this.#uid ? pod : undefined;
-  }
-
-  #after(ms: number, run: () => void): void {
-    this.#step?.dispose();
-    this.#step = this.#host.context.clock.after(ms, run);
-  }
-
-  #makeSandbox(): void {
-    const pod = this.#pod();
-    if (pod === undefined || this.#podIP !== undefined) return;
-    const { network, hostIP, context } = this.#host;
-    if (pod.spec.hostNetwork === true) return this.#networked(hostIP);
-    if (!network.isReady) {
-      this.#waitsForNetwork = true;
-      return this.#tell('Warning', 'NetworkNotReady', networkNotReady);
-    }
-    const sandbox = createHash('sha256').update(context.api.uuid()).digest('hex');
-    const result = network.addSandbox(sandbox, { namespace: this.#namespace, name: this.#name });
-    if ('refusal' in result) return this.#sandboxFailed(sandbox, result.refusal);
-    this.#sandbox = sandbox;
-    this.#networked(result.address);
-  }
-
-  #sandboxFailed(sandbox: string, refusal: string): void {
-    this.#waitsForNetwork = true;
-    this.#tell(
-      'Warning',
-      'FailedCreatePodSandBox',
-      `Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox "${sandbox}": ` +
-        `plugin type="aws-cni" name="aws-cni" failed (add): add cmd: ${refusal}`,
-    );
-    this.#step?.dispose();
-    this.#step = this.#host.context.clock.background(sandboxRetry, () => this.#makeSandbox());
-  }
-
-  #networked(address: string): void {
-    this.#waitsForNetwork = false;
-    this.#podIP = address;
-    this.#report();
-    this.#runInit(0);
-  }
-
-  #runInit(index: number): void {
-    const container = this.#pod()?.spec.initContainers?.[index];
-    if (container === undefined) return this.#runContainer(0);
-    this.#pull(container, 'initContainers', () => {
-      this.#start(container, 'initContainers');
-      this.#after(timing.initRun, () => {
-        this.#containers.complete(container, this.#now());
-        this.#report();
-        this.#runInit(index + 1);
-      });
-    });
-  }
-
-  #runContainer(index: number): void {
-    const pod = this.#pod();
-    const container = pod?.spec.containers[index];
+  tell(type: EventText['type'], reason: string, message: string, path?: string): void {
+    const pod = this.pod();
     if (pod === undefined) return;
-    if (container === undefined) return this.#allStarted(pod);
-    this.#pull(container, 'containers', () => {
-      this.#start(container, 'containers');
-      this.#after(timing.start, () => this.#runContainer(index + 1));
-    });
+    const { context, nodeName } = this.host;
+    const text = { type, reason, message, ...(path === undefined ? {} : { fieldPath: path }) };
+    context.events.record(pod, { component: 'kubelet', host: nodeName }, text);
   }
 
-  /** Ready follows the start, after the longest delay that a readiness probe asks for. */
-  #allStarted(pod: Pod): void {
-    const delays = pod.spec.containers.map((each) => each.readinessProbe?.initialDelaySeconds ?? 0);
-    const delay = Math.max(0, ...delays);
-    if (delay === 0) return this.#becomeReady();
-    this.#report();
-    this.#after(delay * 1000, () => this.#becomeReady());
-  }
-
-  #becomeReady(): void {
-    const pod = this.#pod();
-    this.#waitsForDaemon = pod !== undefined && isNetworkDaemon(pod) && !this.#host.network.isServing;
-    if (this.#waitsForDaemon) return;
-    this.#containers.markReady();
-    this.#report();
-  }
-
-  #pull({ image, imagePullPolicy, name }: Container, list: string, then: () => void): void {
-    const { images, context } = this.#host;
-    const at = fieldPath(list, { name });
-    const present = images.has(image);
-    if (present && imagePullPolicy !== 'Always') {
-      const machine = context.release.minor >= 33 ? ' and can be accessed by the pod' : '';
-      this.#tell('Normal', 'Pulled', `Container image "${image}" already present on machine${machine}`, at);
-      return this.#after(timing.create, then);
-    }
-    this.#tell('Normal', 'Pulling', `Pulling image "${image}"`, at);
-    const took = present ? timing.pullAgain : timing.pullOf(image);
-    this.#after(took, () => {
-      images.add(image);
-      const seconds = `${took / 1000}s`;
-      const text = `Successfully pulled image "${image}" in ${seconds} (${seconds} including waiting)`;
-      this.#tell('Normal', 'Pulled', text, at);
-      this.#after(timing.create, then);
-    });
-  }
-
-  #start(container: Container, list: string): void {
-    const at = fieldPath(list, container);
-    const modern = this.#host.context.release.minor >= 34;
-    this.#tell('Normal', 'Created', modern ? 'Container created' : `Created container ${container.name}`, at);
-    this.#tell('Normal', 'Started', modern ? 'Container started' : `Started container ${container.name}`, at);
-    this.#containers.start(container, this.#now());
-  }
-
-  #now(): string {
-    return stamp(this.#host.context.api.now());
-  }
-
-  #report(): void {
-    const { context, hostIP } = this.#host;
-    const pod = this.#pod();
+  changed(): void {
+    const { context, hostIP } = this.host;
+    const pod = this.pod();
     if (pod === undefined) return;
-    const run: PodRun = {
+    const { address, isUp } = this.#sandbox;
+    const run = {
       hostIP,
       startTime: this.#startTime,
-      containers: this.#containers.runs,
-      ...(this.#podIP === undefined ? {} : { podIP: this.#podIP }),
+      hasSandbox: isUp,
+      containers: new Map(this.#all.map((each) => [each.container.name, each.run])),
+      ...(address === undefined ? {} : { podIP: address }),
+      ...(this.#failure === undefined ? {} : { failure: this.#failure }),
     };
-    const status = statusOf(pod, run, this.#now());
+    const status = statusOf(pod, run, stamp(context.api.now()), context.release.minor);
     context.api.store.replace(pods, { ...pod, status });
   }
 
-  #tell(type: EventText['type'], reason: string, message: string, fieldPath?: string): void {
-    const pod = this.#pod();
-    if (pod === undefined) return;
-    const { context, nodeName } = this.#host;
-    const text = { type, reason, message, ...(fieldPath === undefined ? {} : { fieldPath }) };
-    context.events.record(pod, { component: 'kubelet', host: nodeName }, text);
+  get #all(): readonly ContainerWorker[] {
+    return [...this.#inits, ...this.#containers];
   }
-}
 
-function fieldPath(list: string, { name }: { readonly name: string }): string {
-  return `spec.${list}{${name}}`;
+  #networked(): void {
+    this.changed();
+    this.#startInit(0);
+  }
+
+  /** Init containers run one after the other; a sidecar stays when the next one begins. */
+  #startInit(index: number): void {
+    const init = this.#inits[index];
+    if (this.#stopping) return;
+    if (init === undefined) return this.#startContainer(0);
+    init.start(() => {
+      if (isInitialized(init.container, init.run)) this.#nextInit(index);
+    });
+  }
+
+  #nextInit(index: number): void {
+    if (index + 1 > this.#initialized) {
+      this.#initialized = index + 1;
+      this.#startInit(index + 1);
+    }
+  }
+
+  #initialized = 0;
+
+  #startContainer(index: number): void {
+    const container = this.#containers[index];
+    this.#begun = true;
+    if (container === undefined || this.#stopping) return;
+    container.start(() => this.#startContainer(index + 1));
+  }
+
+  #containerEnded(): void {
+    if (this.#stopping) return;
+    const init = this.#inits[this.#initialized];
+    if (init !== undefined && isInitialized(init.container, init.run)) return this.#nextInit(this.#initialized);
+    const phase = this.pod()?.status.phase;
+    if ((phase === 'Succeeded' || phase === 'Failed') && this.#begun) this.#finished();
+  }
+
+  /** The pod has ended by itself: its sidecars go, and its address is given back. */
+  #finished(): void {
+    this.#stopping = true;
+    this.#end(this.pod()?.spec.terminationGracePeriodSeconds ?? 30, () => undefined);
+  }
+
+  #setDeadline({ spec }: Pod): void {
+    const { activeDeadlineSeconds: seconds } = spec;
+    if (seconds === undefined) return;
+    this.#owned.add(
+      this.host.context.clock.background(seconds * 1000, () => {
+        if (this.#stopping) return;
+        const message = 'Pod was active on the node longer than the specified deadline';
+        this.#failure = { reason: 'DeadlineExceeded', message };
+        this.tell('Normal', 'DeadlineExceeded', message);
+        this.changed();
+        this.#finished();
+      }),
+    );
+  }
+
+  #end(grace: number, done: () => void): void {
+    const stopped = (): void => {
+      this.#sandbox.remove();
+      this.changed();
+      done();
+    };
+    for (const each of this.#all)
+      if (each.isAlive)
+        this.tell(
+          'Normal',
+          'Killing',
+          `Stopping container ${each.container.name}`,
+          fieldPath(this.#inits.includes(each) ? 'initContainers' : 'containers', each.container.name),
+        );
+    this.#owned.add(stopContainers(this.host.context.clock, this.#all, grace, stopped));
+  }
 }

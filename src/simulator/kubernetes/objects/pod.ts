@@ -5,10 +5,21 @@ export interface ResourceRequirements {
   readonly limits?: Labels;
 }
 
+interface KeyReference {
+  readonly name?: string;
+  readonly key: string;
+  readonly optional?: boolean;
+}
+
 export interface EnvVar {
   readonly name: string;
   readonly value?: string;
-  readonly valueFrom?: unknown;
+  readonly valueFrom?: {
+    readonly fieldRef?: { readonly apiVersion?: string; readonly fieldPath: string };
+    readonly resourceFieldRef?: { readonly containerName?: string; readonly resource: string };
+    readonly configMapKeyRef?: KeyReference;
+    readonly secretKeyRef?: KeyReference;
+  };
 }
 
 export interface ContainerPort {
@@ -55,6 +66,14 @@ export interface Container {
   readonly livenessProbe?: Probe;
   readonly startupProbe?: Probe;
   readonly lifecycle?: { readonly postStart?: HandlerAction; readonly preStop?: HandlerAction };
+  readonly stdin?: boolean;
+  readonly tty?: boolean;
+  readonly workingDir?: string;
+  readonly envFrom?: readonly {
+    readonly prefix?: string;
+    readonly configMapRef?: { readonly name?: string; readonly optional?: boolean };
+    readonly secretRef?: { readonly name?: string; readonly optional?: boolean };
+  }[];
   /** `Always` makes an init container a sidecar. */
   readonly restartPolicy?: 'Always';
   readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly readOnly?: boolean }[];

@@ -37,7 +37,9 @@ export function deleteObject<T extends KubeObject>(
   const metadata = {
     ...object.metadata,
     deletionTimestamp: object.metadata.deletionTimestamp ?? stamp(api.now() + grace * 1000),
-    ...(grace > 0 ? { deletionGracePeriodSeconds: grace } : {}),
+    ...(grace > 0 || object.metadata.deletionGracePeriodSeconds !== undefined
+      ? { deletionGracePeriodSeconds: grace }
+      : {}),
     ...(finalizers.length > 0 ? { finalizers: [...new Set(finalizers)] } : {}),
   };
   const next = { ...object, metadata };

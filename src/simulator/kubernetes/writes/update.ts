@@ -114,7 +114,7 @@ export function updateStatus<T extends KubeObject & { readonly status?: unknown 
 
 /** A deletion that was waiting for finalizers only: pods wait for their kubelet instead. */
 function finished(meta: ObjectMeta): boolean {
-  return meta.deletionTimestamp !== undefined && meta.deletionGracePeriodSeconds === undefined;
+  return meta.deletionTimestamp !== undefined && (meta.deletionGracePeriodSeconds ?? 0) === 0;
 }
 
 function ownedByServer(current: ObjectMeta, given: ObjectMeta): ObjectMeta {

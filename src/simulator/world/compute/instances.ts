@@ -66,8 +66,7 @@ export function runInstance(world: World, request: RunInstanceRequest): Instance
   };
   world.instances.set(instance.id, instance);
   attachRootVolume(world, instance, request.rootVolumeGiB, request.volumeTags ?? {});
-  if (request.associatePublicIp ?? subnet.mapPublicIpOnLaunch)
-    eni.publicIp = publicAddress(world, eni.addresses[0] ?? '');
+  if (request.associatePublicIp ?? subnet.mapPublicIpOnLaunch) eni.publicIp = publicAddress(world);
   attachNetworkInterface(world, { networkInterfaceId: eni.id, instanceId: instance.id, deviceIndex: 0 });
   world.instanceChanged.fire(instance);
   world.clock.after(startTime, () => {

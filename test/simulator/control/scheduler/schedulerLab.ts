@@ -1,4 +1,5 @@
 import { EventRecorder } from '../../../../src/simulator/control/eventRecorder.ts';
+import { Kubelets } from '../../../../src/simulator/control/kubelet/kubelets.ts';
 import { PodIndex } from '../../../../src/simulator/control/podIndex.ts';
 import { releaseOf } from '../../../../src/simulator/control/release.ts';
 import { Scheduler } from '../../../../src/simulator/control/scheduler/scheduler.ts';
@@ -11,7 +12,6 @@ import type { Pod, PodSpec } from '../../../../src/simulator/kubernetes/objects/
 import { createObject } from '../../../../src/simulator/kubernetes/writes/create.ts';
 import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
 import { seededRandom } from '../../../../src/simulator/world/random.ts';
-import { RecordedOutcomes } from '../../../../src/simulator/world/recordedOutcomes.ts';
 
 /** A scheduler with nothing beside it: nodes and pods are put into its store by hand, and nothing runs on them. */
 export class SchedulerLab {
@@ -27,7 +27,6 @@ export class SchedulerLab {
       now: () => clock.now(),
       uuid: () => `uid-${++this.#uid}`,
       random: seededRandom(3),
-      recorded: new RecordedOutcomes(),
       serviceCidr: '10.100.0.0/16',
     };
     createObject(this.api, namespaces, { metadata: { name: 'default' } });
@@ -37,6 +36,7 @@ export class SchedulerLab {
       clock,
       events: new EventRecorder(this.api),
       pods: new PodIndex(store),
+      kubelets: new Kubelets(),
       release: releaseOf(version),
     });
   }

@@ -1,0 +1,38 @@
+import { onDispose, type Disposable } from '../../../base/disposable.ts';
+import type { Pod } from '../../kubernetes/objects/pod.ts';
+import type { ContainerOutput, PodOutput } from '../../kubernetes/server/podOutput.ts';
+import { StatusError } from '../../kubernetes/statusError.ts';
+
+/** What a kubelet tells of the pods it runs. */
+export interface NodeAgent {
+  logOf(podUid: string, container: string, previous: boolean): ContainerOutput | undefined;
+}
+
+/** The kubelets that answer, by the name of their node: whom the API server asks for what runs in a pod. */
+export class Kubelets implements PodOutput {
+  readonly #agents = new Map<string, NodeAgent>();
+
+  add(nodeName: string, agent: NodeAgent): Disposable {
+    this.#agents.set(nodeName, agent);
+    return onDispose(() => {
+      if (this.#agents.get(nodeName) === agent) this.#agents.delete(nodeName);
+    });
+  }
+
+  get(nodeName: string): NodeAgent | undefined {
+    return this.#agents.get(nodeName);
+  }
+
+  /** 500 InternalError if nobody answers on the pod's node. */
+  logOf(pod: Pod, container: string, previous: boolean): ContainerOutput | undefined {
+    const { namespace, name, uid = '' } = pod.metadata;
+    const agent = this.#agents.get(pod.spec.nodeName ?? '');
+    if (agent !== undefined) return agent.logOf(uid, container, previous);
+    const address = `${pod.status.hostIP ?? pod.spec.nodeName}:10250`;
+    throw new StatusError(
+      500,
+      'InternalError',
+      `Get "https://${address}/containerLogs/${namespace}/${name}/${container}": dial tcp ${address}: i/o timeout`,
+    );
+  }
+}
