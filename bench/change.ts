@@ -20,7 +20,7 @@ export async function change(): Promise<readonly Row[]> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'eks-lab-bench-'));
   const { region, endpoint, accessKeyId, secretAccessKey } = ready;
   const connection = new LiveConnection(
-    { id: 'bench', name: 'Bench', icon: 'beaker', region, stackName: lab, clusterName: lab },
+    { id: 'bench', name: 'Bench', icon: 'beaker', billed: false, region, stackName: lab, clusterName: lab },
     { region, endpoint, credentials: { kind: 'keys', accessKeyId, secretAccessKey } },
     { folder: new ConnectionFolder(folder), node: process.execPath, tokenProgram: 'dist/token.js' },
   );

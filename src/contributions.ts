@@ -16,9 +16,14 @@ export const commands = {
   openWalkthrough: 'eksNetworkingLab.openWalkthrough',
   openChapter: 'eksNetworkingLab.openChapter',
   runBlock: 'eksNetworkingLab.runBlock',
+  runLine: 'eksNetworkingLab.runLine',
   copyBlock: 'eksNetworkingLab.copyBlock',
   stopBlock: 'eksNetworkingLab.stopBlock',
+  showDifference: 'eksNetworkingLab.showDifference',
   openTerminal: 'eksNetworkingLab.openTerminal',
+  changeVariable: 'eksNetworkingLab.changeVariable',
+  clearVariable: 'eksNetworkingLab.clearVariable',
+  clearVariables: 'eksNetworkingLab.clearVariables',
   scaleDeployment: 'eksNetworkingLab.scaleDeployment',
   deleteDeployment: 'eksNetworkingLab.deleteDeployment',
   copyText: 'eksNetworkingLab.copyText',
@@ -44,8 +49,15 @@ export interface CommandArguments {
   /** The chapter's folder name, such as `05-secondary-addresses`. */
   readonly [commands.openChapter]: [slug?: string];
   readonly [commands.runBlock]: [block?: BlockReference];
+  /** The command of the block that the cursor is in, else its first. */
+  readonly [commands.runLine]: [block?: BlockReference];
   readonly [commands.copyBlock]: [block?: BlockReference];
   readonly [commands.stopBlock]: [block?: BlockReference];
+  /** What the block printed beside what the chapter says. */
+  readonly [commands.showDifference]: [block?: BlockReference];
+  readonly [commands.changeVariable]: [variable?: { readonly variable: string }];
+  readonly [commands.clearVariable]: [variable?: { readonly variable: string }];
+  readonly [commands.clearVariables]: [];
   /** The terminal of that block; the one to work in when no block is named. */
   readonly [commands.openTerminal]: [block?: BlockReference];
   readonly [commands.scaleDeployment]: [deployment?: { readonly namespace: string; readonly name: string }];
@@ -65,6 +77,7 @@ export const views = {
   container: 'eksNetworkingLab',
   chapters: 'eksNetworkingLab.chapters',
   cluster: 'eksNetworkingLab.cluster',
+  variables: 'eksNetworkingLab.variables',
 } as const;
 
 /** Places in the status bar; people hide and show them by these ids. */
@@ -83,6 +96,7 @@ export const settings = {
   practiceSpeed: 'practice.speed',
   stackName: 'stackName',
   openWalkthroughAtStart: 'openWalkthroughAtStart',
+  lensesEverywhere: 'lenses.everywhere',
 } as const;
 
 /** Context keys the manifest's `when` clauses read. `chapterDone` is a prefix: `<prefix>.<slug>`. */
@@ -100,4 +114,5 @@ export const abilities = {
   copyText: 'copyText',
   describe: 'describe',
   scale: 'scale',
+  variable: 'variable',
 } as const;

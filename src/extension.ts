@@ -12,13 +12,15 @@ import { openLog } from './editor/log.ts';
 import { openNotices } from './editor/notifications.ts';
 import { withProgress } from './editor/progress.ts';
 import { prompts } from './editor/prompts.ts';
-import { stackName } from './editor/settings.ts';
+import { lensesEverywhere, stackName } from './editor/settings.ts';
+import { ShellReports } from './editor/shellReports.ts';
 import { openStorage } from './editor/storage.ts';
 import { RoleTerminals } from './editor/terminals.ts';
 import { notOnPath } from './editor/toolsOnPath.ts';
 import { openWalkthrough, openWalkthroughOnce } from './editor/walkthrough.ts';
 import { BlockRunner } from './lab/blockRunner.ts';
 import { chapterSlugs } from './lab/chapters.ts';
+import { LabVariables, labVariableNames } from './lab/labVariables.ts';
 import { LabProgress } from './lab/progress.ts';
 import { Model } from './model/model.ts';
 import { Panel } from './panel/host.ts';
@@ -28,6 +30,7 @@ import { ChapterTitles } from './views/chapters/chapterTitles.ts';
 import { ClusterView } from './views/cluster/clusterView.ts';
 import { CodeLenses } from './views/codeLenses.ts';
 import { StatusBar } from './views/statusBar.ts';
+import { VariablesView } from './views/variables/variablesView.ts';
 
 /** Builds the parts, wires them and registers them. Waits for nothing and loads no SDK: those come with their first use. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -44,7 +47,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const connections = store.add(new Connections());
   const doors = connectionDoors({ extensionUri, storage: context.storageUri ?? context.globalStorageUri, clock, log });
   const model = store.add(new Model({ clock, random: Math.random, log }));
-  const terminals = store.add(new RoleTerminals(() => connections.current));
+  const variables = store.add(new LabVariables());
+  const reports = store.add(new ShellReports(labVariableNames));
+  store.add(reports.onDidReport(({ report, before }) => variables.report(report.variables, before)));
+  const terminals = store.add(
+    new RoleTerminals(
+      () => connections.current,
+      reports,
+      () => variables.values,
+    ),
+  );
   const runner = store.add(new BlockRunner(terminals, clock));
   const progress = store.add(new LabProgress(storage, log));
 
@@ -58,7 +70,8 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   store.add(new ChaptersView(chapterTitles, chapterProgress));
   store.add(new StatusBar(model));
-  store.add(new CodeLenses(vscode.Uri.joinPath(extensionUri, 'walkthroughs'), runner));
+  store.add(new CodeLenses(vscode.Uri.joinPath(extensionUri, 'walkthroughs'), runner, lensesEverywhere));
+  store.add(new VariablesView(variables));
   const panel = store.add(
     new Panel({
       extensionUri,
@@ -82,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
   store.add(
     connections.onDidChange((connection) => {
       terminals.closeAll();
+      variables.clear();
       model.connect(connection);
       keys.set('connected', connection !== undefined);
       keys.set('connectionId', connection?.profile.id ?? '');
@@ -108,6 +122,7 @@ export function activate(context: vscode.ExtensionContext): void {
       documents,
       runner,
       terminals,
+      variables,
       notOnPath,
       isTrusted: () => vscode.workspace.isTrusted,
       chapterTitles,

@@ -38,8 +38,16 @@ export function slugArgument(value: unknown): Argument<'openChapter'> {
 }
 
 /** A command block of a document. */
-export function blockArgument(value: unknown): Argument<'runBlock' | 'copyBlock' | 'stopBlock' | 'openTerminal'> {
+export function blockArgument(
+  value: unknown,
+): Argument<'runBlock' | 'runLine' | 'copyBlock' | 'stopBlock' | 'showDifference' | 'openTerminal'> {
   const uri = text(value, 'uri');
   const line = (value as { readonly line?: unknown } | undefined)?.line;
   return uri === undefined || typeof line !== 'number' ? undefined : { uri, line };
+}
+
+/** A variable of the lab; only a plain name may reach a shell. */
+export function variableArgument(value: unknown): Argument<'changeVariable' | 'clearVariable'> {
+  const variable = text(value, 'variable');
+  return variable !== undefined && /^[A-Za-z_]\w*$/.test(variable) ? { variable } : undefined;
 }

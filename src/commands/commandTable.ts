@@ -1,5 +1,12 @@
 import { commands, type CommandId } from '../contributions.ts';
-import { blockArgument, copyArgument, namespacedArgument, nodeArgument, slugArgument } from './arguments.ts';
+import {
+  blockArgument,
+  copyArgument,
+  namespacedArgument,
+  nodeArgument,
+  slugArgument,
+  variableArgument,
+} from './arguments.ts';
 import { connect } from './connect.ts';
 import { copyBlock } from './copyBlock.ts';
 import { copyText } from './copyText.ts';
@@ -10,13 +17,16 @@ import { openChapter } from './openChapter.ts';
 import { openTerminal } from './openTerminal.ts';
 import { refresh } from './refresh.ts';
 import { runBlock } from './runBlock.ts';
+import { runLine } from './runLine.ts';
 import { scaleDeployment } from './scaleDeployment.ts';
 import type { Services } from './services.ts';
+import { showDifference } from './showDifference.ts';
 import { showEnis } from './showEnis.ts';
 import { startPractice } from './startPractice.ts';
 import { stopBlock } from './stopBlock.ts';
 import { stopPractice } from './stopPractice.ts';
 import { teardownLab } from './teardown/teardownLab.ts';
+import { changeVariable, clearVariable, clearVariables } from './variables.ts';
 
 /** What a command does with whatever it was called with. */
 export type CommandRun = (argument: unknown) => Promise<void> | void;
@@ -36,8 +46,13 @@ export function commandTable(services: Services): Readonly<Record<CommandId, Com
     [commands.openWalkthrough]: () => services.openWalkthrough(),
     [commands.openChapter]: (argument) => openChapter(services, slugArgument(argument)),
     [commands.runBlock]: (argument) => runBlock(services, blockArgument(argument)),
+    [commands.runLine]: (argument) => runLine(services, blockArgument(argument)),
     [commands.copyBlock]: (argument) => copyBlock(services, blockArgument(argument)),
     [commands.stopBlock]: (argument) => stopBlock(services, blockArgument(argument)),
+    [commands.showDifference]: (argument) => showDifference(services, blockArgument(argument)),
+    [commands.changeVariable]: (argument) => changeVariable(services, variableArgument(argument)),
+    [commands.clearVariable]: (argument) => clearVariable(services, variableArgument(argument)),
+    [commands.clearVariables]: () => clearVariables(services),
     [commands.openTerminal]: (argument) => openTerminal(services, blockArgument(argument)),
     [commands.scaleDeployment]: (argument) => scaleDeployment(services, namespacedArgument(argument)),
     [commands.deleteDeployment]: (argument) => deleteDeployment(services, namespacedArgument(argument)),

@@ -1,30 +1,49 @@
 import { l10n } from 'vscode';
 import { LabError } from '../base/errors.ts';
 import type { BlockReference } from '../contributions.ts';
+import { costsMoney, isDestructive } from '../lab/consequences.ts';
 import { toolsNeeded } from '../lab/missingTools.ts';
+import type { CommandBlock } from '../lab/parseChapter.ts';
 import { findBlock } from './findBlock.ts';
 import { currentConnection, type Services } from './services.ts';
 import { installHint } from './installHint.ts';
 
-type Deps = Pick<Services, 'connections' | 'documents' | 'runner' | 'prompts' | 'notices' | 'notOnPath' | 'isTrusted'>;
+/** What running commands needs. */
+export type RunDeps = Pick<
+  Services,
+  'connections' | 'documents' | 'runner' | 'prompts' | 'notices' | 'notOnPath' | 'isTrusted'
+>;
 
-/** Runs a block in its terminal. Asks first when it takes something away or needs a program that is not there. */
-export async function runBlock(deps: Deps, reference: BlockReference | undefined): Promise<void> {
-  if (!deps.isTrusted()) throw new LabError('untrusted-workspace', '');
-  currentConnection(deps);
+/** Runs a block in its terminal. */
+export async function runBlock(deps: RunDeps, reference: BlockReference | undefined): Promise<void> {
   const { uri, block } = await findBlock(deps, reference);
-  const missing = deps.notOnPath([...new Set([...toolsNeeded(block.command), ...block.needs])]);
+  await runPart(deps, uri, block, block.command);
+}
+
+/**
+ * Runs a command of a block, which may be the whole, in the block's terminal. Asks first when it takes something away,
+ * costs money, or needs a program that is not there.
+ */
+export async function runPart(deps: RunDeps, uri: string, block: CommandBlock, command: string): Promise<void> {
+  if (!deps.isTrusted()) throw new LabError('untrusted-workspace', '');
+  const { profile } = currentConnection(deps);
+  const missing = deps.notOnPath([...new Set([...toolsNeeded(command), ...block.needs])]);
   if (missing.length > 0 && !(await runWithout(deps, missing))) return;
-  if (block.destructive) {
-    const goOn = await deps.prompts.confirm(l10n.t('Run this? It takes something away.'), block.command, l10n.t('Run'));
-    if (!goOn) return;
-  }
-  if ((await deps.runner.run(uri, block)) === 'started') return;
+  const question = consequence(block.destructive || isDestructive(command), profile.billed && costsMoney(command));
+  if (question !== undefined && !(await deps.prompts.confirm(question, command, l10n.t('Run')))) return;
+  const part = command === block.command ? undefined : command;
+  if ((await deps.runner.run(uri, block, part)) === 'started') return;
   void deps.notices.warn(l10n.t('Another command is still running in that terminal. Stop it, or wait until it ends.'));
 }
 
+function consequence(destructive: boolean, billed: boolean): string | undefined {
+  if (destructive && billed) return l10n.t('Run this? It takes something away, and makes something that costs money.');
+  if (destructive) return l10n.t('Run this? It takes something away.');
+  return billed ? l10n.t('Run this? It makes something that AWS bills until it is deleted.') : undefined;
+}
+
 /** The terminal may find what we do not, so a missing program is said and not forbidden. */
-async function runWithout({ notices }: Deps, missing: readonly string[]): Promise<boolean> {
+async function runWithout({ notices }: RunDeps, missing: readonly string[]): Promise<boolean> {
   const runAnyway = l10n.t('Run anyway');
   const hints = missing.map(installHint).filter((hint) => hint !== undefined);
   const sentence = l10n.t('This block needs {0}, which is not on the PATH.', missing.join(', '));

@@ -6,12 +6,13 @@ import type { Connection } from '../connection/connection.ts';
 import type { ChapterSlug } from '../lab/chapters.ts';
 import type { CommandBlock } from '../lab/parseChapter.ts';
 import type { RunAnswer } from '../lab/blockRunner.ts';
+import type { RunStates } from '../lab/runState.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { AwsProfile } from '../ports/cloud.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { Notices, WithProgress } from '../ports/notices.ts';
 import type { Prompts } from '../ports/prompts.ts';
-import type { TerminalRole } from '../ports/terminals.ts';
+import type { TerminalRole, Terminals } from '../ports/terminals.ts';
 
 /** What commands work with; each takes the part it needs. Composed once, in `extension.ts`. */
 export interface Services {
@@ -25,7 +26,9 @@ export interface Services {
   readonly withProgress: WithProgress;
   readonly documents: Documents;
   readonly runner: BlockRunning;
-  readonly terminals: { open(role: TerminalRole): Promise<unknown> };
+  readonly terminals: Pick<Terminals, 'run'> & { open(role: TerminalRole): Promise<unknown> };
+  /** The lab's variables as the terminals have them. */
+  readonly variables: { readonly values: ReadonlyMap<string, string> };
   /** Names of programs that are not found on the PATH. */
   readonly notOnPath: (tools: readonly string[]) => readonly string[];
   /** Whether the person trusts this workspace. */
@@ -42,8 +45,9 @@ export interface Services {
 
 /** Running command blocks, as `lab/blockRunner.ts` does. */
 export interface BlockRunning {
-  run(uri: string, block: CommandBlock): Promise<RunAnswer>;
+  run(uri: string, block: CommandBlock, part?: string): Promise<RunAnswer>;
   stop(uri: string, block: CommandBlock): void;
+  states(uri: string): RunStates;
 }
 
 /** The one connection in use. */

@@ -10,6 +10,8 @@ export interface ConnectionProfile {
   /** A codicon id, such as `beaker` or `cloud`. */
   readonly icon: string;
   readonly region: string;
+  /** Whether somebody pays for what is made there. */
+  readonly billed: boolean;
   readonly stackName: string;
   readonly clusterName: string;
 }

@@ -26,7 +26,7 @@ export async function startPractice(
   const { endpoint, region, accessKeyId, secretAccessKey, terminal } = simulator.ready;
   const { stackName } = start;
   const connection = new LiveConnection(
-    { id, name: 'Practice', icon: 'beaker', region, stackName, clusterName: stackName },
+    { id, name: 'Practice', icon: 'beaker', region, billed: false, stackName, clusterName: stackName },
     { region, endpoint, credentials: { kind: 'keys', accessKeyId, secretAccessKey } },
     { ...tools, terminal },
   );

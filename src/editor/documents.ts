@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
-import type { Documents, TextAt, TextPlace } from '../ports/documents.ts';
+import type { Difference, Documents, Page, TextAt, TextPlace } from '../ports/documents.ts';
 
 const scheme = 'eks-networking-lab';
 
@@ -28,10 +28,13 @@ export class EditorDocuments implements Documents, Disposable {
   }
 
   async showText(name: string, text: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme, path: `/${name}` });
-    this.#texts.set(uri.path, text);
-    this.#changed.fire(uri);
+    const uri = this.#keep({ name, text });
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+  }
+
+  async showDifference({ title, left, right }: Difference): Promise<void> {
+    const [one, other] = [left, right].map((page) => this.#keep(page));
+    await vscode.commands.executeCommand('vscode.diff', one, other, title, { preview: true });
   }
 
   async showChapter(slug: string): Promise<void> {
@@ -61,6 +64,13 @@ export class EditorDocuments implements Documents, Disposable {
 
   async copy(text: string): Promise<void> {
     await vscode.env.clipboard.writeText(text);
+  }
+
+  #keep({ name, text }: Page): vscode.Uri {
+    const uri = vscode.Uri.from({ scheme, path: `/${name}` });
+    this.#texts.set(uri.path, text);
+    this.#changed.fire(uri);
+    return uri;
   }
 
   #chapterUri(slug: string): vscode.Uri {

@@ -15,6 +15,11 @@ export function stackName(): string {
   return read(settings.stackName, 'myeks');
 }
 
+/** Whether lenses stand over the commands of any Markdown or shell file, not of the chapters alone. */
+export function lensesEverywhere(): boolean {
+  return read(settings.lensesEverywhere, false);
+}
+
 /** Whether the walkthrough opens by itself the first time. */
 export function openWalkthroughAtStart(): boolean {
   return read(settings.openWalkthroughAtStart, true);

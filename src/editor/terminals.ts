@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
 import { LabError } from '../base/errors.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { TerminalRole, TerminalRun, Terminals } from '../ports/terminals.ts';
+import { followRun } from './runFollower.ts';
 import { shellReady } from './shellReady.ts';
+import type { ShellReports } from './shellReports.ts';
 
 const interrupt = '\u0003';
 
@@ -12,9 +15,18 @@ export class RoleTerminals implements Terminals, Disposable {
   readonly #store = new DisposableStore();
   readonly #byRole = new Map<TerminalRole, vscode.Terminal>();
   readonly #connection: () => Connection | undefined;
+  readonly #reports: ShellReports;
+  readonly #variables: () => ReadonlyMap<string, string>;
 
-  constructor(connection: () => Connection | undefined) {
+  /** `variables`: those a new terminal begins with. */
+  constructor(
+    connection: () => Connection | undefined,
+    reports: ShellReports,
+    variables: () => ReadonlyMap<string, string>,
+  ) {
     this.#connection = connection;
+    this.#reports = reports;
+    this.#variables = variables;
     this.#store.add(
       vscode.window.onDidCloseTerminal((closed) => {
         for (const [role, terminal] of this.#byRole) if (terminal === closed) this.#byRole.delete(role);
@@ -25,8 +37,7 @@ export class RoleTerminals implements Terminals, Disposable {
   async run(input: string, role: TerminalRole, signal: AbortSignal): Promise<TerminalRun> {
     const terminal = await this.open(role);
     const shell = await shellReady(terminal, signal);
-    // A shell that does not report cannot be followed.
-    const ended = shell === undefined ? Promise.resolve(undefined) : endOf(terminal);
+    const ended = followRun({ terminal, role, integrated: shell !== undefined, reports: this.#reports });
     // Not `executeCommand`: of several lines it never tells the end, because the shell reports them joined.
     terminal.sendText(input, true);
     return { ended, stop: () => terminal.sendText(interrupt, false) };
@@ -53,12 +64,15 @@ export class RoleTerminals implements Terminals, Disposable {
     const connection = this.#connection();
     if (connection === undefined) throw new LabError('no-connection', '');
     const env = await connection.terminalEnvironment();
+    const reporting = await this.#reports.environment(role);
     const existing = this.#byRole.get(role);
     if (existing !== undefined) return existing;
     const terminal = vscode.window.createTerminal({
       name: `${title(role)} · ${connection.profile.name}`,
       iconPath: new vscode.ThemeIcon(connection.profile.icon),
-      env: { ...env },
+      // The chapters are written for bash; where that is not the usual shell, it is asked for by name.
+      ...(!isBash(vscode.env.shell) && bash !== undefined && { shellPath: bash }),
+      env: { ...Object.fromEntries(this.#variables()), ...env, ...reporting },
       // Its environment points at files that end with the connection, so it is not brought back after a reload.
       isTransient: true,
     });
@@ -72,25 +86,11 @@ export class RoleTerminals implements Terminals, Disposable {
   }
 }
 
-/** The exit status of the next command that ends in the terminal; undefined when the terminal closes first. */
-function endOf(terminal: vscode.Terminal): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const listeners = new DisposableStore();
-    const finish = (status: number | undefined) => {
-      listeners.dispose();
-      resolve(status);
-    };
-    listeners.add(
-      vscode.window.onDidEndTerminalShellExecution((event) => {
-        if (event.terminal === terminal) finish(event.exitCode);
-      }),
-    );
-    listeners.add(
-      vscode.window.onDidCloseTerminal((closed) => {
-        if (closed === terminal) finish(undefined);
-      }),
-    );
-  });
+/** Where bash is when it is not the person's shell. */
+const bash = process.platform === 'win32' ? undefined : ['/bin/bash', '/usr/bin/bash'].find(existsSync);
+
+function isBash(shell: string): boolean {
+  return /[/\\]bash(?:\.exe)?$/.test(shell);
 }
 
 function title(role: TerminalRole): string {

@@ -2,8 +2,9 @@ import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { LabError } from '../base/errors.ts';
 import { Emitter } from '../base/event.ts';
-import type { TerminalRole, TerminalRun, Terminals } from '../ports/terminals.ts';
+import type { RunEnd, TerminalRole, TerminalRun, Terminals } from '../ports/terminals.ts';
 import { commandText } from './commandText.ts';
+import { compareOutput } from './expected/compare.ts';
 import type { CommandBlock } from './parseChapter.ts';
 import type { RunState, RunStates } from './runState.ts';
 
@@ -45,10 +46,11 @@ export class BlockRunner implements Disposable {
 
   /**
    * Starts a block; resolves once it has been typed. A terminal does one thing at a time: an endless command in the way is
-   * stopped first, any other is left alone and the answer is `busy`. Throws a `LabError` for a block that cannot be typed.
+   * stopped first, any other is left alone and the answer is `busy`. `part` is run instead of the whole block, if given.
+   * Throws a `LabError` for a block that cannot be typed.
    */
-  async run(uri: string, block: CommandBlock): Promise<RunAnswer> {
-    const text = commandText(block.command);
+  async run(uri: string, block: CommandBlock, part?: string): Promise<RunAnswer> {
+    const text = commandText(part ?? block.command);
     if (text.kind !== 'ready') throw new LabError('unexpected', block.role, text.kind);
     const { role } = block;
     const before = this.#current.get(role);
@@ -59,7 +61,8 @@ export class BlockRunner implements Disposable {
       const startedAt = this.#clock.now();
       const run = await this.#terminals.run(text.input, role, this.#closing.signal);
       this.#setState(uri, block, { kind: 'running', role, startedAt });
-      this.#follow(uri, block, run, startedAt);
+      // What a part prints is no answer to what the whole should.
+      this.#follow(uri, part === undefined ? block : { ...block, expected: undefined }, run, startedAt);
     } finally {
       this.#starting.delete(role);
     }
@@ -85,10 +88,10 @@ export class BlockRunner implements Disposable {
 
   #follow(uri: string, block: CommandBlock, run: TerminalRun, startedAt: number): void {
     const settle = async (): Promise<void> => {
-      const exitCode = await run.ended;
+      const end = await run.ended;
       this.#current.delete(block.role);
       const ms = this.#clock.now() - startedAt;
-      this.#setState(uri, block, { kind: 'done', role: block.role, exitCode, ms, stopped: current.stopped });
+      this.#setState(uri, block, doneState(block, end, ms, current.stopped));
     };
     const current: CurrentRun = { uri, block, run, settled: Promise.resolve(), stopped: false };
     this.#current.set(block.role, current);
@@ -100,6 +103,13 @@ export class BlockRunner implements Disposable {
     this.#states.set(uri, states);
     this.#changed.fire({ uri });
   }
+}
+
+/** A command that failed or was stopped is not held against what it should have printed. */
+function doneState(block: CommandBlock, { exitCode, output }: RunEnd, ms: number, stopped: boolean): RunState {
+  const comparable = exitCode === 0 && !stopped && output !== undefined && block.expected !== undefined;
+  const comparison = comparable ? compareOutput(block.expected, output) : undefined;
+  return { kind: 'done', role: block.role, exitCode, ms, stopped, output, comparison };
 }
 
 function interrupt(current: CurrentRun): void {

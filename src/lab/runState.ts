@@ -1,4 +1,5 @@
 import type { TerminalRole } from '../ports/terminals.ts';
+import type { Comparison } from './expected/compare.ts';
 
 /** What has become of a block since it was last started. Times in milliseconds. */
 export type RunState =
@@ -10,6 +11,10 @@ export type RunState =
       readonly exitCode: number | undefined;
       readonly ms: number;
       readonly stopped: boolean;
+      /** What it wrote, where that is known. */
+      readonly output: string | undefined;
+      /** How that compares with what the chapter says; undefined when either is missing, or it failed. */
+      readonly comparison: Comparison | undefined;
     };
 
 /** Run states of one text's blocks, by block key. A block that never ran has none. */

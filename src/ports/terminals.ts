@@ -1,13 +1,18 @@
 /** The named terminals of the lab: one to work in, one to watch in, and one for each node. */
 export type TerminalRole = 'work' | 'watch' | 'node1' | 'node2' | 'node3';
 
+/** How a command ended. */
+export interface RunEnd {
+  /** Undefined when it cannot be known: the terminal was closed, or its shell does not report. */
+  readonly exitCode: number | undefined;
+  /** What it wrote, as plain text, the beginning when it was much; undefined where the shell does not tell it apart. */
+  readonly output: string | undefined;
+}
+
 /** A command that was handed to a terminal's shell. */
 export interface TerminalRun {
-  /**
-   * Resolves when the shell is back at its prompt, with the exit status; with undefined when the status cannot be known
-   * (the terminal was closed, or its shell does not report). Never rejects.
-   */
-  readonly ended: Promise<number | undefined>;
+  /** Resolves when the shell is back at its prompt. Never rejects. */
+  readonly ended: Promise<RunEnd>;
   /** Types Ctrl-C into the terminal. The run ends by `ended`, as it does when a person presses the keys. */
   stop(): void;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { runBlock } from '../../src/commands/runBlock.ts';
+import { runLine } from '../../src/commands/runLine.ts';
 import type { Connection } from '../../src/connection/connection.ts';
 import type { RunAnswer } from '../../src/lab/blockRunner.ts';
 import { PromptsTwin } from './promptsTwin.ts';
@@ -21,6 +22,7 @@ const chapter = [
 interface Setting {
   readonly trusted?: boolean;
   readonly connected?: boolean;
+  readonly billed?: boolean;
   readonly missing?: readonly string[];
   readonly answer?: RunAnswer;
   readonly notice?: string;
@@ -30,6 +32,7 @@ interface Setting {
 function workbench({
   trusted = true,
   connected = true,
+  billed = false,
   missing = [],
   answer = 'started',
   notice,
@@ -44,12 +47,13 @@ function workbench({
   };
   const deps = {
     connections: {
-      current: connected ? ({ closed: new AbortController().signal } as Connection) : undefined,
+      current: connected ? ({ closed: new AbortController().signal, profile: { billed } } as Connection) : undefined,
       use() {},
       close() {},
     },
     documents: {
       showText: () => Promise.resolve(),
+      showDifference: () => Promise.resolve(),
       showChapter: () => Promise.resolve(),
       chapterText: () => Promise.resolve(chapter),
       copy: () => Promise.resolve(),
@@ -57,11 +61,12 @@ function workbench({
         Promise.resolve(place && { ...place, text: chapter }),
     },
     runner: {
-      run: (_uri: string, { command }: { readonly command: string }) => {
-        ran.push(command);
+      run: (_uri: string, { command }: { readonly command: string }, part?: string) => {
+        ran.push(part ?? command);
         return Promise.resolve(answer);
       },
       stop() {},
+      states: () => new Map(),
     },
     prompts,
     notices: { info: say, warn: say, error() {} },
@@ -100,6 +105,36 @@ describe('runBlock', () => {
     const yes = workbench({ answers: ['yes'] });
     await runBlock(yes.deps, second);
     expect(yes.ran).toEqual(['kubectl delete deploy nginx']);
+  });
+
+  it('asks before something costs money, where somebody pays', async () => {
+    const text = '```bash\naws eks create-nodegroup --cluster-name myeks\n```';
+    const place = { uri: 'file:///chapter.md', line: 0 };
+    const setUp = (billed: boolean) => {
+      const bench = workbench({ billed, answers: ['no'] });
+      bench.deps.documents.textAt = () => Promise.resolve({ ...place, text });
+      return bench;
+    };
+    const aws = setUp(true);
+    await runBlock(aws.deps, place);
+    expect([aws.ran, aws.prompts.seen[0]]).toEqual([[], expect.stringContaining('bills until it is deleted')]);
+    const free = setUp(false);
+    await runBlock(free.deps, place);
+    expect(free.ran).toHaveLength(1);
+  });
+
+  it('runs the one command that the cursor is in, else the first', async () => {
+    const text = '```bash\nls\nfor i in 1 2; do\n  echo $i\ndone\n```';
+    const at = async (cursor: { readonly uri: string; readonly line: number } | undefined) => {
+      const { deps, ran } = workbench();
+      const place = { uri: 'file:///chapter.md', line: 0 };
+      deps.documents.textAt = (asked) => Promise.resolve((asked ?? cursor) && { ...(asked ?? cursor ?? place), text });
+      await runLine(deps, place);
+      return ran;
+    };
+    expect(await at({ uri: 'file:///chapter.md', line: 3 })).toEqual(['for i in 1 2; do\n  echo $i\ndone']);
+    expect(await at({ uri: 'file:///other.md', line: 3 })).toEqual(['ls']);
+    expect(await at(undefined)).toEqual(['ls']);
   });
 
   it('names a missing program and where to get it, and lets a person insist', async () => {

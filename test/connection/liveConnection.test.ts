@@ -34,6 +34,7 @@ beforeEach(async () => {
       id: 'aws:work:ap-northeast-2',
       name: 'work',
       icon: 'cloud',
+      billed: false,
       region: 'ap-northeast-2',
       stackName: 'myeks',
       clusterName: 'myeks',

@@ -65,6 +65,7 @@ test('connects to the world under the keys it gave', async () => {
     id: 'practice',
     name: 'Practice',
     icon: 'beaker',
+    billed: false,
     region: 'ap-northeast-2',
     stackName: 'myeks',
     clusterName: 'myeks',

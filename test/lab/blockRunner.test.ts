@@ -3,7 +3,7 @@ import type { Clock } from '../../src/base/clock.ts';
 import { LabError } from '../../src/base/errors.ts';
 import { BlockRunner } from '../../src/lab/blockRunner.ts';
 import { parseChapter, type CommandBlock } from '../../src/lab/parseChapter.ts';
-import type { TerminalRole, Terminals } from '../../src/ports/terminals.ts';
+import type { RunEnd, TerminalRole, Terminals } from '../../src/ports/terminals.ts';
 
 const uri = 'file:///chapter.md';
 
@@ -15,14 +15,18 @@ function block(info: string, command: string): CommandBlock {
 
 /** Terminals whose commands end when the test says so. Ctrl-C ends them with 130, as a shell does. */
 class HeldTerminals implements Terminals {
-  readonly typed: { readonly input: string; readonly role: TerminalRole; end(exitCode?: number): void }[] = [];
+  readonly typed: {
+    readonly input: string;
+    readonly role: TerminalRole;
+    end(exitCode?: number, output?: string): void;
+  }[] = [];
   refuse: Error | undefined;
 
   run(input: string, role: TerminalRole) {
     if (this.refuse !== undefined) return Promise.reject(this.refuse);
-    const { promise, resolve } = Promise.withResolvers<number | undefined>();
-    this.typed.push({ input, role, end: resolve });
-    return Promise.resolve({ ended: promise, stop: () => resolve(130) });
+    const { promise, resolve } = Promise.withResolvers<RunEnd>();
+    this.typed.push({ input, role, end: (exitCode, output) => resolve({ exitCode, output }) });
+    return Promise.resolve({ ended: promise, stop: () => resolve({ exitCode: 130, output: undefined }) });
   }
 
   show(): void {}

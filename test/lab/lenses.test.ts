@@ -31,12 +31,38 @@ describe('lenses', () => {
     ]);
   });
 
+  it('says whether it printed what the chapter says, and compares where not', () => {
+    const done = { kind: 'done', role: 'work', exitCode: 0, ms: 800, stopped: false, output: 'x' } as const;
+    expect(titles({ ...done, comparison: { kind: 'same' } }).at(-1)).toEqual([
+      { kind: 'as-expected', ms: 800 },
+      'eksNetworkingLab.openTerminal',
+    ]);
+    expect(titles({ ...done, comparison: { kind: 'differs', hint: 'more', line: 'x' } }).at(-1)).toEqual([
+      { kind: 'differs', ms: 800, hint: 'more' },
+      'eksNetworkingLab.showDifference',
+    ]);
+  });
+
+  it('offers one command of several', () => {
+    const several = parseChapter('```bash\nls\npwd\n```').blocks;
+    expect(lenses(uri, several, new Map()).map(({ title }) => title.kind)).toEqual(['run', 'run-line', 'copy']);
+  });
+
   it.each([
     [0, false, { kind: 'succeeded', ms: 800 }],
     [1, false, { kind: 'failed', exitCode: 1, ms: 800 }],
     [130, true, { kind: 'stopped', ms: 800 }],
     [undefined, false, { kind: 'ended', ms: 800 }],
   ] as const)('says how it ended: exit %s, stopped %s', (exitCode, stopped, title) => {
-    expect(titles({ kind: 'done', role: 'work', exitCode, ms: 800, stopped }).at(-1)?.[0]).toEqual(title);
+    const state = {
+      kind: 'done',
+      role: 'work',
+      exitCode,
+      ms: 800,
+      stopped,
+      output: '',
+      comparison: undefined,
+    } as const;
+    expect(titles(state).at(-1)?.[0]).toEqual(title);
   });
 });

@@ -13,6 +13,7 @@ function connected(): { model: Model; clock: ManualClock; asked: () => number; c
       id: 'practice',
       name: 'Practice',
       icon: 'beaker',
+      billed: false,
       region: 'ap-northeast-2',
       stackName: 'myeks',
       clusterName: 'myeks',

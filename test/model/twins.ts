@@ -97,6 +97,7 @@ export class ConnectionTwin implements Connection {
       id,
       name: id,
       icon: 'beaker',
+      billed: false,
       region: 'ap-northeast-2',
       stackName: 'myeks',
       clusterName: 'myeks',

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { region, endpoint, accessKeyId, secretAccessKey } = simulator;
   folder = await mkdtemp(path.join(os.tmpdir(), 'eks-lab-wire-'));
   connection = new LiveConnection(
-    { id: 'test', name: 'Test', icon: 'beaker', region, stackName: 'myeks', clusterName: 'myeks' },
+    { id: 'test', name: 'Test', icon: 'beaker', billed: false, region, stackName: 'myeks', clusterName: 'myeks' },
     { region, endpoint, credentials: { kind: 'keys', accessKeyId, secretAccessKey } },
     { folder: new ConnectionFolder(folder), node: process.execPath, tokenProgram: 'dist/token.js' },
   );

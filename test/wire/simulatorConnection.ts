@@ -13,7 +13,15 @@ export class SimulatorConnection implements Connection {
   constructor(cloud: Cloud) {
     this.#cloud = cloud;
     const { region } = cloud;
-    this.profile = { id: 'test', name: 'Test', icon: 'beaker', region, stackName: 'myeks', clusterName: 'myeks' };
+    this.profile = {
+      id: 'test',
+      name: 'Test',
+      icon: 'beaker',
+      billed: false,
+      region,
+      stackName: 'myeks',
+      clusterName: 'myeks',
+    };
   }
 
   get closed(): AbortSignal {

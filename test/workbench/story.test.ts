@@ -62,7 +62,12 @@ describe('the heart of the lab, from the first start to nothing left', () => {
 
   test.skipIf(!hasKubectl || !hasAws)('a chapter runs its commands with the real aws and kubectl', async () => {
     const verify = await ChapterEditor.open(workbench, 'Verify the cluster', '02-verify');
-    expect(await verify.run('N1=$(kubectl')).toMatch(/s$/);
+    expect(await verify.run('N1=$(kubectl')).toMatch(/ s · as expected$/);
+    await workbench.expandView('Variables');
+    await workbench
+      .tree('Variables')
+      .item(/^N1.*192\.168\.1\./)
+      .waitFor({ timeout: 10_000 });
     await workbench.takePicture('story-05-variables');
     const network = await ChapterEditor.open(workbench, 'Inside a node’s network', '04-node-network');
     await network.run('aws ec2 describe-instances');

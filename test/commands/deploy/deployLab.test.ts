@@ -76,6 +76,7 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
       id: 'practice',
       name: 'Practice',
       icon: 'beaker',
+      billed: false,
       region: 'ap-northeast-2',
       stackName: 'myeks',
       clusterName: 'myeks',

@@ -36,6 +36,13 @@ export class Workbench {
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
   }
 
+  /** Opens a view of the side bar that is folded up. */
+  async expandView(title: string): Promise<void> {
+    const header = this.page.locator('.pane-header', { hasText: title }).first();
+    await header.waitFor();
+    if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+  }
+
   /** The tree of the view with this title. */
   tree(title: string): TreeView {
     return new TreeView(this, this.page.getByRole('tree', { name: title }));
