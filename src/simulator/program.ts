@@ -2,14 +2,17 @@ import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { deployTemplate } from './deployTemplate.ts';
+import { lab2023 } from './presets/lab2023/lab2023.ts';
+import { labName, type Preset } from './presets/preset.ts';
+import { today } from './presets/today.ts';
 import { writeEnvironment, writeKubeconfig } from './shellEnvironment.ts';
 import { startSimulator, type Simulator } from './simulator.ts';
 import { makeTerminalFolder } from './terminalFolder.ts';
 
-const usage = `Usage: simulator [--deployed] [--speed N|instant] [--port P] [--region R] [--env-file F] [--terminal-folder F] [--seed N]
-                 [--with-parent]
+const usage = `Usage: simulator [--preset today|2023] [--deployed] [--speed N|instant] [--port P] [--region R] [--env-file F]
+                 [--terminal-folder F] [--seed N] [--with-parent]
 
+  --preset           the lab of today, or as it was published in 2023 and then always deployed (today)
   --deployed         start with the lab's stack deployed
   --speed            how many times as fast as real time the lab runs (60)
   --env-file         write settings for a shell to source; a kubeconfig goes beside it
@@ -17,11 +20,9 @@ const usage = `Usage: simulator [--deployed] [--speed N|instant] [--port P] [--r
   --with-parent      stop when standard input closes
 `;
 
-/** The stack of `--deployed`, named as the cluster its template makes. */
-const stackName = 'myeks';
-
 const { values } = parseArgs({
   options: {
+    preset: { type: 'string', default: 'today' },
     deployed: { type: 'boolean', default: false },
     speed: { type: 'string', default: '60' },
     port: { type: 'string', default: '0' },
@@ -51,6 +52,14 @@ function numberOf(name: string, text: string): number {
 
 function report(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}
+
+/** The world to begin with, or undefined for an empty account. */
+async function presetOf(name: string, deployed: boolean): Promise<Preset | undefined> {
+  if (name === '2023') return lab2023;
+  if (name !== 'today') throw new Error(`--preset knows today and 2023, not ${name}.`);
+  if (!deployed) return undefined;
+  return today(await readFile(path.join(dist, '..', 'media', 'eks-networking-lab.yaml'), 'utf8'));
 }
 
 /** Keeps the kubeconfig in step with the clusters there are. */
@@ -84,12 +93,13 @@ async function main(): Promise<void> {
     process.stdout.write(usage);
     return;
   }
-  const speed = numberOf('speed', values.speed);
+  const preset = await presetOf(values.preset, values.deployed);
   const simulator = await startSimulator({
     region: values.region,
-    speed: values.deployed ? Infinity : speed,
+    speed: numberOf('speed', values.speed),
     port: numberOf('port', values.port),
     seed: values.seed === undefined ? randomInt(2 ** 31) : numberOf('seed', values.seed),
+    ...(preset !== undefined && { preset }),
     onError: report,
   });
   const stop = () => {
@@ -99,18 +109,13 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   if (values['with-parent']) process.stdin.once('close', stop).once('end', stop).resume();
-  if (values.deployed) {
-    const template = await readFile(path.join(dist, '..', 'media', 'eks-networking-lab.yaml'), 'utf8');
-    await deployTemplate(simulator, stackName, template);
-    simulator.setSpeed(speed);
-  }
   const { endpoint, region, accessKeyId, secretAccessKey, controlToken } = simulator;
   const keys = { endpoint, region, accessKeyId, secretAccessKey };
   const file = values['env-file'];
   const folder = values['terminal-folder'] ?? (file === undefined ? undefined : `${path.resolve(file)}.terminal`);
   const terminal = folder === undefined ? undefined : await makeTerminalFolder({ folder, dist, ...runtime });
   if (file !== undefined) {
-    await writeEnvironment({ file, ...keys, clusterName: stackName, terminal });
+    await writeEnvironment({ file, ...keys, clusterName: labName, terminal });
     await followClusters(simulator, file);
   }
   const ready = { ...keys, controlToken, pid: process.pid, terminal };

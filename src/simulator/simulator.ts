@@ -11,6 +11,7 @@ import { InjectedFaults } from './aws/injectedFaults.ts';
 import { signalPath } from './cloudformation/resources/waitConditionHandle.ts';
 import type { Stacks } from './cloudformation/stacks.ts';
 import type { WorldNetwork } from './host/network/worldNetwork.ts';
+import { openPreset, type Preset } from './presets/preset.ts';
 import { startControlPlane } from './control/startControlPlane.ts';
 import type { StartControlPlane } from './world/controlPlane.ts';
 import type { Eks } from './world/eks/eks.ts';
@@ -29,6 +30,8 @@ export interface SimulatorOptions {
   readonly seed: number;
   /** How control planes start; tests of the AWS half bring one without Kubernetes. */
   readonly controlPlanes?: (world: World, network: WorldNetwork) => StartControlPlane;
+  /** A world to begin with; an empty account when absent. */
+  readonly preset?: Preset;
   /** Told of what broke in the simulator itself. */
   readonly onError: (error: unknown) => void;
 }
@@ -55,7 +58,7 @@ const userName = 'learner';
 /** Services that are the same whatever region a request is signed for. */
 const globalServices = ['iam', 'sts'];
 
-/** Starts a simulator with an empty account; resolves when it listens. */
+/** Starts a simulator; resolves when it listens and the world of its preset is there. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const owned = new DisposableStore();
   const clock = new RunningLabClock(options.speed);
@@ -88,6 +91,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   });
   owned.add(server);
   account.signals.endpoint = server.endpoint;
+  try {
+    if (options.preset !== undefined) await openPreset(options.preset, home, clock, options.speed);
+  } catch (error) {
+    owned.dispose();
+    throw error;
+  }
   return {
     endpoint: server.endpoint,
     region: options.region,

@@ -27,6 +27,8 @@ export interface ResourceType {
   readonly deleteTime: number;
   /** The property that names it, if a template may choose: two of one name cannot stand side by side. */
   readonly customName?: string;
+  /** Of the properties whose change may replace the resource, those whose change does. */
+  readonly replacedBy?: readonly string[];
   /** What `Fn::GetAtt` may ask for, with how to find it. */
   readonly attributes: Readonly<Record<string, (physicalId: string, context: ResourceContext) => unknown>>;
   /** What `Ref` gives, when that is not the physical id. */

@@ -96,10 +96,12 @@ function* create(context: PoolContext, place: InterfacePlace, slots: WantedSlots
       'awsutils/awsutils.go:1010',
       `Creating ENI with security groups: [${place.groups.join(' ')}] in subnet: ${subnetId}`,
     );
+    const privateIpAddress = world.recorded.next('interface address', world.subnets.get(subnetId)?.cidr ?? '');
     try {
       const { id } = yield* ec2.call('CreateNetworkInterface', () =>
         createNetworkInterface(world, {
           subnetId,
+          ...(privateIpAddress !== undefined && { privateIpAddress }),
           groups: place.groups,
           description: `${descriptionPrefix}${instance.id}`,
           tags: { [tagKeys.createdAt]: createdAtText(world.clock.now()), ...poolTags(instance.id, settings) },

@@ -77,8 +77,20 @@ export class AddressPool {
     );
   }
 
-  /** Gives a free address to a sandbox, of an interface and a slot drawn at random. Undefined if none is free at `time`. */
-  assign(allocation: Allocation, time: number, random: Random): string | undefined {
+  /**
+   * Gives a free address to a sandbox: the wanted one, or else of an interface and a slot drawn at random. Undefined if
+   * none is free at `time`.
+   */
+  assign(allocation: Allocation, time: number, random: Random, wanted?: string): string | undefined {
+    if (
+      wanted !== undefined &&
+      this.#isFree(wanted, time) &&
+      this.#cidrs().some((each) => each.addresses.includes(wanted))
+    ) {
+      this.#freed.delete(wanted);
+      this.#assigned.set(wanted, allocation);
+      return wanted;
+    }
     const choices = this.#interfaces
       .map(({ cidrs }) => cidrs.filter((each) => this.#isOfKind(each) && this.#hasFree(each, time)))
       .filter((cidrs) => cidrs.length > 0);

@@ -115,7 +115,8 @@ export class Ipamd implements NodeNetwork, Disposable {
       this.#starved = true;
       return { refusal: noDaemon };
     }
-    const address = this.pool.assign({ sandbox, ...pod }, this.#time(), world.random);
+    const recorded = world.recorded.next('pod address', pod.name);
+    const address = this.pool.assign({ sandbox, ...pod }, this.#time(), world.random, recorded);
     this.#loop?.stimulate();
     if (address === undefined) {
       this.#starve();

@@ -88,6 +88,7 @@ export class ClusterControlPlane implements ControlPlane {
       now: () => clock.now(),
       uuid: () => world.uuid(),
       random: world.random,
+      recorded: world.recorded,
       serviceCidr: cluster.serviceCidr,
     };
     const release = releaseOf(cluster.version);

@@ -1,4 +1,5 @@
 import type { Random } from '../world/random.ts';
+import type { RecordedOutcomes } from '../world/recordedOutcomes.ts';
 import type { ObjectStore } from './objectStore.ts';
 
 /** What every write needs: the store, the stamps' clock, and the dice for names and ids. */
@@ -8,6 +9,7 @@ export interface KubeApi {
   now(): number;
   uuid(): string;
   readonly random: Random;
+  readonly recorded: RecordedOutcomes;
   /** The block that cluster IPs come from, such as `10.100.0.0/16`. */
   readonly serviceCidr: string;
 }

@@ -39,13 +39,32 @@ export class RunningLabClock implements LabClock {
   /** Whether it comes at once. */
   #hurries = false;
   #firing = false;
+  /** The moments that stamps are counted from while the world lives through its past. */
+  #past: { readonly wall: number; readonly lab: number } | undefined;
 
   constructor(speed: number) {
     this.#speed = speed;
   }
 
   now(): number {
-    return Date.now();
+    if (this.#past === undefined) return Date.now();
+    return this.#past.wall + this.labTime() - this.#past.lab;
+  }
+
+  /**
+   * Stamps begin `ms` before now and follow lab time, until `reachPresent`: so a world can open that was made hours ago,
+   * with everything in order.
+   */
+  beginInPast(ms: number): void {
+    this.#past = { wall: Date.now() - ms, lab: this.labTime() };
+  }
+
+  /** Lives through what is left of the past; resolves in the present. */
+  async reachPresent(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.after(Date.now() - this.now(), resolve);
+    });
+    this.#past = undefined;
   }
 
   labTime(): number {

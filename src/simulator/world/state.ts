@@ -124,16 +124,16 @@ export interface Instance {
   readonly id: string;
   /** The launch it was part of. */
   readonly reservationId: string;
-  readonly type: string;
+  type: string;
   readonly imageId: string;
   readonly keyName?: string;
   readonly subnetId: string;
   readonly vpcId: string;
   readonly zone: string;
   readonly launchedAt: number;
-  readonly iamInstanceProfileArn?: string;
+  iamInstanceProfileArn?: string;
   /** Base64. */
-  readonly userData?: string;
+  userData?: string;
   state: InstanceState;
   /** Ids of attached interfaces, by device index. */
   interfaceIds: string[];
@@ -143,8 +143,8 @@ export interface Instance {
 
 export interface Volume {
   readonly id: string;
-  readonly sizeGiB: number;
-  readonly type: string;
+  sizeGiB: number;
+  type: string;
   readonly zone: string;
   readonly createdAt: number;
   instanceId?: string;
@@ -235,7 +235,7 @@ export interface OidcProvider {
 export interface AccessEntry {
   readonly principalArn: string;
   readonly type: 'STANDARD' | 'EC2_LINUX';
-  readonly username: string;
+  username: string;
   readonly createdAt: number;
   groups: string[];
   policies: { arn: string; scope: 'cluster' | 'namespace'; namespaces: string[] }[];
@@ -247,7 +247,7 @@ export interface Addon {
   readonly createdAt: number;
   modifiedAt: number;
   version: string;
-  status: 'CREATING' | 'ACTIVE' | 'DEGRADED' | 'DELETING';
+  status: 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DEGRADED' | 'DELETING';
   serviceAccountRoleArn?: string;
   configurationValues?: string;
 }
@@ -308,10 +308,10 @@ export interface EksCluster {
   readonly clusterSecurityGroupId: string;
   readonly serviceCidr: string;
   readonly oidcIssuer: string;
-  readonly authenticationMode: string;
-  readonly supportType: string;
-  readonly endpointPublicAccess: boolean;
-  readonly endpointPrivateAccess: boolean;
+  authenticationMode: string;
+  supportType: string;
+  endpointPublicAccess: boolean;
+  endpointPrivateAccess: boolean;
   /** Interfaces of the control plane in the account's subnets. */
   readonly controlPlaneInterfaceIds: string[];
   status: 'CREATING' | 'ACTIVE' | 'DELETING' | 'FAILED';

@@ -4,6 +4,7 @@ import type { Principal } from './iam/principals.ts';
 import type { LabClock } from './labClock.ts';
 import type * as LoadBalancing from './loadBalancing/records.ts';
 import { randomText, type Random } from './random.ts';
+import { RecordedOutcomes } from './recordedOutcomes.ts';
 import type * as State from './state.ts';
 
 export interface WorldOptions {
@@ -25,6 +26,8 @@ export class World {
   readonly account: string;
   readonly clock: LabClock;
   readonly random: Random;
+  /** What the dice need not decide. */
+  readonly recorded = new RecordedOutcomes();
 
   readonly vpcs = new Map<string, State.Vpc>();
   readonly subnets = new Map<string, State.Subnet>();

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ClusterControlPlane } from '../../../src/simulator/control/clusterControlPlane.ts';
-import { deployTemplate } from '../../../src/simulator/deployTemplate.ts';
 import type { KubeApi } from '../../../src/simulator/kubernetes/kubeApi.ts';
 import { daemonSets, nodes, pods } from '../../../src/simulator/kubernetes/kinds.ts';
 import { isNodeReady } from '../../../src/simulator/kubernetes/objects/node.ts';
@@ -9,6 +8,7 @@ import type { DaemonSet } from '../../../src/simulator/kubernetes/objects/worklo
 import { createObject } from '../../../src/simulator/kubernetes/writes/create.ts';
 import { deployments } from '../../../src/simulator/kubernetes/kinds.ts';
 import { updateObject } from '../../../src/simulator/kubernetes/writes/update.ts';
+import { today } from '../../../src/simulator/presets/today.ts';
 import { startSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
 import { deploymentManifest } from '../control/workloads.ts';
 
@@ -19,9 +19,9 @@ beforeAll(async () => {
   const onError = (error: unknown) => {
     throw error;
   };
-  simulator = await startSimulator({ region: 'ap-northeast-2', speed: Infinity, port: 0, seed: 1, onError });
   const template = new URL('../../../media/eks-networking-lab.yaml', import.meta.url);
-  await deployTemplate(simulator, 'myeks', readFileSync(template, 'utf8'));
+  const preset = today(readFileSync(template, 'utf8'));
+  simulator = await startSimulator({ region: 'ap-northeast-2', speed: Infinity, port: 0, seed: 1, preset, onError });
   const controlPlane = simulator.eks.controlPlane('myeks');
   if (!(controlPlane instanceof ClusterControlPlane)) throw new Error('no control plane');
   api = controlPlane.api;

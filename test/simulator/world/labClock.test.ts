@@ -83,3 +83,17 @@ test('a change of speed takes what is waiting along', async () => {
   expect(clock.labTime()).toBeGreaterThanOrEqual(3_600_000);
   clock.dispose();
 });
+
+test('a world that begins in the past lives it in order, and stamps are of the present from then on', async () => {
+  const clock = new RunningLabClock(Infinity);
+  const hour = 3_600_000;
+  const start = Date.now();
+  clock.beginInPast(2 * hour);
+  const stamps: number[] = [];
+  clock.after(hour, () => stamps.push(clock.now()));
+  clock.after(hour / 2, () => stamps.push(clock.now()));
+  await clock.reachPresent();
+  expect(stamps.map((at) => Math.round((start - at) / 60_000))).toEqual([90, 60]);
+  expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1000);
+  clock.dispose();
+});

@@ -33,7 +33,11 @@ export function changedProperties(type: string, before: AppliedState, after: App
   return tagsOf(before) === tagsOf(after) ? properties : [...properties, 'Tags'];
 }
 
-/** True if another resource has to come in the place of this one. A change that only may replace does not, here. */
-export function needsReplacement(type: string, changed: readonly string[]): boolean {
-  return changed.some((name) => recreationOf(type, name) === 'Always');
+/** True if another resource has to come in the place of this one. `replacedBy` are the properties that decide when a change only may replace. */
+export function needsReplacement(
+  type: string,
+  changed: readonly string[],
+  replacedBy: readonly string[] = [],
+): boolean {
+  return changed.some((name) => recreationOf(type, name) === 'Always' || replacedBy.includes(name));
 }

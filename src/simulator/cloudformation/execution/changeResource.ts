@@ -84,7 +84,8 @@ export function changeResource(work: Work, resource: StackResource, definition: 
     return work.done(resource);
   }
   resource.propertiesText = work.masked(after.properties);
-  if (!needsReplacement(resource.type, changed)) {
+  const { replacedBy } = machinery.typeOf(resource.type);
+  if (!needsReplacement(resource.type, changed, replacedBy)) {
     begin();
     return work.call(resource, () => changeInPlace(work, resource, physicalId, before, after));
   }

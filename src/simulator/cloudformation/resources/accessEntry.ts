@@ -11,24 +11,39 @@ function policyOf(policy: Properties) {
   };
 }
 
+function rightsOf(properties: Properties) {
+  const username = properties.optionalText('Username');
+  return {
+    ...(username !== undefined && { username }),
+    groups: properties.texts('KubernetesGroups'),
+    policies: properties.nestedList('AccessPolicies').map(policyOf),
+  };
+}
+
 /** Its physical id is `<principal>|<cluster>`. */
 export const accessEntry: ResourceType = {
   name: 'AWS::EKS::AccessEntry',
   createTime: 2_000,
   deleteTime: 1_000,
-  attributes: {},
+  attributes: {
+    AccessEntryArn: (id, { world }) => {
+      const [principalArn, clusterName] = partsOf(id);
+      return `arn:aws:eks:${world.region}:${world.account}:access-entry/${clusterName}/${principalArn}`;
+    },
+  },
   create(properties, { eks }) {
     const [principalArn, clusterName] = [properties.text('PrincipalArn'), properties.text('ClusterName')];
     const type = properties.optionalText('Type');
-    const username = properties.optionalText('Username');
     eks.createAccessEntry(clusterName, {
       principalArn,
       type: type === 'EC2_LINUX' ? 'EC2_LINUX' : 'STANDARD',
-      ...(username !== undefined && { username }),
-      groups: properties.texts('KubernetesGroups'),
-      policies: properties.nestedList('AccessPolicies').map(policyOf),
+      ...rightsOf(properties),
     });
     return joinedId(principalArn, clusterName);
+  },
+  update(id, properties, { eks }) {
+    const [principalArn, clusterName] = partsOf(id);
+    eks.updateAccessEntry(clusterName, principalArn, rightsOf(properties));
   },
   delete(id, { eks }) {
     const [principalArn, clusterName] = partsOf(id);

@@ -1,11 +1,24 @@
 import type { Addon } from '../../world/state.ts';
 import { notStabilized } from '../handlerFailure.ts';
+import type { Properties } from '../properties.ts';
 import type { ResourceContext, ResourceType } from '../resourceType.ts';
+import { canonical } from '../template/value.ts';
 import { joinedId, partsOf } from './compositeId.ts';
 
 function found(id: string, { world }: ResourceContext): Addon | undefined {
   const [clusterName, name] = partsOf(id);
   return world.clusters.get(clusterName)?.addons.get(name);
+}
+
+function settingsOf(properties: Properties) {
+  const version = properties.optionalText('AddonVersion');
+  const serviceAccountRoleArn = properties.optionalText('ServiceAccountRoleArn');
+  const configurationValues = properties.optionalText('ConfigurationValues');
+  return {
+    ...(version !== undefined && { version }),
+    ...(serviceAccountRoleArn !== undefined && { serviceAccountRoleArn }),
+    ...(configurationValues !== undefined && { configurationValues }),
+  };
 }
 
 /** Its physical id is `<cluster>|<add-on>`. How long it takes is EKS's affair. */
@@ -16,16 +29,12 @@ export const addon: ResourceType = {
   attributes: { Arn: (id, context) => found(id, context)?.arn },
   create(properties, { eks }) {
     const [clusterName, name] = [properties.text('ClusterName'), properties.text('AddonName')];
-    const version = properties.optionalText('AddonVersion');
-    const serviceAccountRoleArn = properties.optionalText('ServiceAccountRoleArn');
-    const configurationValues = properties.optionalText('ConfigurationValues');
-    eks.createAddon(clusterName, {
-      name,
-      ...(version !== undefined && { version }),
-      ...(serviceAccountRoleArn !== undefined && { serviceAccountRoleArn }),
-      ...(configurationValues !== undefined && { configurationValues }),
-    });
+    eks.createAddon(clusterName, { name, ...settingsOf(properties) });
     return joinedId(clusterName, name);
+  },
+  update(id, properties, { eks }, previous) {
+    const [before, after] = [settingsOf(previous), settingsOf(properties)];
+    if (canonical(before) !== canonical(after)) eks.updateAddon(...partsOf(id), after);
   },
   isReady(id, context) {
     const status = found(id, context)?.status;

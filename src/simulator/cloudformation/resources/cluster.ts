@@ -2,8 +2,10 @@ import { notStabilized } from '../handlerFailure.ts';
 import type { EksCluster } from '../../world/state.ts';
 import type { Properties } from '../properties.ts';
 import type { ResourceContext, ResourceType } from '../resourceType.ts';
+import { setClusterConfig } from '../../world/eks/clusterConfig.ts';
 import { generatedName } from './generatedName.ts';
 import { tagsOf } from './stackTags.ts';
+import { refuseChanges } from './unchangeable.ts';
 
 /** Longest name EKS takes for a cluster. */
 const nameLimit = 100;
@@ -40,6 +42,7 @@ export const cluster: ResourceType = {
   name: 'AWS::EKS::Cluster',
   createTime: 1_000,
   deleteTime: 1_000,
+  customName: 'Name',
   attributes: {
     Arn: (name, context) => found(name, context)?.arn,
     CertificateAuthorityData: (name, context) => found(name, context)?.certificateAuthority,
@@ -58,6 +61,18 @@ export const cluster: ResourceType = {
       ...optional('supportType', properties.nested('UpgradePolicy').optionalText('SupportType')),
       tags: tagsOf(properties, context),
     }).name,
+  updateTime: 120_000,
+  update(name, properties, { world }, previous) {
+    refuseChanges('AWS::EKS::Cluster', ['Version'], previous, properties);
+    const { endpointPublicAccess, endpointPrivateAccess } = networkOf(properties);
+    setClusterConfig(world, name, {
+      endpointPublicAccess,
+      endpointPrivateAccess,
+      ...optional('authenticationMode', properties.nested('AccessConfig').optionalText('AuthenticationMode')),
+      ...optional('supportType', properties.nested('UpgradePolicy').optionalText('SupportType')),
+    });
+  },
+  tagged: found,
   isReady(name, context) {
     const status = found(name, context)?.status;
     if (status === 'FAILED') throw notStabilized(`Cluster ${name} is in FAILED state`);

@@ -5,6 +5,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /** The name CloudFormation gives what its template leaves unnamed: `<stack>-<logical id>-<12 letters and digits>`, at most `limit` long. */
 export function generatedName({ world, stackName, logicalId }: ResourceContext, limit: number): string {
-  const suffix = randomText(world.random, alphabet, 12);
+  const suffix =
+    world.recorded.next('resource suffix', `${stackName}/${logicalId}`) ?? randomText(world.random, alphabet, 12);
   return `${`${stackName}-${logicalId}`.slice(0, limit - suffix.length - 1)}-${suffix}`;
 }

@@ -1,11 +1,15 @@
 import { runInstance, terminateInstance, primaryInterface } from '../../world/compute/instances.ts';
+import { changeInstanceType } from '../../world/compute/instanceType.ts';
 import { AwsFault } from '../../world/fault.ts';
 import { privateDnsName, publicDnsName } from '../../world/network/dnsNames.ts';
+import { setGroups } from '../../world/network/networkInterfaces.ts';
+import { existing } from '../../world/resourceIds.ts';
 import type { NetworkInterface } from '../../world/state.ts';
 import type { World } from '../../world/world.ts';
 import { notStabilized } from '../handlerFailure.ts';
 import type { Properties } from '../properties.ts';
 import type { ResourceContext, ResourceType } from '../resourceType.ts';
+import { canonical } from '../template/value.ts';
 import { tagsOf } from './stackTags.ts';
 
 /** Size of the root volume of Amazon Linux 2023 when nothing else is asked for. */
@@ -83,9 +87,27 @@ export const instance: ResourceType = {
       tags,
     }).id;
   },
+  replacedBy: ['BlockDeviceMappings'],
+  update(id, properties, context, previous) {
+    const { world } = context;
+    const instance = existing(world.instances, 'instance', id);
+    const type = properties.text('InstanceType');
+    const profile = profileArn(world, properties.optionalText('IamInstanceProfile'));
+    const userData = properties.optionalText('UserData');
+    const eni = primaryInterface(world, instance);
+    const groups = interfaceOf(properties).groups;
+    if (eni !== undefined && canonical(groups) !== canonical(interfaceOf(previous).groups))
+      setGroups(world, eni.id, groups);
+    if (profile === undefined) delete instance.iamInstanceProfileArn;
+    else instance.iamInstanceProfileArn = profile;
+    if (userData === undefined) delete instance.userData;
+    else instance.userData = userData;
+    if (type !== instance.type) changeInstanceType(world, id, type);
+  },
+  tagged: (id, { world }) => world.instances.get(id),
   isReady(id, { world }) {
     const state = world.instances.get(id)?.state;
-    if (state !== 'pending' && state !== 'running')
+    if (state === undefined || state === 'shutting-down' || state === 'terminated')
       throw notStabilized(`Instance ${id} failed to stabilize. Current state: ${state}`);
     return state === 'running';
   },

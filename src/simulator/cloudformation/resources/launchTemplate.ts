@@ -1,5 +1,10 @@
-import { createLaunchTemplate, deleteLaunchTemplate } from '../../world/compute/launchTemplates.ts';
+import {
+  createLaunchTemplate,
+  createTemplateVersion,
+  deleteLaunchTemplate,
+} from '../../world/compute/launchTemplates.ts';
 import type { ResourceType } from '../resourceType.ts';
+import { canonical } from '../template/value.ts';
 import { generatedName } from './generatedName.ts';
 
 /** Longest name EC2 takes for a launch template. */
@@ -9,6 +14,7 @@ export const launchTemplate: ResourceType = {
   name: 'AWS::EC2::LaunchTemplate',
   createTime: 2_000,
   deleteTime: 1_000,
+  customName: 'LaunchTemplateName',
   attributes: {
     LaunchTemplateId: (id) => id,
     LatestVersionNumber: (id, { world }) => versionsOf(world.launchTemplates.get(id)?.versions),
@@ -20,6 +26,10 @@ export const launchTemplate: ResourceType = {
       data: properties.nested('LaunchTemplateData').record,
       tags: {},
     }).id,
+  update(id, properties, { world }, previous) {
+    const [before, after] = [previous, properties].map((each) => each.nested('LaunchTemplateData').record);
+    if (after !== undefined && canonical(before) !== canonical(after)) createTemplateVersion(world, id, after);
+  },
   delete: (id, { world }) => deleteLaunchTemplate(world, id),
 };
 

@@ -2,6 +2,7 @@ import { createNetworkInterface, deleteNetworkInterface, setGroups } from '../..
 import type { Properties } from '../properties.ts';
 import type { ResourceType } from '../resourceType.ts';
 import { tagsOf } from './stackTags.ts';
+import { refuseChanges } from './unchangeable.ts';
 
 /** The primary address: named by itself, or as the primary one of a list. */
 function addressOf(properties: Properties): string | undefined {
@@ -33,7 +34,11 @@ export const networkInterface: ResourceType = {
       ...(prefixes !== undefined && { ipv4PrefixCount: prefixes }),
     }).id;
   },
-  update: (id, properties, { world }) => setGroups(world, id, properties.texts('GroupSet')),
+  update(id, properties, { world }, previous) {
+    const fixed = ['Description', 'Ipv4PrefixCount', 'PrivateIpAddresses', 'SecondaryPrivateIpAddressCount'];
+    refuseChanges('AWS::EC2::NetworkInterface', fixed, previous, properties);
+    setGroups(world, id, properties.texts('GroupSet'));
+  },
   tagged: (id, { world }) => world.networkInterfaces.get(id),
   delete: (id, { world }) => deleteNetworkInterface(world, id),
 };

@@ -2,8 +2,10 @@ import type { Nodegroup } from '../../world/state.ts';
 import { notStabilized } from '../handlerFailure.ts';
 import type { Properties } from '../properties.ts';
 import type { ResourceContext, ResourceType } from '../resourceType.ts';
+import { canonical } from '../template/value.ts';
 import { generatedName } from './generatedName.ts';
 import { tagsOf } from './stackTags.ts';
+import { refuseChanges } from './unchangeable.ts';
 
 /** Longest name EKS takes for a node group. */
 const nameLimit = 63;
@@ -83,9 +85,14 @@ export const nodegroup: ResourceType = {
     return group?.status === 'ACTIVE';
   },
   update(id, properties, { eks }, previous) {
-    const [wanted, current] = [scalingOf(properties), scalingOf(previous)];
-    if (JSON.stringify(wanted) !== JSON.stringify(current)) eks.updateNodegroupConfig(...namesOf(id), wanted);
+    refuseChanges('AWS::EKS::Nodegroup', ['Labels', 'Taints', 'Version', 'ReleaseVersion'], previous, properties);
+    const template = launchTemplateOf(properties).launchTemplate;
+    const size = scalingOf(properties);
+    if (template !== undefined && canonical(template) !== canonical(launchTemplateOf(previous).launchTemplate))
+      eks.renewNodegroup(...namesOf(id), { id: template.id, version: template.version ?? '$Default' }, size);
+    else if (canonical(size) !== canonical(scalingOf(previous))) eks.updateNodegroupConfig(...namesOf(id), size);
   },
+  tagged: found,
   delete(id, { eks }) {
     eks.deleteNodegroup(...namesOf(id));
   },

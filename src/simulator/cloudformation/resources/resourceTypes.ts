@@ -4,6 +4,7 @@ import { isTypeName } from '../schema/typeNames.ts';
 import type { KnownTypes } from '../template/validateTemplate.ts';
 import { accessEntry } from './accessEntry.ts';
 import { addon } from './addon.ts';
+import { classicLoadBalancer } from './classicLoadBalancer.ts';
 import { cluster } from './cluster.ts';
 import { elasticIp } from './elasticIp.ts';
 import { elasticIpAssociation } from './elasticIpAssociation.ts';
@@ -13,6 +14,8 @@ import { instanceProfile } from './instanceProfile.ts';
 import { internetGateway } from './internetGateway.ts';
 import { keyPair } from './keyPair.ts';
 import { launchTemplate } from './launchTemplate.ts';
+import { listener } from './listener.ts';
+import { loadBalancer } from './loadBalancer.ts';
 import { logGroup } from './logGroup.ts';
 import { managedPolicy } from './managedPolicy.ts';
 import { natGateway } from './natGateway.ts';
@@ -20,6 +23,7 @@ import { networkInterface } from './networkInterface.ts';
 import { networkInterfaceAttachment } from './networkInterfaceAttachment.ts';
 import { nodegroup } from './nodegroup.ts';
 import { oidcProvider } from './oidcProvider.ts';
+import { parameter } from './parameter.ts';
 import { podIdentityAssociation } from './podIdentityAssociation.ts';
 import { policy } from './policy.ts';
 import { role } from './role.ts';
@@ -29,6 +33,7 @@ import { routeTableAssociation } from './routeTableAssociation.ts';
 import { securityGroup } from './securityGroup.ts';
 import { securityGroupEgress, securityGroupIngress } from './securityGroupRule.ts';
 import { subnet } from './subnet.ts';
+import { targetGroup } from './targetGroup.ts';
 import { unsupported } from './unsupported.ts';
 import { volume } from './volume.ts';
 import { volumeAttachment } from './volumeAttachment.ts';
@@ -41,6 +46,7 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
   [
     accessEntry,
     addon,
+    classicLoadBalancer,
     cluster,
     elasticIp,
     elasticIpAssociation,
@@ -50,6 +56,8 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
     internetGateway,
     keyPair,
     launchTemplate,
+    listener,
+    loadBalancer,
     logGroup,
     managedPolicy,
     natGateway,
@@ -57,6 +65,7 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
     networkInterfaceAttachment,
     nodegroup,
     oidcProvider,
+    parameter,
     podIdentityAssociation,
     policy,
     role,
@@ -67,6 +76,7 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
     securityGroupEgress,
     securityGroupIngress,
     subnet,
+    targetGroup,
     volume,
     volumeAttachment,
     vpc,

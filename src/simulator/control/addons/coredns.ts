@@ -1,3 +1,4 @@
+import { cniVersion, isSince } from '../../cni/cniVersion.ts';
 import { configMaps, deployments, serviceAccounts, services } from '../../kubernetes/kinds.ts';
 import type { Addon } from '../../world/state.ts';
 import type { AddonSite, Manifest } from './addonManifests.ts';
@@ -24,11 +25,40 @@ const corefile = `.:53 {
 }
 `;
 
-/** The Deployment coredns with two replicas and the service kube-dns in front of it. */
-export function coredns(addon: Addon, site: AddonSite): readonly Manifest[] {
-  const template = {
-    metadata: { labels },
+const probe = { successThreshold: 1, periodSeconds: 10 };
+const selected = { key: 'k8s-app', operator: 'In', values: ['kube-dns'] };
+
+/** Pods of each build as EKS writes them. The one of 1.9.3-eksbuild.3 is complete: its template's hash is the lab's, 6777fcd775. */
+function podTemplate(addon: Addon, site: AddonSite) {
+  const old = !isSince(cniVersion(addon.version), '1.10.0');
+  return {
+    metadata: { labels, annotations: { 'eks.amazonaws.com/compute-type': 'ec2' } },
     spec: {
+      affinity: {
+        nodeAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: {
+            nodeSelectorTerms: [
+              {
+                matchExpressions: [
+                  { key: 'kubernetes.io/os', operator: 'In', values: ['linux'] },
+                  { key: 'kubernetes.io/arch', operator: 'In', values: ['amd64', 'arm64'] },
+                ],
+              },
+            ],
+          },
+        },
+        podAntiAffinity: {
+          preferredDuringSchedulingIgnoredDuringExecution: [
+            {
+              podAffinityTerm: {
+                labelSelector: { matchExpressions: [selected] },
+                topologyKey: 'kubernetes.io/hostname',
+              },
+              weight: 100,
+            },
+          ],
+        },
+      },
       containers: [
         {
           name: 'coredns',
@@ -41,18 +71,51 @@ export function coredns(addon: Addon, site: AddonSite): readonly Manifest[] {
             { name: 'metrics', containerPort: 9153, protocol: 'TCP' },
           ],
           resources: { requests: { cpu: '100m', memory: '70Mi' }, limits: { memory: '170Mi' } },
-          readinessProbe: { httpGet: { path: '/ready', port: 8181, scheme: 'HTTP' } },
+          livenessProbe: {
+            ...probe,
+            httpGet: { path: '/health', port: 8080, scheme: 'HTTP' },
+            initialDelaySeconds: 60,
+            timeoutSeconds: 5,
+            failureThreshold: 5,
+          },
+          readinessProbe: {
+            ...probe,
+            httpGet: { path: old ? '/health' : '/ready', port: old ? 8080 : 8181, scheme: 'HTTP' },
+            timeoutSeconds: 1,
+            failureThreshold: 3,
+          },
+          securityContext: {
+            allowPrivilegeEscalation: false,
+            capabilities: { add: ['NET_BIND_SERVICE'], drop: [old ? 'all' : 'ALL'] },
+            readOnlyRootFilesystem: true,
+          },
+          volumeMounts: [
+            { name: 'config-volume', mountPath: '/etc/coredns', readOnly: true },
+            { name: 'tmp', mountPath: '/tmp' },
+          ],
         },
       ],
       dnsPolicy: 'Default',
       priorityClassName: 'system-cluster-critical',
       serviceAccountName: 'coredns',
       tolerations: [
-        { key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' },
+        { key: `node-role.kubernetes.io/${old ? 'master' : 'control-plane'}`, effect: 'NoSchedule' },
         { key: 'CriticalAddonsOnly', operator: 'Exists' },
+      ],
+      volumes: [
+        { name: 'tmp', emptyDir: {} },
+        {
+          name: 'config-volume',
+          configMap: { name: 'coredns', items: [{ key: 'Corefile', path: 'Corefile' }], defaultMode: 420 },
+        },
       ],
     },
   };
+}
+
+/** The Deployment coredns with two replicas and the service kube-dns in front of it. */
+export function coredns(addon: Addon, site: AddonSite): readonly Manifest[] {
+  const template = podTemplate(addon, site);
   const metadata = { namespace: 'kube-system', labels };
   const selector = { matchLabels: labels };
   return [

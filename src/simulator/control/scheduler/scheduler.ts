@@ -104,7 +104,9 @@ export class Scheduler implements Disposable {
     if (unbound !== undefined) return this.#outcome.refuseEverywhere(pod, unbound, this.#cluster.nodes.length);
     const { feasible, refusals } = this.#feasible.find(cycle);
     if (feasible.length === 0) return this.#refused(cycle, refusals);
-    this.#place(cycle, bestNode(cycle, feasible, api.random));
+    const recorded = api.recorded.next('pod node', pod.metadata.name);
+    const known = recorded === undefined ? undefined : feasible.find(({ name }) => name === recorded);
+    this.#place(cycle, known ?? bestNode(cycle, feasible, api.random));
   }
 
   #refused(cycle: Cycle, refusals: ReadonlyMap<NodeState, Refusal>): void {

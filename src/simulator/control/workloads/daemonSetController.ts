@@ -89,6 +89,7 @@ export class DaemonSetController implements Disposable {
     const { template } = set.spec;
     const terms = [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: [node.metadata.name] }] }];
     const pod = createPod(this.#context, set, template, {
+      node: node.metadata.name,
       labels: { [revisionLabel]: hash, 'pod-template-generation': String(set.metadata.generation ?? 1) },
       spec: {
         tolerations: [...(template.spec.tolerations ?? []), ...daemonTolerations],

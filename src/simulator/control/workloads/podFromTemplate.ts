@@ -5,18 +5,23 @@ import { createObject } from '../../kubernetes/writes/create.ts';
 import type { ControlContext } from '../controlContext.ts';
 import { ownerReference } from './ownerReference.ts';
 
-/** Creates a pod of a workload: named after its owner with five letters more, labelled as the template says. */
+/** Creates a pod of a workload: named after its owner with five letters more, labelled as the template says. `node` is a daemon's. */
 export function createPod(
   context: ControlContext,
   owner: KubeObject,
   template: PodTemplate,
-  more: { readonly labels?: Labels; readonly spec?: Partial<PodSpec> } = {},
+  more: { readonly labels?: Labels; readonly spec?: Partial<PodSpec>; readonly node?: string } = {},
 ): Pod {
+  const ownerName = owner.metadata.name;
+  const suffix = context.api.recorded.next(
+    'pod suffix',
+    more.node === undefined ? ownerName : `${ownerName}@${more.node}`,
+  );
   const { annotations, labels } = template.metadata ?? {};
   return createObject(context.api, pods, {
     metadata: {
-      name: '',
-      generateName: `${owner.metadata.name}-`,
+      name: suffix === undefined ? '' : `${ownerName}-${suffix}`,
+      generateName: `${ownerName}-`,
       ...(owner.metadata.namespace === undefined ? {} : { namespace: owner.metadata.namespace }),
       labels: { ...labels, ...more.labels },
       ...(annotations === undefined ? {} : { annotations }),

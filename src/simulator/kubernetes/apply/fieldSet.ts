@@ -28,13 +28,15 @@ export function itemStep(rule: ListRule, item: unknown): string | undefined {
 /** Keys of list items that may be left out. */
 const defaults: Json = { protocol: 'TCP' };
 
-/** Every field that a value holds. */
-export function setOfObject(model: Model, value: Json, dots: boolean): FieldSet {
+/**
+ * Every field that an object holds. With `places` the objects and lists that hold them are named as well, as for
+ * updates; an applied configuration names only what it says.
+ */
+export function setOfObject(model: Model, value: Json, places: boolean): FieldSet {
   const set: Record<string, FieldSet> = {};
   for (const [name, item] of Object.entries(value)) {
     const type = model.fields.get(name);
-    if (type !== undefined && item !== undefined)
-      set[`f:${name}`] = setOfField(model, name, type, item, dots && !alwaysThere(model, name));
+    if (type !== undefined && item !== undefined) set[`f:${name}`] = setOfField(model, name, type, item, places);
   }
   return set;
 }
@@ -46,16 +48,16 @@ function alwaysThere(model: Model, name: string): boolean {
   return byValue.has(name) || model.required.includes(name);
 }
 
-function setOfField(model: Model, name: string, type: FieldType, value: unknown, dot: boolean): FieldSet {
+function setOfField(model: Model, name: string, type: FieldType, value: unknown, places: boolean): FieldSet {
   if (isWhole(type, value)) return leaf;
   const held = type.form === 'model' ? type.model.name : undefined;
   if (isAtomic(model.name, name, held)) return leaf;
-  const inner = setWithin(model, name, type, value, dot);
-  return isEmptySet(inner) || !dot ? inner : { [here]: leaf, ...inner };
+  const inner = setWithin(model, name, type, value, places);
+  return isEmptySet(inner) || !places || alwaysThere(model, name) ? inner : { [here]: leaf, ...inner };
 }
 
-function setWithin(model: Model, name: string, type: FieldType, value: unknown, dots: boolean): FieldSet {
-  if (type.form === 'model') return setOfObject(type.model, value as Json, true);
+function setWithin(model: Model, name: string, type: FieldType, value: unknown, places: boolean): FieldSet {
+  if (type.form === 'model') return setOfObject(type.model, value as Json, places);
   const set: Record<string, FieldSet> = {};
   if (type.form === 'map') for (const key of Object.keys(value as Json)) set[`f:${key}`] = leaf;
   if (type.form !== 'list') return set;
@@ -65,7 +67,7 @@ function setWithin(model: Model, name: string, type: FieldType, value: unknown, 
     if (step === undefined) return leaf;
     set[step] =
       rule.type === 'map' && type.item.form === 'model'
-        ? { [here]: leaf, ...setOfObject(type.item.model, item as Json, dots) }
+        ? { [here]: leaf, ...setOfObject(type.item.model, item as Json, places) }
         : leaf;
   }
   return set;

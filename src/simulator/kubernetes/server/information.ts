@@ -63,7 +63,7 @@ function rootPaths({ server }: Exchange): readonly string[] {
     `/${name}`,
     ...checks.map((check) => `/${name}/${check}`),
   ]);
-  const others = ['/.well-known/openid-configuration', '/api', '/api/v1', '/apis', '/openapi/v3', '/version'];
+  const others = ['/api', '/api/v1', '/apis', '/openapi/v3', '/version'];
   const all = [...others, ...[...groups].map((group) => `/apis/${group}`), ...versions, ...health];
   return [...new Set(all)].toSorted();
 }

@@ -18,7 +18,7 @@ export function formOf(exchange: Exchange): Form {
 export function tableRequest(exchange: Exchange, kind: Kind): TableRequest {
   const asked = query(exchange, 'includeObject');
   const include: IncludeObject = asked === 'Object' || asked === 'None' ? asked : 'Metadata';
-  return { kind, now: exchange.api.now(), include };
+  return { kind, now: exchange.api.now(), minor: exchange.server.minor, include };
 }
 
 /** Answers with one kept object, as itself or as a table of one row. */

@@ -8,6 +8,7 @@ export interface TableRequest {
   readonly kind: Kind;
   /** Milliseconds since the epoch, for ages. */
   readonly now: number;
+  readonly minor: number;
   readonly include: IncludeObject;
 }
 
@@ -18,15 +19,15 @@ export function tableJson(
   metadata: Readonly<Record<string, unknown>>,
   withColumns = true,
 ): string {
-  const { kind } = request;
-  const columns = withColumns ? JSON.stringify(columnDefinitions(kind)) : 'null';
+  const { kind, minor } = request;
+  const columns = withColumns ? JSON.stringify(columnDefinitions(kind, minor)) : 'null';
   const rows = objects.map((object) => rowJson(request, object)).join(',');
   const head = `{"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":${JSON.stringify(metadata)}`;
   return `${head},"columnDefinitions":${columns},"rows":[${rows}]}`;
 }
 
-function rowJson({ kind, now, include }: TableRequest, object: KubeObject): string {
-  const cells = JSON.stringify(rowCells(kind, viewOf(kind, object), now));
+function rowJson({ kind, now, minor, include }: TableRequest, object: KubeObject): string {
+  const cells = JSON.stringify(rowCells(kind, viewOf(kind, object), now, minor));
   if (include === 'None') return `{"cells":${cells}}`;
   return `{"cells":${cells},"object":${include === 'Object' ? objectJson(kind, object) : metadataJson(object)}}`;
 }

@@ -1,3 +1,4 @@
+import type { KubeObject, LabelSelector } from '../objects/meta.ts';
 import type { Endpoints, EndpointSlice, Service, ServicePort } from '../objects/service.ts';
 import { formatSelector } from '../selectors/labelSelector.ts';
 import { age } from './age.ts';
@@ -54,4 +55,102 @@ export const endpointSliceColumns: Columns<EndpointSlice> = [
     cell: (slice) => firstThree(slice.endpoints.flatMap((each) => each.addresses)).replace('<none>', '<unset>'),
   },
   age,
+];
+
+interface IngressPath {
+  readonly host?: string;
+}
+
+interface Ingress extends KubeObject {
+  readonly spec?: {
+    readonly ingressClassName?: string;
+    readonly rules?: readonly IngressPath[];
+    readonly tls?: readonly unknown[];
+  };
+  readonly status?: {
+    readonly loadBalancer?: { readonly ingress?: readonly { readonly ip?: string; readonly hostname?: string }[] };
+  };
+}
+
+export const ingressColumns: Columns<KubeObject> = [
+  { name: 'Class', cell: (object) => (object as Ingress).spec?.ingressClassName ?? '<none>' },
+  {
+    name: 'Hosts',
+    cell: (object) => {
+      const hosts = ((object as Ingress).spec?.rules ?? []).flatMap(({ host }) => host ?? []);
+      if (hosts.length === 0) return '*';
+      return firstThree(hosts);
+    },
+  },
+  {
+    name: 'Address',
+    cell: (object) =>
+      ((object as Ingress).status?.loadBalancer?.ingress ?? []).map((each) => each.ip ?? each.hostname ?? '').join(','),
+  },
+  { name: 'Ports', cell: (object) => (((object as Ingress).spec?.tls ?? []).length > 0 ? '80, 443' : '80') },
+  age,
+];
+
+interface IngressClass extends KubeObject {
+  readonly spec?: {
+    readonly controller?: string;
+    readonly parameters?: { readonly apiGroup?: string; readonly kind?: string; readonly name?: string };
+  };
+}
+
+export const ingressClassColumns: Columns<KubeObject> = [
+  { name: 'Controller', cell: (object) => (object as IngressClass).spec?.controller ?? '' },
+  {
+    name: 'Parameters',
+    cell: (object) => {
+      const { apiGroup, kind = '', name = '' } = (object as IngressClass).spec?.parameters ?? {};
+      if (kind === '') return '<none>';
+      return `${kind}${apiGroup === undefined ? '' : `.${apiGroup}`}/${name}`;
+    },
+  },
+  age,
+];
+
+export const networkPolicyColumns: Columns<KubeObject> = [
+  {
+    name: 'Pod-Selector',
+    cell: (object) => formatSelector((object as { spec?: { podSelector?: LabelSelector } }).spec?.podSelector),
+  },
+  age,
+];
+
+export const ipAddressColumns: Columns<KubeObject> = [
+  {
+    name: 'ParentRef',
+    cell: (object) => {
+      type Parent = { group?: string; resource?: string; namespace?: string; name?: string };
+      const parent = (object as { spec?: { parentRef?: Parent } }).spec?.parentRef;
+      return `${parent?.group === undefined || parent.group === '' ? '' : `${parent.group}/`}${parent?.resource ?? ''}/${parent?.namespace ?? ''}/${parent?.name ?? ''}`;
+    },
+  },
+];
+
+export const serviceCidrColumns: Columns<KubeObject> = [
+  {
+    name: 'CIDRs',
+    cell: (object) => ((object as { spec?: { cidrs?: readonly string[] } }).spec?.cidrs ?? []).join(','),
+  },
+  age,
+];
+
+export const securityGroupPolicyColumns: Columns<KubeObject> = [
+  {
+    name: 'Security-Group-Ids',
+    cell: (object) => {
+      const groups = (object as { spec?: { securityGroups?: { groupIds?: readonly string[] } } }).spec?.securityGroups;
+      return JSON.stringify(groups?.groupIds ?? []);
+    },
+  },
+];
+
+export const cniNodeColumns: Columns<KubeObject> = [
+  {
+    name: 'Features',
+    cell: (object) => JSON.stringify((object as { spec?: { features?: unknown } }).spec?.features ?? []),
+  },
 ];

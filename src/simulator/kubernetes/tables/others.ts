@@ -32,18 +32,3 @@ export const serviceAccountColumns: Columns<KubeObject> = [
   },
   { name: 'Age', cell: (account, now) => since(account.metadata.creationTimestamp, now) },
 ];
-
-export const storageClassColumns: Columns<
-  KubeObject & {
-    readonly provisioner?: string;
-    readonly reclaimPolicy?: string;
-    readonly volumeBindingMode?: string;
-    readonly allowVolumeExpansion?: boolean;
-  }
-> = [
-  { name: 'Provisioner', cell: (each) => each.provisioner ?? '' },
-  { name: 'ReclaimPolicy', cell: (each) => each.reclaimPolicy ?? 'Delete' },
-  { name: 'VolumeBindingMode', cell: (each) => each.volumeBindingMode ?? 'Immediate' },
-  { name: 'AllowVolumeExpansion', cell: (each) => String(each.allowVolumeExpansion ?? false) },
-  age,
-];

@@ -8,6 +8,9 @@ export interface Column<T extends KubeObject> {
   readonly name: string;
   readonly type?: 'string' | 'integer' | 'boolean' | 'date';
   readonly wide?: true;
+  /** The minors of Kubernetes 1 that have it, both included. */
+  readonly since?: number;
+  readonly until?: number;
   cell(object: T, now: number): Cell;
 }
 

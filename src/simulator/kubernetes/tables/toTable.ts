@@ -4,13 +4,13 @@ import { columnsOf } from './columnsOf.ts';
 import type { Cell, Column, TableColumnDefinition } from './table.ts';
 
 /** The cells of one row, with ages as of `now` (milliseconds since the epoch). */
-export function rowCells(kind: Kind, object: KubeObject, now: number): readonly Cell[] {
-  return columnsOf(kind).map((column) => column.cell(object, now));
+export function rowCells(kind: Kind, object: KubeObject, now: number, minor: number): readonly Cell[] {
+  return columnsOf(kind, minor).map((column) => column.cell(object, now));
 }
 
 /** The columns of a kind's table. */
-export function columnDefinitions(kind: Kind): readonly TableColumnDefinition[] {
-  return columnsOf(kind).map(definition);
+export function columnDefinitions(kind: Kind, minor: number): readonly TableColumnDefinition[] {
+  return columnsOf(kind, minor).map(definition);
 }
 
 function definition(column: Column<KubeObject>): TableColumnDefinition {

@@ -1,6 +1,6 @@
-import type { KubeObject } from '../objects/meta.ts';
+import { controllerOf, type KubeObject, type Labels } from '../objects/meta.ts';
 import type { PodTemplate } from '../objects/pod.ts';
-import type { DaemonSet, Deployment, ReplicaSet } from '../objects/workloads.ts';
+import type { ControllerRevision, DaemonSet, Deployment, ReplicaSet, StatefulSet } from '../objects/workloads.ts';
 import { formatSelector } from '../selectors/labelSelector.ts';
 import { age } from './age.ts';
 import type { Column, Columns } from './table.ts';
@@ -45,4 +45,64 @@ export const daemonSetColumns: Columns<DaemonSet> = [
   },
   age,
   ...templateColumns,
+];
+
+export const statefulSetColumns: Columns<StatefulSet> = [
+  { name: 'Ready', cell: ({ spec, status }) => `${status.readyReplicas ?? 0}/${spec.replicas ?? 1}` },
+  age,
+  ...templateColumns.slice(0, 2),
+];
+
+interface ReplicationController extends KubeObject {
+  readonly spec?: { readonly replicas?: number; readonly selector?: Labels; readonly template?: PodTemplate };
+  readonly status?: { readonly replicas?: number; readonly readyReplicas?: number };
+}
+
+const controller = (object: KubeObject): ReplicationController => object;
+
+export const replicationControllerColumns: Columns<KubeObject> = [
+  { name: 'Desired', type: 'integer', cell: (object) => controller(object).spec?.replicas ?? 1 },
+  { name: 'Current', type: 'integer', cell: (object) => controller(object).status?.replicas ?? 0 },
+  { name: 'Ready', type: 'integer', cell: (object) => controller(object).status?.readyReplicas ?? 0 },
+  age,
+  { name: 'Containers', wide: true, cell: (object) => names(controller(object).spec?.template) },
+  { name: 'Images', wide: true, cell: (object) => images(controller(object).spec?.template) },
+  {
+    name: 'Selector',
+    wide: true,
+    cell: (object) => formatSelector({ matchLabels: controller(object).spec?.selector ?? {} }),
+  },
+];
+
+function names(template: PodTemplate | undefined): string {
+  return (template?.spec.containers ?? []).map((each) => each.name).join(',');
+}
+
+function images(template: PodTemplate | undefined): string {
+  return (template?.spec.containers ?? []).map((each) => each.image).join(',');
+}
+
+const templateOf = (object: KubeObject): PodTemplate | undefined => (object as { template?: PodTemplate }).template;
+
+export const podTemplateColumns: Columns<KubeObject> = [
+  { name: 'Containers', cell: (object) => names(templateOf(object)) },
+  { name: 'Images', cell: (object) => images(templateOf(object)) },
+  {
+    name: 'Pod Labels',
+    cell: (object) => formatSelector({ matchLabels: templateOf(object)?.metadata?.labels ?? {} }),
+  },
+];
+
+export const controllerRevisionColumns: Columns<ControllerRevision> = [
+  {
+    name: 'Controller',
+    cell: (object) => {
+      const owner = controllerOf(object);
+      if (owner === undefined) return '<none>';
+      const group = owner.apiVersion.includes('/') ? `.${owner.apiVersion.split('/')[0]}` : '';
+      return `${owner.kind.toLowerCase()}${group}/${owner.name}`;
+    },
+  },
+  { name: 'Revision', type: 'integer', cell: ({ revision }) => revision },
+  age,
 ];

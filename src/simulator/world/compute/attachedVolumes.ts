@@ -32,6 +32,14 @@ export function createVolume(world: World, { sizeGiB, type, zone, tags }: Create
   return volume;
 }
 
+/** Makes a volume larger, or of another type. */
+export function modifyVolume(world: World, id: string, change: Pick<CreateVolumeRequest, 'sizeGiB' | 'type'>): void {
+  const volume = existing(world.volumes, 'volume', id);
+  if (change.sizeGiB < volume.sizeGiB)
+    throw new AwsFault('InvalidParameterValue', 'New size cannot be smaller than existing size');
+  Object.assign(volume, change);
+}
+
 /** Attaches a volume to an instance of its zone, under a device name nothing there has. */
 export function attachVolume(world: World, volumeId: string, instanceId: string, device: string): void {
   const volume = existing(world.volumes, 'volume', volumeId);

@@ -66,7 +66,8 @@ export function runInstance(world: World, request: RunInstanceRequest): Instance
   };
   world.instances.set(instance.id, instance);
   attachRootVolume(world, instance, request.rootVolumeGiB, request.volumeTags ?? {});
-  if (request.associatePublicIp ?? subnet.mapPublicIpOnLaunch) eni.publicIp = publicAddress(world);
+  if (request.associatePublicIp ?? subnet.mapPublicIpOnLaunch)
+    eni.publicIp = publicAddress(world, eni.addresses[0] ?? '');
   attachNetworkInterface(world, { networkInterfaceId: eni.id, instanceId: instance.id, deviceIndex: 0 });
   world.instanceChanged.fire(instance);
   world.clock.after(startTime, () => {

@@ -25,6 +25,11 @@ export function createLaunchTemplate(world: World, { name, data, tags }: CreateL
   return template;
 }
 
+/** Adds a version to a template; returns its number. */
+export function createTemplateVersion(world: World, id: string, data: CreateLaunchTemplateRequest['data']): number {
+  return existing(world.launchTemplates, 'launchTemplate', id).versions.push(data);
+}
+
 /** Deletes a template with all its versions; node groups made from it keep running. */
 export function deleteLaunchTemplate(world: World, id: string): void {
   existing(world.launchTemplates, 'launchTemplate', id);

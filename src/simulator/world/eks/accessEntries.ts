@@ -76,6 +76,20 @@ export function associateAccessPolicy(
   entry.policies = [...entry.policies.filter(({ arn }) => arn !== granted.arn), granted];
 }
 
+/** Gives an entry another user, other groups and other policies in place of those it has. */
+export function updateAccessEntry(
+  world: World,
+  clusterName: string,
+  principalArn: string,
+  change: Omit<CreateAccessEntryRequest, 'principalArn' | 'type'>,
+): void {
+  const entry = existingAccessEntry(clusterWithEntries(world, clusterName), principalArn);
+  const policies = (change.policies ?? []).map(checkedPolicy);
+  entry.username = change.username ?? usernameOf(principalArn, entry.type);
+  if (entry.type === 'STANDARD') entry.groups = [...(change.groups ?? [])];
+  entry.policies = policies;
+}
+
 /** The entry of the principal that makes the cluster. */
 export function creatorEntry(world: World, principalArn: string): AccessEntry {
   return {

@@ -26,6 +26,7 @@ export const addons: readonly AddonDescription[] = [
       '1.33': ['v1.23.1-eksbuild.1', 'v1.21.1-eksbuild.5'],
       '1.32': ['v1.23.1-eksbuild.1', 'v1.21.1-eksbuild.5'],
       '1.31': ['v1.23.1-eksbuild.1', 'v1.21.1-eksbuild.5'],
+      '1.24': ['v1.12.6-eksbuild.1'],
     },
   },
   {
@@ -39,6 +40,7 @@ export const addons: readonly AddonDescription[] = [
       '1.33': ['v1.13.2-eksbuild.3'],
       '1.32': ['v1.11.4-eksbuild.53'],
       '1.31': ['v1.11.4-eksbuild.53'],
+      '1.24': ['v1.9.3-eksbuild.3'],
     },
   },
   {
@@ -52,6 +54,7 @@ export const addons: readonly AddonDescription[] = [
       '1.33': ['v1.33.0-eksbuild.1'],
       '1.32': ['v1.32.13-eksbuild.28'],
       '1.31': ['v1.31.14-eksbuild.32'],
+      '1.24': ['v1.24.10-eksbuild.2'],
     },
   },
 ];

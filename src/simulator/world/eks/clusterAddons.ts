@@ -36,6 +36,34 @@ export function createAddon(context: EksContext, clusterName: string, request: C
   return addon;
 }
 
+/** Brings an installed add-on to another version or configuration; what is left out stays. ACTIVE again when its pods run. */
+export function updateAddon(
+  context: EksContext,
+  clusterName: string,
+  name: string,
+  change: Omit<CreateAddonRequest, 'name'>,
+): Addon {
+  const cluster = activeCluster(context.world, clusterName);
+  const addon = existingAddon(cluster, name);
+  if (addon.status === 'CREATING' || addon.status === 'UPDATING' || addon.status === 'DELETING')
+    throw new AwsFault(
+      'ResourceInUseException',
+      `Addon ${name} cannot be updated as it is in ${addon.status} state`,
+      409,
+      {
+        clusterName,
+        addonName: name,
+      },
+    );
+  if (change.version !== undefined) addon.version = installableVersion(name, cluster.version, change.version);
+  if (change.serviceAccountRoleArn !== undefined) addon.serviceAccountRoleArn = change.serviceAccountRoleArn;
+  if (change.configurationValues !== undefined) addon.configurationValues = change.configurationValues;
+  move(context, addon, 'UPDATING');
+  context.controlPlanes.get(clusterName)?.installAddon(addon);
+  whenHealthy(context, cluster, addon);
+  return addon;
+}
+
 /** Removes an add-on with its pods. */
 export function deleteAddon(context: EksContext, clusterName: string, name: string): Addon {
   const cluster = existingCluster(context.world, clusterName);
@@ -62,17 +90,19 @@ export function existingAddon(cluster: EksCluster, name: string): Addon {
 }
 
 function whenHealthy(context: EksContext, cluster: EksCluster, addon: Addon): void {
+  const began = addon.modifiedAt;
+  const isWaiting = () => (addon.status === 'CREATING' || addon.status === 'UPDATING') && addon.modifiedAt === began;
   later(context, cluster, createTime, () => {
     const look = () => {
-      if (addon.status === 'CREATING' && context.controlPlanes.get(cluster.name)?.addonHealthy(addon.name) === true)
+      if (isWaiting() && context.controlPlanes.get(cluster.name)?.addonHealthy(addon.name) === true)
         move(context, addon, 'ACTIVE');
-      if (addon.status !== 'CREATING') listening?.dispose();
+      if (!isWaiting()) listening?.dispose();
     };
     const listening = context.controlPlanes.get(cluster.name)?.onDidChange(look);
     look();
   });
   later(context, cluster, patience, () => {
-    if (addon.status === 'CREATING') move(context, addon, 'DEGRADED');
+    if (isWaiting()) move(context, addon, 'DEGRADED');
   });
 }
 

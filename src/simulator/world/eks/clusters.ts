@@ -80,7 +80,8 @@ function newCluster({ world }: EksContext, request: CreateClusterRequest): EksCl
     throw new AwsFault('ResourceInUseException', `Cluster already exists with name: ${name}`, 409, {
       clusterName: name,
     });
-  const { version } = creatableVersion(request.version, world.clock.now());
+  const version =
+    world.recorded.next('cluster version', name) ?? creatableVersion(request.version, world.clock.now()).version;
   const subnets = clusterSubnets(world, request.subnetIds);
   const [{ vpcId }] = subnets;
   const securityGroupIds = [...(request.securityGroupIds ?? [])];

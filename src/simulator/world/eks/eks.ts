@@ -3,8 +3,8 @@ import { Emitter, type Event } from '../../../base/event.ts';
 import type { ControlPlane, StartControlPlane } from '../controlPlane.ts';
 import type { AccessEntry, Addon, EksCluster, Nodegroup } from '../state.ts';
 import type { World } from '../world.ts';
-import { associateAccessPolicy, createAccessEntry, deleteAccessEntry } from './accessEntries.ts';
-import { createAddon, deleteAddon } from './clusterAddons.ts';
+import { associateAccessPolicy, createAccessEntry, deleteAccessEntry, updateAccessEntry } from './accessEntries.ts';
+import { createAddon, deleteAddon, updateAddon } from './clusterAddons.ts';
 import { createCluster, deleteCluster } from './clusters.ts';
 import type { EksContext } from './eksContext.ts';
 import { createNodegroup, deleteNodegroup, renewNodegroup, scaleNodegroup } from './nodegroups.ts';
@@ -53,8 +53,13 @@ export class Eks implements Disposable {
   }
 
   /** Replaces the nodes, by a version of their launch template if one is given. */
-  renewNodegroup(clusterName: string, name: string, launchTemplate?: Nodegroup['launchTemplate']): Nodegroup {
-    return renewNodegroup(this.#context, this.#scaling, clusterName, name, launchTemplate);
+  renewNodegroup(
+    clusterName: string,
+    name: string,
+    launchTemplate?: Nodegroup['launchTemplate'],
+    size?: ScalingRequest,
+  ): Nodegroup {
+    return renewNodegroup(this.#context, this.#scaling, clusterName, name, launchTemplate, size);
   }
 
   deleteNodegroup(clusterName: string, name: string): Nodegroup {
@@ -63,6 +68,11 @@ export class Eks implements Disposable {
 
   createAddon(clusterName: string, request: CreateAddonRequest): Addon {
     return createAddon(this.#context, clusterName, request);
+  }
+
+  /** What is left out of the request stays. */
+  updateAddon(clusterName: string, name: string, change: Omit<CreateAddonRequest, 'name'>): Addon {
+    return updateAddon(this.#context, clusterName, name, change);
   }
 
   deleteAddon(clusterName: string, name: string): Addon {
@@ -75,6 +85,14 @@ export class Eks implements Disposable {
 
   associateAccessPolicy(clusterName: string, principalArn: string, policy: AccessEntry['policies'][number]): void {
     associateAccessPolicy(this.#context.world, clusterName, principalArn, policy);
+  }
+
+  updateAccessEntry(
+    clusterName: string,
+    principalArn: string,
+    change: Omit<CreateAccessEntryRequest, 'principalArn' | 'type'>,
+  ): void {
+    updateAccessEntry(this.#context.world, clusterName, principalArn, change);
   }
 
   deleteAccessEntry(clusterName: string, principalArn: string): void {

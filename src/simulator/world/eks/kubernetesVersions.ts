@@ -25,7 +25,7 @@ export const kubernetesVersions: readonly KubernetesVersion[] = [
   { version: '1.32', released: '2025-01-23', standardEnds: '2026-03-23', extendedEnds: '2027-03-23' },
   { version: '1.31', released: '2024-09-26', standardEnds: '2025-11-26', extendedEnds: '2026-11-26' },
   { version: '1.28', released: '2023-09-26', standardEnds: '2024-11-26', extendedEnds: '2025-11-26' },
-  { version: '1.24', released: '2022-11-15', standardEnds: '2024-01-31', extendedEnds: '2025-01-31' },
+  { version: '1.24', patch: '1.24.11', released: '2022-11-15', standardEnds: '2024-01-31', extendedEnds: '2025-01-31' },
 ];
 
 /** What EKS creates when no version is asked for: the console's default in October 2026. */
@@ -46,8 +46,12 @@ export function creatableVersion(asked: string | undefined, now: number): Kubern
   return found;
 }
 
-/** The release of the node image for a version: its patch and the day of the image set seen last, September 2026. */
+/** The days of image sets: of the last one for a version that is over, and of the one seen last, September 2026. */
+const imageDays: Readonly<Record<string, string>> = { '1.24': '20230411' };
+const lastImageDay = '20260928';
+
+/** The release of the node image for a version: its patch and the day of its image set. */
 export function releaseVersion(version: string): string {
   const patch = kubernetesVersions.find((each) => each.version === version)?.patch;
-  return `${patch ?? `${version}.0`}-20260928`;
+  return `${patch ?? `${version}.0`}-${imageDays[version] ?? lastImageDay}`;
 }

@@ -2,6 +2,7 @@ import { nodeImageParameter } from '../compute/images.ts';
 import type { RunInstanceRequest } from '../compute/instances.ts';
 import { templateData } from '../compute/launchTemplates.ts';
 import { publicParameter } from '../publicParameters.ts';
+import { existing } from '../resourceIds.ts';
 import type { EksCluster, Nodegroup, Tags } from '../state.ts';
 import type { World } from '../world.ts';
 
@@ -32,7 +33,10 @@ export function nodeLaunch(
     launchTemplate === undefined ? {} : templateData(world, launchTemplate.id, launchTemplate.version);
   const groups = data.SecurityGroupIds ?? data.NetworkInterfaces?.[0]?.Groups ?? [];
   const size = data.BlockDeviceMappings?.find(({ Ebs }) => Ebs?.VolumeSize !== undefined)?.Ebs?.VolumeSize;
+  const { zone } = existing(world.subnets, 'subnet', subnetId);
+  const privateIpAddress = world.recorded.next('node address', `${nodegroup.name} ${zone}`);
   return {
+    ...(privateIpAddress !== undefined && { privateIpAddress }),
     type: data.InstanceType ?? nodegroup.instanceTypes[0] ?? '',
     imageId: data.ImageId ?? publicParameter(world, nodeImageParameter(cluster.version, nodegroup.amiType)) ?? '',
     subnetId,

@@ -75,17 +75,23 @@ export function scaleNodegroup(
   });
 }
 
-/** Replaces a group's nodes one after the other by new ones, of this version of its launch template if one is given. */
+/**
+ * Replaces a group's nodes one after the other by new ones, of this version of its launch template if one is given. There
+ * may be another number of them then.
+ */
 export function renewNodegroup(
   context: EksContext,
   scaling: NodeScaling,
   clusterName: string,
   name: string,
   launchTemplate?: { readonly id: string; readonly version: string },
+  size?: ScalingRequest,
 ): Nodegroup {
+  if (size !== undefined) checkScaling(size);
   if (launchTemplate !== undefined) templateData(context.world, launchTemplate.id, launchTemplate.version);
   return update(context, scaling, clusterName, name, (nodegroup) => {
     if (launchTemplate !== undefined) nodegroup.launchTemplate = { ...launchTemplate };
+    if (size !== undefined) nodegroup.scaling = size;
     nodegroup.prefixDelegation = context.controlPlanes.get(clusterName)?.usesPrefixes() ?? false;
     nodegroup.outdatedIds = [...nodegroup.instanceIds];
   });

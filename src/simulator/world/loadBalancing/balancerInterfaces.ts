@@ -30,7 +30,7 @@ export function createBalancerInterfaces(world: World, request: BalancerInterfac
       requesterId: service,
       requesterManaged: true,
     });
-    if (request.scheme === 'internet-facing') eni.publicIp = publicAddress(world);
+    if (request.scheme === 'internet-facing') eni.publicIp = publicAddress(world, eni.addresses[0] ?? '');
     attachToService(world, { networkInterfaceId: eni.id, instanceOwnerId: service, deviceIndex: 1 });
     return eni.id;
   });

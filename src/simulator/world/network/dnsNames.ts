@@ -1,7 +1,7 @@
 import type { World } from '../world.ts';
 
 /** The name EC2's resolver gives a private address: `ip-192-168-1-251.ap-northeast-2.compute.internal`. */
-export function privateDnsName({ region }: World, address: string): string {
+export function privateDnsName({ region }: Pick<World, 'region'>, address: string): string {
   const domain = region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
   return `ip-${address.replaceAll('.', '-')}.${domain}`;
 }

@@ -3,7 +3,7 @@ import { existing } from '../resourceIds.ts';
 import type { NetworkInterface, Tags } from '../state.ts';
 import type { World } from '../world.ts';
 import { checkSlots } from './interfaceLimits.ts';
-import { takeAddress, takeAddresses, takePrefixes } from './subnetAddresses.ts';
+import { takeAddress, takePrefixes, takeSecondaryAddresses } from './subnetAddresses.ts';
 
 export interface CreateNetworkInterfaceRequest {
   readonly subnetId: string;
@@ -33,7 +33,7 @@ export function createNetworkInterface(world: World, request: CreateNetworkInter
     vpcId: subnet.vpcId,
     zone: subnet.zone,
     description: request.description,
-    macAddress: macAddress(world),
+    macAddress: world.recorded.next('hardware address', primary) ?? macAddress(world),
     ...(request.requesterId !== undefined && { requesterId: request.requesterId }),
     requesterManaged: request.requesterManaged ?? false,
     createdAt: world.clock.now(),
@@ -46,7 +46,7 @@ export function createNetworkInterface(world: World, request: CreateNetworkInter
   // The interface holds its primary address while the others are chosen, and is dropped again when they cannot be.
   world.networkInterfaces.set(eni.id, eni);
   try {
-    eni.addresses.push(...takeAddresses(world, subnet.id, secondaryCount));
+    eni.addresses.push(...takeSecondaryAddresses(world, eni, secondaryCount));
     eni.prefixes.push(...takePrefixes(world, subnet.id, prefixCount));
   } catch (error) {
     world.networkInterfaces.delete(eni.id);

@@ -2,7 +2,7 @@ import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
 import type { World } from '../world.ts';
 import { checkSlots, hostType, usedSlots } from './interfaceLimits.ts';
-import { takeAddresses, takePrefixes } from './subnetAddresses.ts';
+import { takePrefixes, takeSecondaryAddresses } from './subnetAddresses.ts';
 
 /** Either so many secondary addresses or so many /28 prefixes. */
 export type AssignRequest =
@@ -15,7 +15,7 @@ export function assignPrivateIpAddresses(world: World, request: AssignRequest): 
   const count = 'count' in request ? request.count : request.prefixCount;
   checkSlots(hostType(world, eni), usedSlots(eni) + count);
   const taken =
-    'count' in request ? takeAddresses(world, eni.subnetId, count) : takePrefixes(world, eni.subnetId, count);
+    'count' in request ? takeSecondaryAddresses(world, eni, count) : takePrefixes(world, eni.subnetId, count);
   ('count' in request ? eni.addresses : eni.prefixes).push(...taken);
   world.interfaceChanged.fire(eni.id);
   return taken;

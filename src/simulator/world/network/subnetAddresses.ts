@@ -8,6 +8,7 @@ import {
 } from '../../../domain/address/ipv4.ts';
 import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
+import type { NetworkInterface } from '../state.ts';
 import type { World } from '../world.ts';
 
 /** Addresses at the start of a subnet that AWS keeps: network, router, DNS, future use. */
@@ -41,21 +42,35 @@ export function availableAddresses(world: World, subnetId: string): number {
   return rangeOf(world, subnetId).size - heldAddresses(world, subnetId).size;
 }
 
-/** `count` different free addresses of the subnet, anywhere in it. They are taken once an interface holds them. */
-export function takeAddresses(world: World, subnetId: string, count: number): string[] {
+/** `count` different free addresses of the subnet, anywhere in it, none of them `spared`. They are taken once an interface holds them. */
+export function takeAddresses(world: World, subnetId: string, count: number, spared: readonly string[] = []): string[] {
   const { first, size } = rangeOf(world, subnetId);
   const held = heldAddresses(world, subnetId);
+  for (const address of spared) held.add(parseAddress(address));
   if (size - held.size < count)
     throw new AwsFault(
       'InsufficientFreeAddressesInSubnet',
       'The specified subnet does not have enough free addresses to satisfy the request.',
     );
+  const expected = new Set(world.recorded.pending);
   return Array.from({ length: count }, () => {
     let offset = Math.floor(world.random() * size);
-    while (held.has(first + offset)) offset = (offset + 1) % size;
+    while (held.has(first + offset) || expected.has(formatAddress(first + offset))) offset = (offset + 1) % size;
     held.add(first + offset);
     return formatAddress(first + offset);
   });
+}
+
+/** As `takeAddresses`, for an interface: those that were recorded for it come first. */
+export function takeSecondaryAddresses(world: World, eni: NetworkInterface, count: number): string[] {
+  const known: string[] = [];
+  while (known.length < count) {
+    const next = world.recorded.next('secondary address', eni.addresses[0] ?? '');
+    if (next === undefined) break;
+    known.push(takeAddress(world, eni.subnetId, next));
+  }
+  const others = takeAddresses(world, eni.subnetId, count - known.length, known);
+  return [...known, ...others];
 }
 
 /** One free address, or exactly the wanted one. */

@@ -12,6 +12,7 @@ import type { Pod, PodSpec } from '../../../../src/simulator/kubernetes/objects/
 import { createObject } from '../../../../src/simulator/kubernetes/writes/create.ts';
 import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
 import { seededRandom } from '../../../../src/simulator/world/random.ts';
+import { RecordedOutcomes } from '../../../../src/simulator/world/recordedOutcomes.ts';
 
 /** A scheduler with nothing beside it: nodes and pods are put into its store by hand, and nothing runs on them. */
 export class SchedulerLab {
@@ -27,6 +28,7 @@ export class SchedulerLab {
       now: () => clock.now(),
       uuid: () => `uid-${++this.#uid}`,
       random: seededRandom(3),
+      recorded: new RecordedOutcomes(),
       serviceCidr: '10.100.0.0/16',
     };
     createObject(this.api, namespaces, { metadata: { name: 'default' } });
