@@ -69,6 +69,7 @@ describe('the heart of the lab, from the first start to nothing left', () => {
       .item(/^N1.*192\.168\.1\./)
       .waitFor({ timeout: 10_000 });
     await workbench.takePicture('story-05-variables');
+    await workbench.expandView('Variables', false);
     const network = await ChapterEditor.open(workbench, 'Inside a node’s network', '04-node-network');
     await network.run('aws ec2 describe-instances');
     await expect.poll(() => workbench.terminal.text(), { timeout: 20_000 }).toContain('192.168.1.100');

@@ -36,11 +36,11 @@ export class Workbench {
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
   }
 
-  /** Opens a view of the side bar that is folded up. */
-  async expandView(title: string): Promise<void> {
+  /** Opens a view of the side bar, or folds it up. */
+  async expandView(title: string, expanded = true): Promise<void> {
     const header = this.page.locator('.pane-header', { hasText: title }).first();
     await header.waitFor();
-    if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+    if ((await header.getAttribute('aria-expanded')) !== String(expanded)) await header.click();
   }
 
   /** The tree of the view with this title. */
