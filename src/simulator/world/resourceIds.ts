@@ -18,6 +18,25 @@ const kinds = {
   vpc: { prefix: 'vpc', notFound: 'InvalidVpcID', malformed: 'InvalidVpcID', missing: named('vpc') },
   subnet: { prefix: 'subnet', notFound: 'InvalidSubnetID', malformed: 'InvalidSubnetID', missing: named('subnet') },
   instance: { prefix: 'i', notFound: 'InvalidInstanceID', malformed: 'InvalidInstanceID', missing: named('instance') },
+  vpcBlockAssociation: {
+    prefix: 'vpc-cidr-assoc',
+    notFound: 'InvalidVpcCidrBlockAssociationID',
+    malformed: 'InvalidVpcCidrBlockAssociationID',
+    missing: named('vpc CIDR block association'),
+  },
+  elasticIp: {
+    prefix: 'eipalloc',
+    notFound: 'InvalidAllocationID',
+    malformed: 'InvalidAllocationID',
+    missing: named('allocation'),
+  },
+  addressAssociation: {
+    prefix: 'eipassoc',
+    notFound: 'InvalidAssociationID',
+    malformed: 'InvalidAssociationID',
+    missing: named('association'),
+  },
+  gateway: { prefix: 'igw', notFound: 'InvalidGatewayID', malformed: 'InvalidGatewayID', missing: named('gateway') },
   securityGroup: {
     prefix: 'sg',
     notFound: 'InvalidGroup',
@@ -72,6 +91,18 @@ const kinds = {
     malformed: 'InvalidLaunchTemplateId',
     missing: (id) => `The specified launch template, with template ID ${id}, does not exist.`,
   },
+  keyPair: {
+    prefix: 'key',
+    notFound: 'InvalidKeyPair',
+    malformed: 'InvalidKeyPair',
+    missing: (id) => `The key pair '${id}' does not exist`,
+  },
+  natGateway: {
+    prefix: 'nat',
+    notFound: 'InvalidNatGatewayID',
+    malformed: 'InvalidNatGatewayID',
+    missing: named('natGateway'),
+  },
   image: {
     prefix: 'ami',
     notFound: 'InvalidAMIID',
@@ -93,11 +124,10 @@ export function notFound(kind: ResourceKind, id: string): AwsFault {
 export function checkId(kind: ResourceKind, id: string): void {
   const { prefix, malformed } = kinds[kind];
   if (new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`).test(id)) return;
-  const code = malformed === 'InvalidParameterValue' ? malformed : `${malformed}.Malformed`;
-  throw new AwsFault(
-    code,
-    kind === 'instance' ? `Invalid id: "${id}"` : `Invalid id: "${id}" (expecting "${prefix}-...")`,
-  );
+  if (kind === 'volume')
+    throw new AwsFault(malformed, `Value (${id}) for parameter volumes is invalid. Expected: 'vol-...'.`);
+  const text = kind === 'instance' ? `Invalid id: "${id}"` : `Invalid id: "${id}" (expecting "${prefix}-...")`;
+  throw new AwsFault(`${malformed}.Malformed`, text);
 }
 
 /** The resource with this id, or EC2's refusal. */
@@ -106,6 +136,14 @@ export function existing<T>(resources: ReadonlyMap<string, T>, kind: ResourceKin
   if (resource !== undefined) return resource;
   checkId(kind, id);
   throw notFound(kind, id);
+}
+
+/** Refuses an id that no resource has: as malformed, or else as not found. */
+export function refuseUnknown(kind: ResourceKind): (id: string) => never {
+  return (id) => {
+    checkId(kind, id);
+    throw notFound(kind, id);
+  };
 }
 
 /** The refusal to delete a resource that others still need. */

@@ -2,9 +2,16 @@
 
 export type Tags = Record<string, string>;
 
+/** A block that a VPC was given after it was made. */
+export interface BlockAssociation {
+  readonly id: string;
+  readonly cidr: string;
+}
+
 export interface Vpc {
   readonly id: string;
   readonly cidr: string;
+  secondaryBlocks: BlockAssociation[];
   enableDnsSupport: boolean;
   enableDnsHostnames: boolean;
   tags: Tags;
@@ -120,6 +127,13 @@ export interface NetworkInterface {
 
 export type InstanceState = 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
 
+/** How an instance's metadata service answers. */
+export interface MetadataOptions {
+  readonly httpTokens: 'optional' | 'required';
+  readonly hopLimit: number;
+  readonly httpEndpoint: 'enabled' | 'disabled';
+}
+
 export interface Instance {
   readonly id: string;
   /** The launch it was part of. */
@@ -130,11 +144,16 @@ export interface Instance {
   readonly subnetId: string;
   readonly vpcId: string;
   readonly zone: string;
-  readonly launchedAt: number;
+  launchedAt: number;
   iamInstanceProfileArn?: string;
   /** Base64. */
   userData?: string;
+  readonly metadataOptions?: MetadataOptions;
   state: InstanceState;
+  /** Refuses to be terminated. */
+  terminationProtected?: true;
+  /** It is stopped, and gets a public address when it starts. */
+  wantsPublicIp?: true;
   /** Ids of attached interfaces, by device index. */
   interfaceIds: string[];
   volumeIds: string[];
@@ -147,17 +166,38 @@ export interface Volume {
   type: string;
   readonly zone: string;
   readonly createdAt: number;
-  instanceId?: string;
-  device?: string;
+  readonly encrypted: boolean;
+  iops: number;
+  /** MiB per second. */
+  throughput: number;
+  attachment?: {
+    readonly instanceId: string;
+    readonly device: string;
+    readonly attachedAt: number;
+    /** Whether the volume goes with its instance. */
+    deleteOnTermination: boolean;
+  };
   tags: Tags;
+}
+
+export interface LaunchTemplateVersion {
+  /** From 1. */
+  readonly number: number;
+  readonly description?: string;
+  readonly createdAt: number;
+  /** The template data as given, in EC2's own member names. */
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 export interface LaunchTemplate {
   readonly id: string;
   readonly name: string;
   readonly createdAt: number;
-  /** The template data as given, in EC2's own member names. */
-  versions: Readonly<Record<string, unknown>>[];
+  /** Numbers are never given twice. */
+  latestVersion: number;
+  defaultVersion: number;
+  /** Without those that were deleted. */
+  versions: LaunchTemplateVersion[];
   tags: Tags;
 }
 

@@ -66,6 +66,11 @@ export class World {
   /** By ARN. */
   readonly listeners = new Map<string, LoadBalancing.Listener>();
 
+  /** Quotas whose value is not the usual one, by code. */
+  readonly quotaValues = new Map<string, number>();
+  /** Instance types that a zone has no room for, as `<type> <zone>`. */
+  readonly exhaustedTypes = new Set<string>();
+
   /** By access key id: who may call. */
   readonly principals: Map<string, Principal>;
 

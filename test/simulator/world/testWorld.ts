@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { AwsFault } from '../../../src/simulator/world/fault.ts';
 import { imagesOf } from '../../../src/simulator/world/compute/images.ts';
-import { runInstance, type RunInstanceRequest } from '../../../src/simulator/world/compute/instances.ts';
+import { runInstance } from '../../../src/simulator/world/compute/instances.ts';
+import type { RunInstanceRequest } from '../../../src/simulator/world/compute/launchRequest.ts';
 import { createUser } from '../../../src/simulator/world/iam/principals.ts';
 import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
 import { attachInternetGateway, createInternetGateway } from '../../../src/simulator/world/network/internetGateways.ts';

@@ -1,8 +1,9 @@
 import { generateKey } from '../../world/compute/keyMaterial.ts';
 import { createKeyPair as create } from '../../world/compute/keyPairs.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText, requiredText, tagSpecification } from './input.ts';
+import { optionalText, requiredText } from './input.ts';
 import { tagSet } from './items/tagSet.ts';
+import { tagSpecification } from './tags.ts';
 
 /** Makes a real key, so that what a learner saves is one. */
 export const createKeyPair: Operation = async ({ world, input }) => {

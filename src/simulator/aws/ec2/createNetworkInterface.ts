@@ -1,7 +1,8 @@
 import { createNetworkInterface as create } from '../../world/network/networkInterfaces.ts';
 import type { Operation } from '../operation.ts';
-import { optionalNumber, optionalText, requiredText, tagSpecification, texts } from './input.ts';
+import { optionalNumber, optionalText, requiredText, texts } from './input.ts';
 import { networkInterfaceItem } from './items/networkInterfaceItem.ts';
+import { tagSpecification } from './tags.ts';
 
 export const createNetworkInterface: Operation = ({ world, input }) => {
   const privateIpAddress = optionalText(input, 'PrivateIpAddress');

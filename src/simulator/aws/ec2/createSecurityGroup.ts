@@ -1,13 +1,15 @@
 import { createSecurityGroup as create } from '../../world/network/securityGroups.ts';
 import type { Operation } from '../operation.ts';
-import { requiredText, tagSpecification } from './input.ts';
+import { AwsFault } from '../../world/fault.ts';
+import { optionalText, requiredText, type Input } from './input.ts';
 import { tagSet } from './items/tagSet.ts';
+import { tagSpecification } from './tags.ts';
 
 export const createSecurityGroup: Operation = ({ world, input }) => {
   const { id, tags } = create(world, {
     name: requiredText(input, 'GroupName'),
     description: requiredText(input, 'GroupDescription'),
-    vpcId: requiredText(input, 'VpcId'),
+    vpcId: vpcIn(input),
     tags: tagSpecification(input, 'security-group'),
   });
   return {
@@ -17,3 +19,10 @@ export const createSecurityGroup: Operation = ({ world, input }) => {
     securityGroupArn: `arn:aws:ec2:${world.region}:${world.account}:security-group/${id}`,
   };
 };
+
+/** There is no default VPC to fall back on. */
+function vpcIn(input: Input): string {
+  const vpcId = optionalText(input, 'VpcId');
+  if (vpcId === undefined) throw new AwsFault('VPCIdNotSpecified', 'No default VPC for this user');
+  return vpcId;
+}

@@ -9,12 +9,14 @@ import { pageOf, type Page, type PageSize } from './page.ts';
 /** How a Describe operation finds, filters and pages the resources of one kind. */
 export interface Description<T> {
   /** All of them, in the order the operation lists them. */
-  all(world: World): readonly T[];
-  /** The list member that names resources, such as `SubnetId`. */
-  readonly ids: string;
+  readonly all: (world: World) => readonly T[];
+  /** The list member that names resources, such as `SubnetId`; absent where none does. */
+  readonly ids?: string;
   readonly idOf: (item: T) => string;
-  /** Throws EC2's refusal of an id that none of them has. */
-  missing(id: string): void;
+  /** Throws EC2's refusal of ids that none of them has. */
+  readonly missing?: (first: string, all: readonly string[]) => void;
+  /** Those that exist, but that the operation does not list. */
+  readonly hidden?: (item: T) => boolean;
   readonly filters: Filters<T>;
   readonly tagsOf: (item: T) => Tags;
   readonly pageSize?: PageSize;
@@ -23,16 +25,26 @@ export interface Description<T> {
 const usualPage: PageSize = { smallest: 5, largest: 1000 };
 
 /** The resources a Describe call asks for: by ids, filters and page. */
-export function described<T>({ world, input }: Call, description: Description<T>): Page<T> {
-  const all = description.all(world);
-  const ids = texts(input, description.ids);
-  if (ids.length > 0 && optionalText(input, 'MaxResults') !== undefined)
+export function described<T>(call: Call, description: Description<T>): Page<T> {
+  const { world, input } = call;
+  const listed = named(call, description).filter((item) => description.hidden?.(item) !== true);
+  const items = filtered(world, input, listed, description.filters, description.tagsOf);
+  return pageOf(input, items, description.idOf, description.pageSize ?? usualPage);
+}
+
+function named<T>({ world, input }: Call, { all, ids: member, idOf, missing }: Description<T>): readonly T[] {
+  const items = all(world);
+  const ids = member === undefined ? [] : texts(input, member);
+  if (ids.length === 0) return items;
+  if (optionalText(input, 'MaxResults') !== undefined)
     throw new AwsFault(
       'InvalidParameterCombination',
-      `The parameter ${description.ids} cannot be used with the parameter MaxResults`,
+      `The parameter ${member} cannot be used with the parameter MaxResults`,
     );
-  for (const id of ids) if (!all.some((item) => description.idOf(item) === id)) description.missing(id);
-  const named = ids.length === 0 ? all : all.filter((item) => ids.includes(description.idOf(item)));
-  const items = filtered(world, input, named, description.filters, description.tagsOf);
-  return pageOf(input, items, description.idOf, description.pageSize ?? usualPage);
+  const known = new Set(items.map(idOf));
+  const unknown = ids.filter((id) => !known.has(id));
+  const [first] = unknown;
+  if (first !== undefined) missing?.(first, unknown);
+  const wanted = new Set(ids);
+  return items.filter((item) => wanted.has(idOf(item)));
 }

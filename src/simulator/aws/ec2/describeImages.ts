@@ -1,5 +1,5 @@
 import { imagesOf, type Image } from '../../world/compute/images.ts';
-import { checkId, notFound } from '../../world/resourceIds.ts';
+import { refuseUnknown } from '../../world/resourceIds.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
 
@@ -7,10 +7,7 @@ const images: Description<Image> = {
   all: imagesOf,
   ids: 'ImageId',
   idOf: ({ id }) => id,
-  missing(id) {
-    checkId('image', id);
-    throw notFound('image', id);
-  },
+  missing: refuseUnknown('image'),
   tagsOf: () => ({}),
   filters: {
     architecture: ({ architecture }) => architecture,

@@ -1,3 +1,4 @@
+import { isOffered } from '../../world/compute/offerings.ts';
 import { zonesOf } from '../../world/zones.ts';
 import { AwsFault } from '../../world/fault.ts';
 import type { World } from '../../world/world.ts';
@@ -12,9 +13,6 @@ interface Offering {
   readonly location: string;
 }
 
-/** Types that are known to be missing in a zone, by zone. */
-const absent: Readonly<Record<string, readonly string[]>> = { 'ap-northeast-2b': ['t3a.xlarge'] };
-
 function locationsOf(world: World, locationType: string): { location: string; zone: string | undefined }[] {
   const zones = zonesOf(world);
   if (locationType === 'region') return [{ location: world.region, zone: undefined }];
@@ -27,7 +25,7 @@ function offeringsOf({ world, input }: Call): Offering[] {
   const locationType = optionalText(input, 'LocationType') ?? 'region';
   return locationsOf(world, locationType).flatMap(({ location, zone }) =>
     orderedInstanceTypes()
-      .filter(({ type }) => absent[zone ?? '']?.includes(type) !== true)
+      .filter(({ type }) => zone === undefined || isOffered(type, zone))
       .map(({ type }) => ({ instanceType: type, locationType, location })),
   );
 }
@@ -35,9 +33,7 @@ function offeringsOf({ world, input }: Call): Offering[] {
 export const describeInstanceTypeOfferings: Operation = (call) => {
   const { items, nextToken } = described<Offering>(call, {
     all: () => offeringsOf(call),
-    ids: '',
     idOf: ({ instanceType, location }) => `${location}/${instanceType}`,
-    missing: () => undefined,
     tagsOf: () => ({}),
     filters: { 'instance-type': ({ instanceType }) => instanceType, location: ({ location }) => location },
   });

@@ -1,9 +1,9 @@
 import { type InstanceTypeLimits } from '../../../domain/instanceTypes/instanceTypes.ts';
+import { architectureOf } from '../../world/compute/architecture.ts';
 import { AwsFault } from '../../world/fault.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
 import { orderedInstanceTypes } from './instanceTypeOrder.ts';
-import { architectureOf } from './items/instanceItem.ts';
 
 /** MiB of memory; the table of limits does not have it, so only the lab's own family is listed. */
 const memoryMiB: Readonly<Record<string, number>> = {

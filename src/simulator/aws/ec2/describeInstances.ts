@@ -1,10 +1,10 @@
 import { primaryInterface } from '../../world/compute/instances.ts';
 import { privateDnsName, publicDnsName } from '../../world/network/dnsNames.ts';
-import { notFound, checkId } from '../../world/resourceIds.ts';
 import type { Instance } from '../../world/state.ts';
 import type { World } from '../../world/world.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
+import { refuseUnknownInstances } from './instancesIn.ts';
 import { instanceItem } from './items/instanceItem.ts';
 import { instanceState } from './items/instanceState.ts';
 
@@ -17,10 +17,7 @@ const instances: Description<Instance> = {
   all: (world) => [...world.instances.values()].toReversed(),
   ids: 'InstanceId',
   idOf: ({ id }) => id,
-  missing(id) {
-    checkId('instance', id);
-    throw notFound('instance', id);
-  },
+  missing: (_first, ids) => refuseUnknownInstances(ids),
   tagsOf: ({ tags }) => tags,
   filters: {
     'availability-zone': ({ zone }) => zone,

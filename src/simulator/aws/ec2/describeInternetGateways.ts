@@ -1,17 +1,14 @@
-import { checkId, notFound } from '../../world/resourceIds.ts';
+import { refuseUnknown } from '../../world/resourceIds.ts';
 import type { InternetGateway } from '../../world/state.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
-import { tagSet } from './items/tagSet.ts';
+import { internetGatewayItem } from './items/internetGatewayItem.ts';
 
 const internetGateways: Description<InternetGateway> = {
   all: (world) => [...world.internetGateways.values()],
   ids: 'InternetGatewayId',
   idOf: ({ id }) => id,
-  missing(id) {
-    checkId('internetGateway', id);
-    throw notFound('internetGateway', id);
-  },
+  missing: refuseUnknown('internetGateway'),
   tagsOf: ({ tags }) => tags,
   filters: {
     'attachment.state': ({ vpcId }) => (vpcId === undefined ? undefined : 'available'),
@@ -22,13 +19,5 @@ const internetGateways: Description<InternetGateway> = {
 
 export const describeInternetGateways: Operation = (call) => {
   const { items, nextToken } = described(call, internetGateways);
-  return {
-    internetGatewaySet: items.map(({ id, vpcId, tags }) => ({
-      internetGatewayId: id,
-      ownerId: call.world.account,
-      attachmentSet: vpcId === undefined ? [] : [{ vpcId, state: 'available' }],
-      tagSet: tagSet(tags),
-    })),
-    nextToken,
-  };
+  return { internetGatewaySet: items.map((each) => internetGatewayItem(call.world, each)), nextToken };
 };

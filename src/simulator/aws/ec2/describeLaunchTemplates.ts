@@ -1,33 +1,38 @@
-import { checkId, notFound } from '../../world/resourceIds.ts';
+import { AwsFault } from '../../world/fault.ts';
 import type { LaunchTemplate } from '../../world/state.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
-import { tagSet } from './items/tagSet.ts';
+import { texts } from './input.ts';
+import { launchTemplateItem } from './items/launchTemplateItem.ts';
 
-const launchTemplates: Description<LaunchTemplate> = {
+const byId: Description<LaunchTemplate> = {
   all: (world) => [...world.launchTemplates.values()],
   ids: 'LaunchTemplateId',
   idOf: ({ id }) => id,
   missing(id) {
-    checkId('launchTemplate', id);
-    throw notFound('launchTemplate', id);
+    throw new AwsFault(
+      'InvalidLaunchTemplateId.NotFound',
+      `The specified launch template, with template ID ${id}, does not exist.`,
+    );
   },
   tagsOf: ({ tags }) => tags,
   filters: { 'launch-template-name': ({ name }) => name },
 };
 
+const byName: Description<LaunchTemplate> = {
+  ...byId,
+  ids: 'LaunchTemplateName',
+  idOf: ({ name }) => name,
+  missing() {
+    throw new AwsFault(
+      'InvalidLaunchTemplateName.NotFoundException',
+      'At least one of the launch templates specified in the request does not exist.',
+    );
+  },
+};
+
 export const describeLaunchTemplates: Operation = (call) => {
-  const { items, nextToken } = described(call, launchTemplates);
-  return {
-    launchTemplates: items.map((template) => ({
-      launchTemplateId: template.id,
-      launchTemplateName: template.name,
-      createTime: new Date(template.createdAt),
-      createdBy: `arn:aws:iam::${call.world.account}:root`,
-      defaultVersionNumber: 1,
-      latestVersionNumber: template.versions.length,
-      tagSet: tagSet(template.tags),
-    })),
-    nextToken,
-  };
+  const description = texts(call.input, 'LaunchTemplateName').length > 0 ? byName : byId;
+  const { items, nextToken } = described(call, description);
+  return { launchTemplates: items.map((template) => launchTemplateItem(call.world, template)), nextToken };
 };

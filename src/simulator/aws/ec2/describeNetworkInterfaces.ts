@@ -1,5 +1,5 @@
 import { privateDnsName } from '../../world/network/dnsNames.ts';
-import { checkId, notFound } from '../../world/resourceIds.ts';
+import { refuseUnknown } from '../../world/resourceIds.ts';
 import type { NetworkInterface } from '../../world/state.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
@@ -9,10 +9,7 @@ const networkInterfaces: Description<NetworkInterface> = {
   all: (world) => [...world.networkInterfaces.values()],
   ids: 'NetworkInterfaceId',
   idOf: ({ id }) => id,
-  missing(id) {
-    checkId('networkInterface', id);
-    throw notFound('networkInterface', id);
-  },
+  missing: refuseUnknown('networkInterface'),
   tagsOf: ({ tags }) => tags,
   filters: {
     'addresses.private-ip-address': ({ addresses }) => addresses,

@@ -1,18 +1,14 @@
-import { checkId, notFound } from '../../world/resourceIds.ts';
-import type { Route, RouteTable } from '../../world/state.ts';
-import type { World } from '../../world/world.ts';
+import { refuseUnknown } from '../../world/resourceIds.ts';
+import type { RouteTable } from '../../world/state.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
-import { tagSet } from './items/tagSet.ts';
+import { routeTableItem } from './items/routeTableItem.ts';
 
 const routeTables: Description<RouteTable> = {
   all: (world) => [...world.routeTables.values()],
   ids: 'RouteTableId',
   idOf: ({ id }) => id,
-  missing(id) {
-    checkId('routeTable', id);
-    throw notFound('routeTable', id);
-  },
+  missing: refuseUnknown('routeTable'),
   tagsOf: ({ tags }) => tags,
   filters: {
     'association.main': ({ main }) => String(main),
@@ -21,6 +17,9 @@ const routeTables: Description<RouteTable> = {
     'route-table-id': ({ id }) => id,
     'route.destination-cidr-block': ({ routes }) => routes.map(({ destination }) => destination),
     'route.gateway-id': ({ routes }) => routes.map(({ gatewayId }) => gatewayId),
+    'route.nat-gateway-id': ({ routes }) =>
+      routes.map(({ gatewayId }) => gatewayId).filter((id) => id.startsWith('nat-')),
+    'owner-id': (_table, { account }) => account,
     'vpc-id': ({ vpcId }) => vpcId,
   },
 };
@@ -29,45 +28,3 @@ export const describeRouteTables: Operation = (call) => {
   const { items, nextToken } = described(call, routeTables);
   return { routeTableSet: items.map((table) => routeTableItem(call.world, table)), nextToken };
 };
-
-/** A route leads nowhere when what it leads to is gone. */
-function isBlackhole({ internetGateways, natGateways, networkInterfaces }: World, gatewayId: string): boolean {
-  if (gatewayId === 'local' || internetGateways.has(gatewayId) || networkInterfaces.has(gatewayId)) return false;
-  return (natGateways.get(gatewayId)?.state ?? 'deleted') === 'deleted';
-}
-
-function routeItem(world: World, { destination, gatewayId }: Route): object {
-  const isNat = gatewayId.startsWith('nat-');
-  const isInterface = gatewayId.startsWith('eni-');
-  return {
-    destinationCidrBlock: destination,
-    gatewayId: isNat || isInterface ? undefined : gatewayId,
-    natGatewayId: isNat ? gatewayId : undefined,
-    networkInterfaceId: isInterface ? gatewayId : undefined,
-    state: isBlackhole(world, gatewayId) ? 'blackhole' : 'active',
-    origin: gatewayId === 'local' ? 'CreateRouteTable' : 'CreateRoute',
-  };
-}
-
-function routeTableItem(world: World, table: RouteTable): object {
-  const associated = { state: 'associated' };
-  const ofVpc = { id: table.id.replace('rtb-', 'rtbassoc-'), main: true };
-  const associations = [
-    ...(table.main ? [ofVpc] : []),
-    ...table.associations.map(({ id, subnetId }) => ({ id, main: false, subnetId })),
-  ];
-  return {
-    routeTableId: table.id,
-    vpcId: table.vpcId,
-    ownerId: world.account,
-    routeSet: table.routes.map((route) => routeItem(world, route)),
-    associationSet: associations.map(({ id, ...rest }) => ({
-      routeTableAssociationId: id,
-      routeTableId: table.id,
-      ...rest,
-      associationState: associated,
-    })),
-    propagatingVgwSet: [],
-    tagSet: tagSet(table.tags),
-  };
-}

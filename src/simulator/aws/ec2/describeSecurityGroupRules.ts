@@ -1,4 +1,4 @@
-import { checkId, notFound } from '../../world/resourceIds.ts';
+import { refuseUnknown } from '../../world/resourceIds.ts';
 import type { SecurityGroupRule } from '../../world/state.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
@@ -14,10 +14,7 @@ const rules: Description<GroupedRule> = {
     [...world.securityGroups.values()].flatMap((group) => group.rules.map((rule) => ({ groupId: group.id, rule }))),
   ids: 'SecurityGroupRuleId',
   idOf: ({ rule }) => rule.id,
-  missing(id) {
-    checkId('securityGroupRule', id);
-    throw notFound('securityGroupRule', id);
-  },
+  missing: refuseUnknown('securityGroupRule'),
   tagsOf: () => ({}),
   filters: {
     'group-id': ({ groupId }) => groupId,

@@ -1,4 +1,4 @@
-import { checkId, notFound } from '../../world/resourceIds.ts';
+import { refuseUnknown } from '../../world/resourceIds.ts';
 import type { SecurityGroup } from '../../world/state.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
@@ -12,10 +12,7 @@ const securityGroups: Description<SecurityGroup> = {
   all: (world) => [...world.securityGroups.values()],
   ids: 'GroupId',
   idOf: ({ id }) => id,
-  missing(id) {
-    checkId('securityGroup', id);
-    throw notFound('securityGroup', id);
-  },
+  missing: refuseUnknown('securityGroup'),
   tagsOf: ({ tags }) => tags,
   filters: {
     description: ({ description }) => description,

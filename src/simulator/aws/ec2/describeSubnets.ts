@@ -1,18 +1,15 @@
 import { availableAddresses } from '../../world/network/subnetAddresses.ts';
-import { checkId, notFound } from '../../world/resourceIds.ts';
+import { refuseUnknown } from '../../world/resourceIds.ts';
 import type { Subnet } from '../../world/state.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
-import { tagSet } from './items/tagSet.ts';
+import { subnetItem } from './items/subnetItem.ts';
 
 const subnets: Description<Subnet> = {
   all: (world) => [...world.subnets.values()],
   ids: 'SubnetId',
   idOf: ({ id }) => id,
-  missing(id) {
-    checkId('subnet', id);
-    throw notFound('subnet', id);
-  },
+  missing: refuseUnknown('subnet'),
   tagsOf: ({ tags }) => tags,
   filters: {
     'availability-zone': ({ zone }) => zone,
@@ -29,33 +26,6 @@ const subnets: Description<Subnet> = {
 };
 
 export const describeSubnets: Operation = (call) => {
-  const { world } = call;
   const { items, nextToken } = described(call, subnets);
-  return {
-    subnetSet: items.map((subnet) => ({
-      subnetId: subnet.id,
-      subnetArn: `arn:aws:ec2:${world.region}:${world.account}:subnet/${subnet.id}`,
-      state: 'available',
-      ownerId: world.account,
-      vpcId: subnet.vpcId,
-      cidrBlock: subnet.cidr,
-      availableIpAddressCount: availableAddresses(world, subnet.id),
-      availabilityZone: subnet.zone,
-      availabilityZoneId: subnet.zoneId,
-      defaultForAz: false,
-      mapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
-      assignIpv6AddressOnCreation: false,
-      mapCustomerOwnedIpOnLaunch: false,
-      enableDns64: false,
-      ipv6Native: false,
-      ipv6CidrBlockAssociationSet: [],
-      privateDnsNameOptionsOnLaunch: {
-        hostnameType: 'ip-name',
-        enableResourceNameDnsARecord: false,
-        enableResourceNameDnsAAAARecord: false,
-      },
-      tagSet: tagSet(subnet.tags),
-    })),
-    nextToken,
-  };
+  return { subnetSet: items.map((subnet) => subnetItem(call.world, subnet)), nextToken };
 };

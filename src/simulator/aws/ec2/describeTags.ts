@@ -20,9 +20,7 @@ export const describeTags: Operation = (call) => {
           value,
         })),
       ),
-    ids: '',
     idOf: ({ resourceId, key }) => `${resourceId} ${key}`,
-    missing: () => undefined,
     tagsOf: ({ key, value }) => ({ [key]: value }),
     filters: {
       key: ({ key }) => key,

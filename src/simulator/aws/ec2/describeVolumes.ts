@@ -1,59 +1,30 @@
-import { notFound } from '../../world/resourceIds.ts';
+import { refuseUnknown } from '../../world/resourceIds.ts';
 import type { Volume } from '../../world/state.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
-import { tagSet } from './items/tagSet.ts';
+import { volumeItem } from './items/volumeItem.ts';
 
 const volumes: Description<Volume> = {
   all: (world) => [...world.volumes.values()],
   ids: 'VolumeId',
   idOf: ({ id }) => id,
-  missing(id) {
-    throw notFound('volume', id);
-  },
+  missing: refuseUnknown('volume'),
   tagsOf: ({ tags }) => tags,
   filters: {
-    'attachment.instance-id': ({ instanceId }) => instanceId,
+    'attachment.delete-on-termination': ({ attachment }) => attachment && String(attachment.deleteOnTermination),
+    'attachment.device': ({ attachment }) => attachment?.device,
+    'attachment.instance-id': ({ attachment }) => attachment?.instanceId,
+    'attachment.status': ({ attachment }) => attachment && 'attached',
     'availability-zone': ({ zone }) => zone,
+    encrypted: ({ encrypted }) => String(encrypted),
     size: ({ sizeGiB }) => String(sizeGiB),
-    status: statusOf,
+    status: ({ attachment }) => (attachment === undefined ? 'available' : 'in-use'),
     'volume-id': ({ id }) => id,
     'volume-type': ({ type }) => type,
   },
 };
 
-function statusOf({ instanceId }: Volume): string {
-  return instanceId === undefined ? 'available' : 'in-use';
-}
-
 export const describeVolumes: Operation = (call) => {
   const { items, nextToken } = described(call, volumes);
   return { volumeSet: items.map(volumeItem), nextToken };
 };
-
-function volumeItem(volume: Volume): object {
-  const createTime = new Date(volume.createdAt);
-  const attachment = {
-    volumeId: volume.id,
-    instanceId: volume.instanceId,
-    device: volume.device,
-    status: 'attached',
-    attachTime: createTime,
-    deleteOnTermination: true,
-  };
-  return {
-    volumeId: volume.id,
-    size: volume.sizeGiB,
-    snapshotId: '',
-    availabilityZone: volume.zone,
-    status: statusOf(volume),
-    createTime,
-    attachmentSet: volume.instanceId === undefined ? [] : [attachment],
-    volumeType: volume.type,
-    iops: 3000,
-    throughput: 125,
-    encrypted: true,
-    multiAttachEnabled: false,
-    tagSet: tagSet(volume.tags),
-  };
-}

@@ -1,8 +1,9 @@
 import { importedKey } from '../../world/compute/keyMaterial.ts';
 import { createKeyPair } from '../../world/compute/keyPairs.ts';
 import type { Operation } from '../operation.ts';
-import { requiredText, tagSpecification } from './input.ts';
+import { requiredText } from './input.ts';
 import { tagSet } from './items/tagSet.ts';
+import { tagSpecification } from './tags.ts';
 
 export const importKeyPair: Operation = ({ world, input }) => {
   const text = Buffer.from(requiredText(input, 'PublicKeyMaterial'), 'base64').toString();

@@ -1,5 +1,4 @@
 import { AwsFault } from '../../world/fault.ts';
-import type { Tags } from '../../world/state.ts';
 
 export type Input = Readonly<Record<string, unknown>>;
 
@@ -31,6 +30,23 @@ export function optionalFlag(input: Input, name: string): boolean | undefined {
   return value === undefined ? undefined : value === 'true';
 }
 
+/** The flag inside an attribute of a Modify operation, such as `EnableDnsSupport.Value`; undefined when absent. */
+export function attributeFlag(input: Input, name: string): boolean | undefined {
+  const value = attributeText(input, name);
+  return value === undefined ? undefined : value === 'true';
+}
+
+/** The text inside an attribute of a Modify operation. */
+export function attributeText(input: Input, name: string): string | undefined {
+  return optionalText(structure(input, name), 'Value');
+}
+
+/** A structure; empty when absent. */
+export function structure(input: Input, name: string): Input {
+  const value = input[name];
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Input) : {};
+}
+
 /** A list of texts; empty when absent. */
 export function texts(input: Input, name: string): string[] {
   const value = input[name];
@@ -43,15 +59,4 @@ export function structures(input: Input, name: string): Input[] {
   return Array.isArray(value)
     ? value.filter((each): each is Input => typeof each === 'object' && each !== null && !Array.isArray(each))
     : [];
-}
-
-/** Tags given for a kind of resource when it is created. */
-export function tagSpecification(input: Input, resourceType: string): Tags {
-  const wanted = structures(input, 'TagSpecification').filter((each) => each['ResourceType'] === resourceType);
-  return Object.fromEntries(wanted.flatMap((each) => structures(each, 'Tag').map(tagOf)));
-}
-
-/** A tag as name and value. */
-export function tagOf(tag: Input): [string, string] {
-  return [requiredText(tag, 'Key'), optionalText(tag, 'Value') ?? ''];
 }

@@ -1,4 +1,5 @@
-import { notFound, type ResourceKind } from '../../world/resourceIds.ts';
+import { AwsFault } from '../../world/fault.ts';
+import { checkId, notFound, type ResourceKind } from '../../world/resourceIds.ts';
 import type { Tags } from '../../world/state.ts';
 import type { World } from '../../world/world.ts';
 
@@ -39,8 +40,30 @@ const kinds: readonly TaggedKind[] = [
     kind: 'internetGateway',
     of: ({ internetGateways }) => internetGateways.values(),
   },
+  { type: 'elastic-ip', prefix: 'eipalloc-', kind: 'elasticIp', of: ({ elasticIps }) => identified(elasticIps) },
+  { type: 'key-pair', prefix: 'key-', kind: 'keyPair', of: ({ keyPairs }) => keyPairs.values() },
+  {
+    type: 'launch-template',
+    prefix: 'lt-',
+    kind: 'launchTemplate',
+    of: ({ launchTemplates }) => launchTemplates.values(),
+  },
+  { type: 'natgateway', prefix: 'nat-', kind: 'natGateway', of: ({ natGateways }) => natGateways.values() },
   { type: 'volume', prefix: 'vol-', kind: 'volume', of: ({ volumes }) => volumes.values() },
 ];
+
+/** Kept addresses go by their allocation ids. */
+function identified(addresses: World['elasticIps']): Taggable[] {
+  return [...addresses.values()].map((address) => ({
+    id: address.allocationId,
+    get tags() {
+      return address.tags;
+    },
+    set tags(tags) {
+      address.tags = tags;
+    },
+  }));
+}
 
 /** Everything that has tags, with its type. */
 export function taggedResources(world: World): { type: string; resource: Taggable }[] {
@@ -49,7 +72,9 @@ export function taggedResources(world: World): { type: string; resource: Taggabl
 
 /** The resource with this id, of whichever kind its prefix says, or EC2's refusal. */
 export function taggable(world: World, id: string): Taggable {
-  const found = taggedResources(world).find(({ resource }) => resource.id === id);
-  if (found !== undefined) return found.resource;
-  throw notFound(kinds.find(({ prefix }) => id.startsWith(prefix))?.kind ?? 'instance', id);
+  const kind = kinds.find(({ prefix }) => id.startsWith(prefix));
+  if (kind === undefined) throw new AwsFault('InvalidID', `The ID '${id}' is not valid`);
+  for (const resource of kind.of(world)) if (resource.id === id) return resource;
+  checkId(kind.kind, id);
+  throw notFound(kind.kind, id);
 }

@@ -17,8 +17,8 @@ export const launchTemplate: ResourceType = {
   customName: 'LaunchTemplateName',
   attributes: {
     LaunchTemplateId: (id) => id,
-    LatestVersionNumber: (id, { world }) => versionsOf(world.launchTemplates.get(id)?.versions),
-    DefaultVersionNumber: () => '1',
+    LatestVersionNumber: (id, { world }) => numberOf(world.launchTemplates.get(id)?.latestVersion),
+    DefaultVersionNumber: (id, { world }) => numberOf(world.launchTemplates.get(id)?.defaultVersion),
   },
   create: (properties, context) =>
     createLaunchTemplate(context.world, {
@@ -33,6 +33,6 @@ export const launchTemplate: ResourceType = {
   delete: (id, { world }) => deleteLaunchTemplate(world, id),
 };
 
-function versionsOf(versions: readonly unknown[] | undefined): string | undefined {
-  return versions === undefined ? undefined : String(versions.length);
+function numberOf(version: number | undefined): string | undefined {
+  return version === undefined ? undefined : String(version);
 }

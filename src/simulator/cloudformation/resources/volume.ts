@@ -1,5 +1,4 @@
-import { createVolume, modifyVolume } from '../../world/compute/attachedVolumes.ts';
-import { deleteVolume } from '../../world/compute/volumes.ts';
+import { createVolume, deleteVolume, modifyVolume } from '../../world/compute/volumes.ts';
 import type { Properties } from '../properties.ts';
 import type { ResourceType } from '../resourceType.ts';
 import { tagsOf } from './stackTags.ts';

@@ -1,4 +1,4 @@
-import { attachVolume, detachVolume } from '../../world/compute/attachedVolumes.ts';
+import { attachVolume, detachVolume } from '../../world/compute/volumes.ts';
 import type { ResourceType } from '../resourceType.ts';
 import { joinedId, partsOf } from './compositeId.ts';
 

@@ -1,5 +1,5 @@
 import { nodeImageParameter } from '../compute/images.ts';
-import type { RunInstanceRequest } from '../compute/instances.ts';
+import type { RunInstanceRequest } from '../compute/launchRequest.ts';
 import { templateData } from '../compute/launchTemplates.ts';
 import { publicParameter } from '../publicParameters.ts';
 import { existing } from '../resourceIds.ts';

@@ -1,4 +1,5 @@
 import { AwsFault } from '../fault.ts';
+import { quotaValue } from '../quotas.ts';
 import { existing } from '../resourceIds.ts';
 import type { Tags } from '../state.ts';
 import type { World } from '../world.ts';
@@ -6,9 +7,6 @@ import { balancedSubnets, balancerGroups } from './balancedSubnets.ts';
 import { classicDnsName } from './dnsName.ts';
 import { createBalancerInterfaces, removeBalancerInterfaces } from './balancerInterfaces.ts';
 import type { ClassicHealthCheck, ClassicListener, ClassicLoadBalancer, Scheme } from './records.ts';
-
-/** Classic load balancers an account may have in a region unless its quota was raised. */
-const limit = 20;
 
 export interface CreateClassicRequest {
   /** Up to 32 letters, digits and hyphens. */
@@ -38,7 +36,7 @@ export function createClassicLoadBalancer(world: World, request: CreateClassicRe
       'DuplicateLoadBalancerName',
       `Load Balancer named '${name}' already exists and it is configured with different parameters.`,
     );
-  if (world.classicLoadBalancers.size >= limit)
+  if (world.classicLoadBalancers.size >= quotaValue(world, 'L-E9E9831D'))
     throw new AwsFault('TooManyLoadBalancers', 'The quota of load balancers has been reached');
   if (request.listeners.length === 0) throw new AwsFault('ValidationError', 'At least one listener must be specified.');
   const subnets = balancedSubnets(world, request.subnetIds, scheme);

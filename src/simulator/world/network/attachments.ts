@@ -2,12 +2,15 @@ import { AwsFault } from '../fault.ts';
 import { existing, notFound } from '../resourceIds.ts';
 import type { Attachment, Instance, NetworkInterface } from '../state.ts';
 import type { World } from '../world.ts';
+import { keptAddressOf } from './elasticIps.ts';
 import { checkInterfaceCount, checkSlots, usedSlots } from './interfaceLimits.ts';
 
 export interface AttachRequest {
   readonly networkInterfaceId: string;
   readonly instanceId: string;
   readonly deviceIndex: number;
+  /** Which of the instance's network cards; the first unless said. */
+  readonly networkCardIndex?: number;
   /** Whether the interface goes with its instance; by default only the first does. */
   readonly deleteOnTermination?: boolean;
 }
@@ -16,11 +19,13 @@ export interface AttachRequest {
 export function attachNetworkInterface(world: World, request: AttachRequest): Attachment {
   const eni = unattached(world, request.networkInterfaceId);
   const instance = existing(world.instances, 'instance', request.instanceId);
-  checkHost(world, eni, instance, request.deviceIndex);
+  const { networkCardIndex = 0 } = request;
+  checkHost(world, eni, instance, request.deviceIndex, networkCardIndex);
   const attachment = attach(world, eni, {
     instanceId: instance.id,
     instanceOwnerId: world.account,
     deviceIndex: request.deviceIndex,
+    networkCardIndex,
     deleteOnTermination: request.deleteOnTermination ?? request.deviceIndex === 0,
   });
   instance.interfaceIds.push(eni.id);
@@ -39,7 +44,12 @@ export interface AttachToServiceRequest {
 export function attachToService(world: World, request: AttachToServiceRequest): Attachment {
   const { instanceOwnerId, deviceIndex } = request;
   const eni = unattached(world, request.networkInterfaceId);
-  const attachment = attach(world, eni, { instanceOwnerId, deviceIndex, deleteOnTermination: false });
+  const attachment = attach(world, eni, {
+    instanceOwnerId,
+    deviceIndex,
+    networkCardIndex: 0,
+    deleteOnTermination: false,
+  });
   world.interfaceChanged.fire(eni.id);
   return attachment;
 }
@@ -70,7 +80,7 @@ export function release(world: World, eni: NetworkInterface): void {
   const instance = world.instances.get(eni.attachment?.instanceId ?? '');
   if (instance !== undefined) instance.interfaceIds = instance.interfaceIds.filter((id) => id !== eni.id);
   delete eni.attachment;
-  delete eni.publicIp;
+  if (keptAddressOf(world, eni) === undefined) delete eni.publicIp;
   eni.status = 'available';
 }
 
@@ -86,7 +96,13 @@ function attached(world: World, attachmentId: string): { eni: NetworkInterface; 
   throw notFound('attachment', attachmentId);
 }
 
-function checkHost(world: World, eni: NetworkInterface, instance: Instance, deviceIndex: number): void {
+function checkHost(
+  world: World,
+  eni: NetworkInterface,
+  instance: Instance,
+  deviceIndex: number,
+  networkCardIndex: number,
+): void {
   if (instance.state === 'shutting-down' || instance.state === 'terminated')
     throw new AwsFault('IncorrectState', `Instance '${instance.id}' is not 'running' or 'stopped'.`);
   if (eni.zone !== instance.zone)
@@ -94,25 +110,26 @@ function checkHost(world: World, eni: NetworkInterface, instance: Instance, devi
       'InvalidParameterCombination',
       'You may not attach a network interface to an instance if they are not in the same availability zone',
     );
-  const interfaces = instance.interfaceIds.map((id) => world.networkInterfaces.get(id));
-  if (interfaces.some((other) => other?.attachment?.deviceIndex === deviceIndex))
+  const onCard = instance.interfaceIds
+    .map((id) => world.networkInterfaces.get(id)?.attachment)
+    .filter((other) => other?.networkCardIndex === networkCardIndex);
+  if (onCard.some((other) => other?.deviceIndex === deviceIndex))
     throw new AwsFault(
       'InvalidParameterValue',
       `Instance '${instance.id}' already has an interface attached at device index '${deviceIndex}'.`,
     );
-  checkInterfaceCount(instance.type, interfaces.length);
+  checkInterfaceCount(instance.type, networkCardIndex, onCard.length);
   checkSlots(instance.type, usedSlots(eni));
 }
 
 function attach(
   world: World,
   eni: NetworkInterface,
-  host: Pick<Attachment, 'instanceId' | 'instanceOwnerId' | 'deviceIndex' | 'deleteOnTermination'>,
+  host: Pick<Attachment, 'instanceId' | 'instanceOwnerId' | 'deviceIndex' | 'networkCardIndex' | 'deleteOnTermination'>,
 ): Attachment {
   const attachment: Attachment = {
     ...host,
     id: world.id('eni-attach'),
-    networkCardIndex: 0,
     attachedAt: world.clock.now(),
     status: 'attached',
   };

@@ -23,9 +23,15 @@ export function hostType(world: World, { attachment }: NetworkInterface): string
   return world.instances.get(attachment?.instanceId ?? '')?.type;
 }
 
-/** Refuses one more interface on an instance of this type that already has `count`. */
-export function checkInterfaceCount(instanceType: string, count: number): void {
-  const limit = limitsOf(instanceType)?.maxEnis;
+/** Refuses one more interface on a network card of an instance of this type that already has `count` there. */
+export function checkInterfaceCount(instanceType: string, networkCardIndex: number, count: number): void {
+  const limits = limitsOf(instanceType);
+  if (limits !== undefined && networkCardIndex >= limits.networkCards)
+    throw new AwsFault(
+      'InvalidParameterValue',
+      `Network card index '${networkCardIndex}' is not valid for instance type '${instanceType}'. It has ${limits.networkCards} network card(s).`,
+    );
+  const limit = limits?.enisPerCard[networkCardIndex];
   if (limit !== undefined && count + 1 > limit)
     throw new AwsFault('AttachmentLimitExceeded', `Interface count ${count + 1} exceeds the limit for ${instanceType}`);
 }

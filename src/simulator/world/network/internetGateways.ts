@@ -1,10 +1,13 @@
 import { AwsFault } from '../fault.ts';
+import { quotaValue } from '../quotas.ts';
 import { existing, hasDependencies } from '../resourceIds.ts';
 import type { InternetGateway, Tags } from '../state.ts';
 import type { World } from '../world.ts';
 
 /** Makes a gateway that is attached to no VPC yet. */
 export function createInternetGateway(world: World, { tags }: { readonly tags: Tags }): InternetGateway {
+  if (world.internetGateways.size >= quotaValue(world, 'L-A4707A72'))
+    throw new AwsFault('InternetGatewayLimitExceeded', 'The maximum number of internet gateways has been reached.');
   const gateway: InternetGateway = { id: world.id('igw'), tags: { ...tags } };
   world.internetGateways.set(gateway.id, gateway);
   return gateway;

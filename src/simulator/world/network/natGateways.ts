@@ -81,7 +81,7 @@ export function deleteNatGateway(world: World, id: string): void {
       deleteNetworkInterface(world, eni.id);
     }
     move(world, gateway, 'deleted');
-    world.clock.after(visibleTime, () => world.natGateways.delete(id));
+    world.clock.background(visibleTime, () => world.natGateways.delete(id));
   });
 }
 

@@ -1,4 +1,5 @@
 import { AwsFault } from '../fault.ts';
+import { quotaValue } from '../quotas.ts';
 import { existing } from '../resourceIds.ts';
 import type { NetworkInterface, Tags } from '../state.ts';
 import type { World } from '../world.ts';
@@ -27,6 +28,8 @@ export function createNetworkInterface(world: World, request: CreateNetworkInter
   const secondaryCount = request.secondaryPrivateIpAddressCount ?? 0;
   const prefixCount = request.ipv4PrefixCount ?? 0;
   checkSlots(undefined, 1 + secondaryCount + prefixCount);
+  if (world.networkInterfaces.size >= quotaValue(world, 'L-DF5E4CA3'))
+    throw new AwsFault('NetworkInterfaceLimitExceeded', 'The maximum number of network interfaces has been reached.');
   const eni: NetworkInterface = {
     id: world.id('eni'),
     subnetId: subnet.id,
@@ -75,6 +78,11 @@ export function deleteNetworkInterface(world: World, id: string): void {
 }
 
 function groupsFor(world: World, vpcId: string, asked: readonly string[]): string[] {
+  if (asked.length > quotaValue(world, 'L-2AFB9258'))
+    throw new AwsFault(
+      'SecurityGroupsPerInterfaceLimitExceeded',
+      'The maximum number of security groups per interface has been reached.',
+    );
   for (const id of asked) {
     if (existing(world.securityGroups, 'securityGroup', id).vpcId !== vpcId)
       throw new AwsFault('InvalidGroup.NotFound', `The security group '${id}' does not exist in VPC '${vpcId}'`);

@@ -1,8 +1,10 @@
 import { AwsFault } from '../fault.ts';
+import { quotaValue } from '../quotas.ts';
 import { existing, hasDependencies, notFound } from '../resourceIds.ts';
 import { existingNatGateway } from './natGateways.ts';
 import type { Route, RouteTable, Tags } from '../state.ts';
 import type { World } from '../world.ts';
+import { blocksOf } from './vpcBlocks.ts';
 
 export interface CreateRouteTableRequest {
   readonly vpcId: string;
@@ -13,12 +15,12 @@ export interface CreateRouteTableRequest {
 
 /** Makes a route table with the VPC's own route. */
 export function createRouteTable(world: World, { vpcId, main = false, tags }: CreateRouteTableRequest): RouteTable {
-  const { cidr } = existing(world.vpcs, 'vpc', vpcId);
+  const vpc = existing(world.vpcs, 'vpc', vpcId);
   const table: RouteTable = {
     id: world.id('rtb'),
     vpcId,
     main,
-    routes: [{ destination: cidr, gatewayId: 'local' }],
+    routes: blocksOf(vpc).map((destination) => ({ destination, gatewayId: 'local' })),
     associations: [],
     tags: { ...tags },
   };
@@ -30,7 +32,7 @@ export function createRouteTable(world: World, { vpcId, main = false, tags }: Cr
 function networkOf(world: World, targetId: string): string | undefined {
   if (targetId.startsWith('nat-')) return existingNatGateway(world, targetId).vpcId;
   if (targetId.startsWith('eni-')) return existing(world.networkInterfaces, 'networkInterface', targetId).vpcId;
-  return existing(world.internetGateways, 'internetGateway', targetId).vpcId;
+  return existing(world.internetGateways, 'gateway', targetId).vpcId;
 }
 
 /** Adds a route to an internet gateway that is attached to the table's VPC, or to a NAT gateway or an interface in it. */
@@ -43,6 +45,8 @@ export function createRoute(world: World, tableId: string, route: Route): void {
     );
   if (table.routes.some(({ destination }) => destination === route.destination))
     throw new AwsFault('RouteAlreadyExists', `The route identified by ${route.destination} already exists.`);
+  if (table.routes.length >= quotaValue(world, 'L-93826ACB'))
+    throw new AwsFault('RouteLimitExceeded', `The maximum number of routes has been reached in ${tableId}.`);
   table.routes.push(route);
 }
 
@@ -95,6 +99,18 @@ export function disassociateRouteTable(world: World, associationId: string): voi
   );
   if (table === undefined) throw notFound('routeTableAssociation', associationId);
   table.associations = table.associations.filter(({ id }) => id !== associationId);
+}
+
+/** Gives the subnet of an association another table; returns the id of the new association. */
+export function replaceRouteTableAssociation(world: World, associationId: string, tableId: string): string {
+  existing(world.routeTables, 'routeTable', tableId);
+  const table = [...world.routeTables.values()].find(({ associations }) =>
+    associations.some(({ id }) => id === associationId),
+  );
+  const subnetId = table?.associations.find(({ id }) => id === associationId)?.subnetId;
+  if (subnetId === undefined) throw notFound('routeTableAssociation', associationId);
+  disassociateRouteTable(world, associationId);
+  return associateRouteTable(world, tableId, subnetId);
 }
 
 /** Deletes a table that no subnet is associated with and that is not the main one. */

@@ -1,10 +1,11 @@
-import { cidrSize, contains, parseCidr } from '../../../domain/address/ipv4.ts';
+import { parseCidr } from '../../../domain/address/ipv4.ts';
 import { AwsFault } from '../fault.ts';
 import { existing, hasDependencies } from '../resourceIds.ts';
 import type { Subnet, Tags } from '../state.ts';
 import type { World } from '../world.ts';
 import { zonesOf } from '../zones.ts';
 import { requestedBlock } from './cidrBlock.ts';
+import { blocksOf, isWithin, overlap } from './vpcBlocks.ts';
 
 export interface CreateSubnetRequest {
   readonly vpcId: string;
@@ -18,13 +19,11 @@ export interface CreateSubnetRequest {
 export function createSubnet(world: World, request: CreateSubnetRequest): Subnet {
   const vpc = existing(world.vpcs, 'vpc', request.vpcId);
   const block = requestedBlock(request.cidr);
-  const within = parseCidr(vpc.cidr);
-  const last = block.base + cidrSize(block) - 1;
-  if (block.length < 16 || block.length > 28 || !contains(within, block.base) || !contains(within, last))
+  const fits = blocksOf(vpc).some((each) => isWithin(block, parseCidr(each)));
+  if (block.length < 16 || block.length > 28 || !fits)
     throw new AwsFault('InvalidSubnet.Range', `The CIDR '${request.cidr}' is invalid.`);
   for (const other of world.subnets.values()) {
-    const taken = parseCidr(other.cidr);
-    if (other.vpcId === vpc.id && (contains(taken, block.base) || contains(block, taken.base)))
+    if (other.vpcId === vpc.id && overlap(parseCidr(other.cidr), block))
       throw new AwsFault('InvalidSubnet.Conflict', `The CIDR '${request.cidr}' conflicts with another subnet`);
   }
   const zones = zonesOf(world);

@@ -1,13 +1,11 @@
 import { AwsFault } from '../fault.ts';
+import { quotaValue } from '../quotas.ts';
 import { existing, hasDependencies } from '../resourceIds.ts';
 import type { Tags, Vpc } from '../state.ts';
 import type { World } from '../world.ts';
 import { requestedBlock } from './cidrBlock.ts';
 import { createRouteTable } from './routeTables.ts';
 import { createSecurityGroup } from './securityGroups.ts';
-
-/** VPCs an account may have in a region unless its quota was raised. */
-const vpcLimit = 5;
 
 export interface CreateVpcRequest {
   readonly cidr: string;
@@ -20,11 +18,12 @@ export interface CreateVpcRequest {
 export function createVpc(world: World, request: CreateVpcRequest): Vpc {
   const { length } = requestedBlock(request.cidr);
   if (length < 16 || length > 28) throw new AwsFault('InvalidVpc.Range', `The CIDR '${request.cidr}' is invalid.`);
-  if (world.vpcs.size >= vpcLimit)
+  if (world.vpcs.size >= quotaValue(world, 'L-F678F1CE'))
     throw new AwsFault('VpcLimitExceeded', 'The maximum number of VPCs has been reached.');
   const vpc: Vpc = {
     id: world.id('vpc'),
     cidr: request.cidr,
+    secondaryBlocks: [],
     enableDnsSupport: request.enableDnsSupport ?? true,
     enableDnsHostnames: request.enableDnsHostnames ?? false,
     tags: { ...request.tags },

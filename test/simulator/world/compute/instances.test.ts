@@ -18,7 +18,7 @@ describe('an instance', () => {
       publicIp: expect.stringMatching(/^198\.1[89]\./) as string,
       attachment: { deviceIndex: 0, deleteOnTermination: true, status: 'attached' },
     });
-    expect([...world.volumes.values()]).toMatchObject([{ sizeGiB: 30, instanceId: bastion.id }]);
+    expect([...world.volumes.values()]).toMatchObject([{ sizeGiB: 30, attachment: { instanceId: bastion.id } }]);
   });
 
   test('takes with it what is marked to go, and leaves the rest available', () => {

@@ -1,7 +1,8 @@
 import { limitsOf } from '../../../../domain/instanceTypes/instanceTypes.ts';
+import { architectureOf } from '../../../world/compute/architecture.ts';
 import { primaryInterface } from '../../../world/compute/instances.ts';
 import { privateDnsName, publicDnsName } from '../../../world/network/dnsNames.ts';
-import type { Instance, NetworkInterface } from '../../../world/state.ts';
+import type { Instance, MetadataOptions, NetworkInterface, Volume } from '../../../world/state.ts';
 import type { World } from '../../../world/world.ts';
 import { groupSet } from './groupSet.ts';
 import { instanceState } from './instanceState.ts';
@@ -9,6 +10,8 @@ import { association, ipv4PrefixSet, privateIpAddressesSet } from './networkInte
 import { tagSet } from './tagSet.ts';
 
 const rootDevice = '/dev/xvda';
+/** What Amazon's own images set. */
+const imageMetadataOptions: MetadataOptions = { httpTokens: 'required', hopLimit: 2, httpEndpoint: 'enabled' };
 
 /** An instance as DescribeInstances and RunInstances list it. */
 export function instanceItem(world: World, instance: Instance): object {
@@ -17,6 +20,7 @@ export function instanceItem(world: World, instance: Instance): object {
   const { publicIp } = primary ?? {};
   const launchTime = new Date(instance.launchedAt);
   const { hypervisor } = limitsOf(instance.type) ?? {};
+  const { metadataOptions = imageMetadataOptions } = instance;
   return {
     instanceId: instance.id,
     imageId: instance.imageId,
@@ -45,10 +49,7 @@ export function instanceItem(world: World, instance: Instance): object {
     architecture: architectureOf(instance.type),
     rootDeviceType: 'ebs',
     rootDeviceName: rootDevice,
-    blockDeviceMapping: instance.volumeIds.map((volumeId) => ({
-      deviceName: rootDevice,
-      ebs: { volumeId, status: 'attached', attachTime: launchTime, deleteOnTermination: true },
-    })),
+    blockDeviceMapping: instance.volumeIds.flatMap((id) => blockDevice(world.volumes.get(id))),
     virtualizationType: 'hvm',
     clientToken: '',
     tagSet: tagSet(instance.tags),
@@ -57,6 +58,7 @@ export function instanceItem(world: World, instance: Instance): object {
     networkInterfaceSet: instance.interfaceIds
       .flatMap((id) => world.networkInterfaces.get(id) ?? [])
       .map((eni) => interfaceItem(world, eni)),
+    stateReason: stateReason(instance.state),
     iamInstanceProfile:
       instance.iamInstanceProfileArn === undefined ? undefined : { arn: instance.iamInstanceProfileArn },
     ebsOptimized: false,
@@ -65,9 +67,9 @@ export function instanceItem(world: World, instance: Instance): object {
     hibernationOptions: { configured: false },
     metadataOptions: {
       state: 'applied',
-      httpTokens: 'required',
-      httpPutResponseHopLimit: 2,
-      httpEndpoint: 'enabled',
+      httpTokens: metadataOptions.httpTokens,
+      httpPutResponseHopLimit: metadataOptions.hopLimit,
+      httpEndpoint: metadataOptions.httpEndpoint,
       httpProtocolIpv6: 'disabled',
       instanceMetadataTags: 'disabled',
     },
@@ -77,6 +79,20 @@ export function instanceItem(world: World, instance: Instance): object {
     usageOperationUpdateTime: launchTime,
     maintenanceOptions: { autoRecovery: 'default' },
   };
+}
+
+function stateReason(state: Instance['state']): object | undefined {
+  if (state === 'pending') return { code: 'pending', message: 'pending' };
+  if (state === 'running') return undefined;
+  const code = 'Client.UserInitiatedShutdown';
+  return { code, message: `${code}: User initiated shutdown` };
+}
+
+function blockDevice(volume: Volume | undefined): object[] {
+  if (volume?.attachment === undefined) return [];
+  const { device, attachedAt, deleteOnTermination } = volume.attachment;
+  const attachTime = new Date(attachedAt);
+  return [{ deviceName: device, ebs: { volumeId: volume.id, status: 'attached', attachTime, deleteOnTermination } }];
 }
 
 /** An interface as its instance shows it: less than DescribeNetworkInterfaces, and without its tags. */
@@ -109,10 +125,4 @@ function interfaceItem(world: World, eni: NetworkInterface): object {
     ipv4PrefixSet: ipv4PrefixSet(eni),
     interfaceType: 'interface',
   };
-}
-
-/** Graviton families have a `g` after their number (and a1 is the first of them). */
-export function architectureOf(type: string): 'arm64' | 'x86_64' {
-  const [family = ''] = type.split('.');
-  return family === 'a1' || /^[a-z]+\d+g/.test(family) ? 'arm64' : 'x86_64';
 }

@@ -1,0 +1,12 @@
+import { stopInstance } from '../../world/compute/power.ts';
+import type { Operation } from '../operation.ts';
+import { instancesIn } from './instancesIn.ts';
+import { instanceState } from './items/instanceState.ts';
+
+export const stopInstances: Operation = ({ world, input }) => ({
+  instancesSet: instancesIn(world, input).map((instance) => {
+    const previousState = instanceState(instance.state);
+    stopInstance(world, instance.id);
+    return { instanceId: instance.id, currentState: instanceState(instance.state), previousState };
+  }),
+});
