@@ -83,7 +83,7 @@ export function changeResource(work: Work, resource: StackResource, definition: 
     resource.applied = after;
     return work.done(resource);
   }
-  resource.propertiesText = work.masked(after.properties);
+  resource.propertiesText = work.shown(definition);
   const { replacedBy } = machinery.typeOf(resource.type);
   if (!needsReplacement(resource.type, changed, replacedBy)) {
     begin();

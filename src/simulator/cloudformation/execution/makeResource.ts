@@ -18,7 +18,6 @@ export function makeResource(work: Work, resource: StackResource, definition: Re
   const complete = inProgress === 'UPDATE_IN_PROGRESS' ? 'UPDATE_COMPLETE' : 'CREATE_COMPLETE';
   work.takePlannedFailure(resource);
   const record = work.evaluated(definition);
-  resource.propertiesText = work.masked(record);
   checkProperties(resource.logicalId, resource.type, record);
   signals.forget(Signals.key(stack.id, resource.logicalId));
   const type = machinery.typeOf(resource.type);

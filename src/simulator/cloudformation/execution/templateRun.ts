@@ -121,6 +121,7 @@ export class TemplateRun {
       propertiesText: undefined,
     };
     this.#stack.resources.set(logicalId, resource);
+    resource.propertiesText = this.#work.shown(definition);
     moveResource(world, this.#stack, resource, 'CREATE_IN_PROGRESS');
     this.#work.call(resource, () => {
       Object.assign(resource, this.#policiesOf(definition));

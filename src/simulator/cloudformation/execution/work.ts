@@ -11,6 +11,8 @@ import type { Scope } from '../template/scope.ts';
 import type { ResourceDefinition } from '../template/template.ts';
 import type { TemplateRecord } from '../template/value.ts';
 
+/** What stands for a value that is not to be echoed. */
+const asterisks = '****';
 /** Lab milliseconds from a resource's first event until its handler is called. */
 const handlerStart = 1_000;
 
@@ -94,13 +96,20 @@ export class Work {
     return resolveReferences(evaluateRecord(definition.properties, this.scope), this.scope) as TemplateRecord;
   }
 
-  /** Events show the properties, but not the values of parameters that are not to be echoed. */
-  masked(properties: TemplateRecord): string {
-    const secrets = [...this.stack.request.parameters.values()].filter(({ definition }) => definition.noEcho);
-    return secrets.reduce(
-      (text, { given }) => (given === '' ? text : text.replaceAll(JSON.stringify(given).slice(1, -1), '****')),
-      JSON.stringify(properties),
-    );
+  /**
+   * The properties as events show them, with asterisks for the values of parameters that are not to be echoed; undefined
+   * when they cannot be told.
+   */
+  shown(definition: ResourceDefinition): string | undefined {
+    const { parameters } = this.stack.request;
+    const parameter: Scope['parameter'] = (name) =>
+      parameters.get(name)?.definition.noEcho === true ? asterisks : this.scope.parameter(name);
+    try {
+      return JSON.stringify(evaluateRecord(definition.properties, { ...this.scope, parameter }));
+    } catch (error) {
+      if (!(error instanceof AwsFault)) throw error;
+      return undefined;
+    }
   }
 
   /** Fails the resource if somebody asked for its next step to fail. */
