@@ -4,10 +4,9 @@ import type { World } from '../world/world.ts';
 import { contextOf, type Machinery } from './machinery.ts';
 import type { Stack, StackRequest } from './stack.ts';
 import { conditionsOf } from './template/conditions.ts';
+import { mappingScope } from './template/mappings.ts';
 import { referencedValue } from './template/parameters.ts';
 import type { Scope } from './template/scope.ts';
-import type { Template } from './template/template.ts';
-import { isRecord } from './template/value.ts';
 
 /** Values of parameters and of the pseudo parameters. */
 export function parameterScope(
@@ -30,14 +29,6 @@ export function parameterScope(
   };
 }
 
-export function mappingScope(template: Template): Scope['mapping'] {
-  return (name, top, second) => {
-    const [table, row] = [template.mappings[name], top];
-    const found = isRecord(table) ? table[row] : undefined;
-    return isRecord(found) ? found[second] : undefined;
-  };
-}
-
 /**
  * What the template of a stack sees: its parameters, its conditions, and its resources as far as they exist. Names of
  * exports that are asked for are added to `imports`.
@@ -46,7 +37,7 @@ export function scopeOf(machinery: Machinery, stack: Stack, imports: Set<string>
   const { world } = machinery;
   const { template } = stack.request;
   const parameter = parameterScope(world, stack.request, stack.id);
-  const mapping = mappingScope(template);
+  const mapping = mappingScope(template.mappings);
   return {
     parameter,
     mapping,

@@ -251,6 +251,7 @@ export class Stacks {
   #check(stack: Stack, request: StackRequest): void {
     const scope = scopeOf(this.#machinery, { ...stack, request }, new Set());
     const condition = (name: string) => scope.condition(name);
+    for (const name of request.template.conditions.keys()) condition(name);
     checkPresence(request.template, condition);
     dependenciesOf(request.template, condition);
   }

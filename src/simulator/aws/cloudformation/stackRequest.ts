@@ -1,7 +1,8 @@
 import type { OnFailure, Stack, StackRequest } from '../../cloudformation/stack.ts';
-import { mappingScope, parameterScope } from '../../cloudformation/stackScope.ts';
+import { parameterScope } from '../../cloudformation/stackScope.ts';
 import { checkCapabilities } from '../../cloudformation/template/capabilities.ts';
 import { conditionsOf, parametersOnly } from '../../cloudformation/template/conditions.ts';
+import { mappingScope } from '../../cloudformation/template/mappings.ts';
 import { resolveParameters } from '../../cloudformation/template/parameters.ts';
 import { checkRules } from '../../cloudformation/template/rules.ts';
 import type { Template } from '../../cloudformation/template/template.ts';
@@ -101,7 +102,7 @@ export function stackRequestOf(
   const parameters = resolveParameters(template, given, (path) => storedParameter(world, path));
   const notificationArns = texts(input, 'NotificationARNs');
   const parameter = parameterScope(world, { name, parameters, notificationArns }, previous?.id ?? '');
-  const mapping = mappingScope(template);
+  const mapping = mappingScope(template.mappings);
   checkRules(template, parametersOnly(parameter, mapping, conditionsOf(template, parameter, mapping)));
   return {
     name,

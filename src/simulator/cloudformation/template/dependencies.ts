@@ -6,7 +6,7 @@ import { validationError } from './validationError.ts';
 export type Dependencies = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Takes away, again and again, what nothing in `edges` leads to or from; what is left lies on cycles. */
-function cyclesOf(edges: Dependencies): string[] {
+export function cyclesOf(edges: Dependencies): string[] {
   let left = [...edges.keys()];
   for (let before = -1; before !== left.length;) {
     before = left.length;

@@ -1,9 +1,14 @@
+import { settleNames } from './computedNames.ts';
+import { parametersOnly } from './conditions.ts';
 import { expandLoops } from './forEach.ts';
 import { checkLimits } from './limits.ts';
 import { refuseNulls } from './nulls.ts';
+import { checkMappings, mappingScope } from './mappings.ts';
+import { referencedValue } from './parameters.ts';
 import { parseParameter } from './parseParameter.ts';
 import { parseResource } from './parseResource.ts';
 import { parseRule } from './parseRule.ts';
+import type { Scope } from './scope.ts';
 import { languageExtensions, type OutputDefinition, type ParameterDefinition, type Template } from './template.ts';
 import { readTemplateText } from './templateText.ts';
 import { validationError } from './validationError.ts';
@@ -52,17 +57,6 @@ function parseOutput(key: string, value: unknown): OutputDefinition {
   };
 }
 
-function checkMappings(mappings: TemplateRecord): void {
-  for (const [name, table] of Object.entries(mappings)) {
-    if (!isRecord(table)) throw validationError(`Template format error: Every Mappings member ${name} must be a map`);
-    for (const [top, row] of Object.entries(table)) {
-      if (!isRecord(row)) throw validationError(`Template format error: Every Mappings member ${top} must be a map`);
-      if (Object.values(row).some(isRecord))
-        throw validationError('Template format error: Every Mappings attribute must be a String or a List.');
-    }
-  }
-}
-
 function transformsOf(template: TemplateRecord): string[] {
   const transforms = [template['Transform'] ?? []].flat().map((each) => (isRecord(each) ? each['Name'] : each));
   for (const name of transforms) {
@@ -77,17 +71,26 @@ function transformsOf(template: TemplateRecord): string[] {
   return transforms.map(String);
 }
 
-/** What loops of a template run over: values of list parameters, as given or by default. */
-function listParameters(
+/** A template with its loops written out and its names settled, by values of parameters as given or by default. */
+function extended(
+  template: TemplateRecord,
   parameters: ReadonlyMap<string, ParameterDefinition>,
   given: ReadonlyMap<string, string>,
-): (name: string) => readonly string[] | undefined {
-  return (name) => {
+): TemplateRecord {
+  const valueOf: Scope['parameter'] = (name) => {
     const definition = parameters.get(name);
-    const text = given.get(name) ?? definition?.defaultValue;
-    if (definition === undefined || text === undefined) return undefined;
-    return text === '' ? [] : text.split(',').map((part) => part.trim());
+    const value = given.get(name) ?? definition?.defaultValue;
+    if (definition === undefined || value === undefined) return undefined;
+    return referencedValue({ definition, given: value, resolved: undefined });
   };
+  const looped = expandLoops(template, (name) => {
+    const values = valueOf(name);
+    return typeof values === 'string' ? undefined : values;
+  });
+  return settleNames(
+    looped,
+    parametersOnly(valueOf, mappingScope(section(looped, 'Mappings')), () => false),
+  );
 }
 
 /**
@@ -104,9 +107,9 @@ export function parseTemplate(body: string, given: ReadonlyMap<string, string> =
   if (version !== undefined && version !== formatVersion)
     throw validationError('Template format error: unsupported value for AWSTemplateFormatVersion.');
   const transforms = transformsOf(text);
-  const extended = transforms.includes(languageExtensions);
+  const isExtended = transforms.includes(languageExtensions);
   const parameters = entries(section(text, 'Parameters'), parseParameter);
-  const processed = extended ? expandLoops(text, listParameters(parameters, given)) : text;
+  const processed = isExtended ? extended(text, parameters, given) : text;
   if (Object.keys(section(processed, 'Resources')).length === 0)
     throw validationError('Template format error: At least one Resources member must be defined.');
   checkMappings(section(processed, 'Mappings'));
@@ -119,7 +122,7 @@ export function parseTemplate(body: string, given: ReadonlyMap<string, string> =
     mappings: section(processed, 'Mappings'),
     conditions: entries(section(processed, 'Conditions'), (_name, value) => value),
     rules: entries(section(processed, 'Rules'), parseRule),
-    resources: entries(section(processed, 'Resources'), (name, value) => parseResource(name, value, extended)),
+    resources: entries(section(processed, 'Resources'), (name, value) => parseResource(name, value, isExtended)),
     outputs: entries(section(processed, 'Outputs'), parseOutput),
     processed,
   };

@@ -1,4 +1,4 @@
-import { dependenciesOf } from './dependencies.ts';
+import { cyclesOf, dependenciesOf } from './dependencies.ts';
 import { isFunction, unsupportedFunction } from './functions.ts';
 import { callsIn, referencesIn } from './references.ts';
 import { languageExtensions, type Template } from './template.ts';
@@ -64,6 +64,17 @@ function checkCalls(template: Template, value: unknown): void {
   }
 }
 
+/** Refuses conditions that are answered by each other. */
+function checkConditionCycles(conditions: Template['conditions']): void {
+  const needs = [...conditions].map(([name, value]): [string, Set<string>] => [
+    name,
+    new Set(callsIn(value).flatMap(({ name: call, argument }) => (call === 'Condition' ? [String(argument)] : []))),
+  ]);
+  const circular = cyclesOf(new Map(needs));
+  if (circular.length > 0)
+    throw validationError(`Template format error: Circular dependency between conditions: [${circular.join(', ')}]`);
+}
+
 function checkConditions({ conditions, parameters }: Template): void {
   for (const value of conditions.values()) {
     if (callOf(value) === undefined)
@@ -79,6 +90,7 @@ function checkConditions({ conditions, parameters }: Template): void {
       if (name === 'Condition' && typeof argument === 'string' && !conditions.has(argument))
         throw validationError(`Template error: unresolved condition dependency ${argument} in Condition`);
   }
+  checkConditionCycles(conditions);
 }
 
 function checkConditionNames({ resources, outputs, conditions }: Template): void {

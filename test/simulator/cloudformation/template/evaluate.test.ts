@@ -50,6 +50,11 @@ describe('evaluate', () => {
     [{ 'Fn::Base64': 'lab' }, 'bGFi'],
     [{ 'Fn::Length': { Ref: 'Blocks' } }, 2],
     [{ 'Fn::ToJsonString': { vpc: { Ref: 'Vpc' } } }, '{"vpc":"vpc-1"}'],
+    [{ 'Fn::Sub': 'a ${!Literal} ${Name}' }, 'a ${Literal} myeks'],
+    [{ 'Fn::ImportValue': { 'Fn::Sub': 'Vpc' } }, 'vpc-9'],
+    [{ 'Fn::Contains': [{ Ref: 'Blocks' }, '10.0.1.0/24'] }, true],
+    [{ 'Fn::EachMemberIn': [['a'], ['a', 'b']] }, true],
+    [{ 'Fn::EachMemberEquals': [['a', 'b'], 'a'] }, false],
     [{ 'Fn::Cidr': ['192.168.0.0/16', 3, 8] }, ['192.168.0.0/24', '192.168.1.0/24', '192.168.2.0/24']],
     [
       ['a', { Ref: 'AWS::NoValue' }, 'b'],
@@ -74,6 +79,15 @@ describe('evaluate', () => {
     [{ 'Fn::Select': [9, ['a']] }, 'Fn::Select cannot select nonexistent value at index 9'],
     [{ 'Fn::FindInMap': ['Amis', 'x', 'y'] }, 'Unable to get mapping for Amis::x::y'],
     [{ 'Fn::ImportValue': 'Shared' }, 'No export named Shared found.'],
+    [{ 'Fn::Select': ['x', ['a']] }, 'two elements: an integer index and a list'],
+    [
+      { 'Fn::And': [{ Condition: 'Yes' }] },
+      'every Fn::And object requires a list of at least 2 and at most 10 boolean',
+    ],
+    [{ 'Fn::Not': [true, true] }, 'every Fn::Not object requires a list with exactly 1 boolean parameter.'],
+    [{ 'Fn::Equals': ['a'] }, 'every Fn::Equals object requires a list of 2 string parameters.'],
+    [{ 'Fn::Fetch': 'a' }, 'Encountered unsupported function: Fn::Fetch'],
+    [{ 'Fn::Cidr': ['192.168.0.0/16', 0, 8] }, 'count must be a number from 1 to 256'],
     [{ 'Fn::Cidr': ['192.168.0.0/24', 2, 8] }, 'cannot make 2 blocks of /24'],
   ])('refuses %j', (value, message) => {
     expect(() => evaluate(value, scope)).toThrow(message);

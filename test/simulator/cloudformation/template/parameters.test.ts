@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { referencedValue, resolveParameters } from '../../../../src/simulator/cloudformation/template/parameters.ts';
+import {
+  referencedValue,
+  resolveParameters,
+  type StoredValue,
+} from '../../../../src/simulator/cloudformation/template/parameters.ts';
 import { parseTemplate } from '../../../../src/simulator/cloudformation/template/parseTemplate.ts';
 
 const template = parseTemplate(`
@@ -14,12 +18,20 @@ Parameters:
   Count: { Type: Number, Default: 3, MinValue: 1, MaxValue: 10 }
   Zones: { Type: CommaDelimitedList, Default: 'a, b' }
   Image: { Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>', Default: /ami/known }
+  Ports: { Type: List<Number>, Default: '22,80', MinValue: 1, MaxValue: 100 }
+  Sizes: { Type: CommaDelimitedList, Default: 'small', AllowedValues: [small, large] }
+  Images: { Type: 'AWS::SSM::Parameter::Value<List<String>>', Default: /lists/two }
   Key: { Type: String }
 Resources:
   A: { Type: AWS::EC2::InternetGateway }
 `);
 
-const stored = (name: string) => (name === '/ami/known' ? { type: 'String' as const, value: 'ami-1' } : undefined);
+const store: Readonly<Record<string, StoredValue>> = {
+  '/ami/known': { type: 'String', value: 'ami-1' },
+  '/lists/two': { type: 'StringList', value: 'a, b ' },
+  '/secret': { type: 'SecureString', value: 'hush' },
+};
+const stored = (name: string) => store[name];
 const resolve = (given: Record<string, string>) => resolveParameters(template, new Map(Object.entries(given)), stored);
 
 describe('resolveParameters', () => {
@@ -33,6 +45,9 @@ describe('resolveParameters', () => {
       Count: '5',
       Zones: ['a', 'b'],
       Image: 'ami-1',
+      Ports: ['22', '80'],
+      Sizes: ['small'],
+      Images: ['a', 'b'],
       Key: 'k',
     });
   });
@@ -49,6 +64,17 @@ describe('resolveParameters', () => {
     [{ Key: 'k', Count: 'many' }, "Parameter 'Count' must be a number"],
     [{ Key: 'k', Count: '0' }, "Parameter 'Count' must be a number not less than 1"],
     [{ Key: 'k', Count: '11' }, "Parameter 'Count' must be a number not greater than 10"],
+    [{ Key: 'k', Ports: '22,many' }, "Parameter 'Ports' must be a number"],
+    [{ Key: 'k', Ports: '22,443' }, "Parameter 'Ports' must be a number not greater than 100"],
+    [{ Key: 'k', Sizes: 'small,huge' }, "Parameter 'Sizes' must be one of AllowedValues"],
+    [
+      { Key: 'k', Image: '/secret' },
+      'Parameters [/secret] referenced by template have types not supported by CloudFormation.',
+    ],
+    [
+      { Key: 'k', Images: '/ami/known' },
+      'Types for SSM parameters [/ami/known] defined in CFN template and SSM are incompatible',
+    ],
     [{ Key: 'k', Image: '/ami/none' }, 'Unable to fetch parameters [/ami/none] from parameter store for this account.'],
   ])('refuses %j', (given, message) => {
     expect(() => resolve(given as Record<string, string>)).toThrow(message);

@@ -62,6 +62,31 @@ Resources:
     ['just text', 'Template format error: unsupported structure.'],
     ['Description: x', 'Template format error: At least one Resources member must be defined.'],
     ['Resources: {}', 'Template format error: At least one Resources member must be defined.'],
+    ['Resources:\n  A: 7\n', 'Template format error: Any Resources member must be an object.'],
+    [
+      'Resources:\n  A:\n    Type: AWS::EC2::VPC\n    Properties:\n',
+      "[/Resources/A/Properties] 'null' values are not allowed in templates",
+    ],
+    [`Outputs:\n  O: { Value: null }\n${resources}`, "[/Outputs/O/Value] 'null' values are not allowed in templates"],
+    [`Outputs:\n  O: {}\n${resources}`, 'Template format error: Every Outputs member must contain a Value object'],
+    [`Mappings:\n  A: 7\n${resources}`, 'Template format error: Every Mappings member A must be a map'],
+    [
+      `Mappings:\n  A: { a: { b: { c: d } } }\n${resources}`,
+      'Template format error: Every Mappings attribute must be a String or a List.',
+    ],
+    [
+      `AWSTemplateFormatVersion: '2011-01-01'\n${resources}`,
+      'Template format error: unsupported value for AWSTemplateFormatVersion.',
+    ],
+    [
+      `Description: ${'x'.repeat(1_025)}\n${resources}`,
+      "Template format error: 'Description' length is greater than 1024.",
+    ],
+    [
+      'Resources:\n  A: { Type: X, DeletionPolicy: Keep }\n',
+      'Template format error: Unrecognized DeletionPolicy Keep for resource A',
+    ],
+    [`Transform: AWS::Serverless-2016-10-31\n${resources}`, 'is not supported in the practice world.'],
     [`Resource:\n  A: 1\n${resources}`, 'Invalid template property or properties [Resource]'],
     [
       'Resources:\n  A: {}\n',

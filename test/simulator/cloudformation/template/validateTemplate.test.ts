@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkCapabilities } from '../../../../src/simulator/cloudformation/template/capabilities.ts';
 import { dependenciesOf } from '../../../../src/simulator/cloudformation/template/dependencies.ts';
 import { parseTemplate } from '../../../../src/simulator/cloudformation/template/parseTemplate.ts';
-import { validateTemplate } from '../../../../src/simulator/cloudformation/template/validateTemplate.ts';
+import { checkPresence, validateTemplate } from '../../../../src/simulator/cloudformation/template/validateTemplate.ts';
 
 const known = {
   has: (type: string) => type.startsWith('T::'),
@@ -76,6 +76,52 @@ describe('validateTemplate', () => {
     ],
   ])('refuses %s', (resources, message) => {
     expect(() => validateTemplate(parseTemplate(`Resources: { ${resources} }`), known)).toThrow(message);
+  });
+
+  it.each([
+    [
+      'X: !Length [a]',
+      'Template Error: Encountered unsupported function: Fn::Length Supported functions are: [Fn::Base64, Fn::GetAtt, Fn::GetAZs, Fn::ImportValue, Fn::Join, Fn::Split, Fn::FindInMap, Fn::Select, Ref, Fn::Equals, Fn::If, Fn::Not, Condition, Fn::And, Fn::Or, Fn::Contains, Fn::EachMemberEquals, Fn::EachMemberIn, Fn::ValueOf, Fn::ValueOfAll, Fn::RefAll, Fn::Sub, Fn::Cidr]',
+    ],
+    ['X: !If [Nope, a, b]', 'Template error: unresolved condition dependency Nope in Fn::If'],
+    [
+      'X: !FindInMap [Nope, a, b]',
+      "Template error: Mapping named 'Nope' is not present in the 'Mappings' section of template.",
+    ],
+    [
+      'X: !GetAtt A',
+      'Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute',
+    ],
+    ['X: !Ref [A]', 'Template error: every Ref object must have a single String value.'],
+  ])('refuses the call %s', (property, message) => {
+    const template = parseTemplate(`Resources: { A: { Type: T::A }, B: { Type: T::B, Properties: { ${property} } } }`);
+    expect(() => validateTemplate(template, known)).toThrow(message);
+  });
+
+  it.each([
+    ['yes', 'Template format error: Conditions can only be boolean operations on parameters and other conditions'],
+    ['!Not [!Condition Nope]', 'Template error: unresolved condition dependency Nope in Condition'],
+    ['!Not [!Condition C]', 'Template format error: Circular dependency between conditions: [C]'],
+  ])('refuses the condition %s', (condition, message) => {
+    const template = parseTemplate(`Conditions: { C: ${condition} }\nResources: { A: { Type: T::A } }`);
+    expect(() => validateTemplate(template, known)).toThrow(message);
+  });
+
+  it('refuses what refers to a resource that its condition leaves out, but not what merely depends on it', () => {
+    const template = parseTemplate(`
+Conditions: { Big: !Equals [a, b] }
+Resources:
+  A: { Type: T::A, Condition: Big }
+  B: { Type: T::B, DependsOn: A, Properties: { X: !If [Big, !Ref A, b] } }
+`);
+    expect(() => checkPresence(template, () => false)).not.toThrow();
+    const other = parseTemplate(`
+Conditions: { Big: !Equals [a, b] }
+Resources: { A: { Type: T::A, Condition: Big }, B: { Type: T::B, Properties: { X: !Ref A } } }
+`);
+    expect(() => checkPresence(other, () => false)).toThrow(
+      'Template format error: Unresolved resource dependencies [A] in the Resources block of the template',
+    );
   });
 
   it('refuses a condition that looks at a resource', () => {
