@@ -20,10 +20,12 @@ import { EndpointsController } from './endpointsController.ts';
 import { EventRecorder } from './eventRecorder.ts';
 import { GarbageCollector } from './garbageCollector.ts';
 import { Kubelets } from './kubelet/kubelets.ts';
+import { KubernetesService } from './kubernetesService.ts';
 import { NamespaceController } from './namespaceController.ts';
 import { WorkerNode } from './nodes/workerNode.ts';
 import { PodIndex } from './podIndex.ts';
 import { releaseOf } from './release.ts';
+import { ResourceQuotaController } from './resourceQuotaController.ts';
 import { Scheduler } from './scheduler/scheduler.ts';
 import { DaemonSetController } from './workloads/daemonSetController.ts';
 import { DeploymentController } from './workloads/deploymentController.ts';
@@ -68,10 +70,15 @@ export class ClusterControlPlane implements ControlPlane {
     };
     this.#addons = new AddonInstaller(api, site);
     createBootstrapRoles(api);
-    createClusterObjects(
-      api,
-      cluster.controlPlaneInterfaceIds.flatMap((id) => world.networkInterfaces.get(id)?.addresses[0] ?? []),
+    createClusterObjects(api);
+    const interfaces = cluster.controlPlaneInterfaceIds.flatMap((id) => world.networkInterfaces.get(id) ?? []);
+    this.#owned.add(
+      new KubernetesService(
+        context,
+        interfaces.flatMap(({ addresses }) => addresses[0] ?? []),
+      ),
     );
+    this.#owned.add(new ResourceQuotaController(context));
     const watched = new Set([nodes.plural, daemonSets.plural, deployments.plural]);
     this.#owned.add(
       api.store.onDidChange(({ kind }) => {

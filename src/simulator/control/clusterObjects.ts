@@ -1,5 +1,5 @@
 import { formatAddress, parseCidr } from '../../domain/address/ipv4.ts';
-import { endpoints, namespaces, priorityClasses, services, storageClasses } from '../kubernetes/kinds.ts';
+import { namespaces, priorityClasses, storageClasses } from '../kubernetes/kinds.ts';
 import type { KubeApi } from '../kubernetes/kubeApi.ts';
 import { createObject } from '../kubernetes/writes/create.ts';
 
@@ -8,39 +8,10 @@ export function serviceAddress(serviceCidr: string, offset: number): string {
   return formatAddress(parseCidr(serviceCidr).base + offset);
 }
 
-/** Creates what every new EKS cluster has. `controlPlane` are the API server's addresses in the VPC. */
-export function createClusterObjects(api: KubeApi, controlPlane: readonly string[]): void {
+/** Creates what every new EKS cluster has. */
+export function createClusterObjects(api: KubeApi): void {
   for (const name of ['default', 'kube-system', 'kube-public', 'kube-node-lease'])
     createObject(api, namespaces, { metadata: { name } });
-  createObject(api, services, {
-    metadata: {
-      name: 'kubernetes',
-      namespace: 'default',
-      labels: { component: 'apiserver', provider: 'kubernetes' },
-    },
-    spec: {
-      clusterIP: serviceAddress(api.serviceCidr, 1),
-      ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 443 }],
-    },
-  });
-  createObject(api, endpoints, {
-    metadata: {
-      name: 'kubernetes',
-      namespace: 'default',
-    },
-    subsets: [
-      {
-        addresses: controlPlane.map((ip) => ({ ip })),
-        ports: [
-          {
-            name: 'https',
-            port: 443,
-            protocol: 'TCP',
-          },
-        ],
-      },
-    ],
-  });
   for (const [name, value] of [
     ['system-cluster-critical', 2_000_000_000],
     ['system-node-critical', 2_000_001_000],

@@ -18,6 +18,7 @@ import type { Pod } from '../objects/pod.ts';
 import type { Service } from '../objects/service.ts';
 import type { DaemonSet, Deployment, IntOrPercent, ReplicaSet, StatefulSet } from '../objects/workloads.ts';
 import { defaultCronJob, defaultJob } from './jobDefaults.ts';
+import { withOtherDefaults } from './otherDefaults.ts';
 import { defaultPod, defaultTemplate } from './podDefaults.ts';
 import { defaultService } from './serviceDefaults.ts';
 import { defaultStatefulSet } from './statefulSetDefaults.ts';
@@ -26,10 +27,9 @@ import { defaultStatefulSet } from './statefulSetDefaults.ts';
 export function withDefaults(api: KubeApi, kind: Kind, object: KubeObject): KubeObject {
   if (kind === pods) return defaultPod(object as Pod, api.random);
   if (kind === namespaces) return defaultNamespace(object);
-  return {
-    ...withSpecDefaults(api, kind, object),
-    ...(hasStatus(kind) ? { status: newStatus(kind) } : {}),
-  };
+  const complete: KubeObject & { readonly status?: unknown } = withSpecDefaults(api, kind, object);
+  if (hasStatus(kind)) return { ...complete, status: newStatus(kind) } as KubeObject;
+  return kind.hasStatus && complete.status === undefined ? ({ ...complete, status: {} } as KubeObject) : complete;
 }
 
 /** The defaults that an update gets as well. */
@@ -41,7 +41,7 @@ export function withSpecDefaults(api: KubeApi, kind: Kind, object: KubeObject): 
   if (kind === statefulSets) return defaultStatefulSet(object as StatefulSet);
   if (kind === jobs) return defaultJob(object as Job);
   if (kind === cronJobs) return defaultCronJob(object as CronJob);
-  return object;
+  return withOtherDefaults(kind, object);
 }
 
 function hasStatus(kind: Kind): boolean {

@@ -1,4 +1,5 @@
 import type { Container, Pod, PodSpec, PodTemplate, Toleration, Volume } from '../objects/pod.ts';
+import { defaultContainer, defaultVolume } from './containerDefaults.ts';
 import { nameSuffix } from './names.ts';
 import type { Random } from '../../world/random.ts';
 
@@ -10,42 +11,15 @@ const priorities: Readonly<Record<string, number>> = {
   'system-cluster-critical': 2_000_000_000,
 };
 
-/** `latest` or no tag at all is pulled every time. */
-function pullPolicy(image: string): 'Always' | 'IfNotPresent' {
-  const name = image.split('/').at(-1) ?? image;
-  return !name.includes('@') && (!name.includes(':') || name.endsWith(':latest')) ? 'Always' : 'IfNotPresent';
-}
-
-function defaultContainer(container: Container): Container {
-  const limits = container.resources?.limits;
-  const resources =
-    limits === undefined
-      ? (container.resources ?? {})
-      : { ...container.resources, requests: { ...limits, ...container.resources?.requests } };
-  return {
-    ...container,
-    ...(container.ports === undefined
-      ? {}
-      : {
-          ports: container.ports.map((port) => ({
-            ...port,
-            protocol: port.protocol ?? 'TCP',
-          })),
-        }),
-    resources,
-    terminationMessagePath: '/dev/termination-log',
-    terminationMessagePolicy: 'File',
-    imagePullPolicy: container.imagePullPolicy ?? pullPolicy(container.image ?? ''),
-  };
-}
-
 /** The part of a pod's defaults that a template already shows. */
 export function defaultPodSpec(spec: PodSpec): PodSpec {
+  const complete = (container: Container): Container => defaultContainer(container, spec.hostNetwork === true);
   return {
     securityContext: {},
     ...spec,
-    ...(spec.initContainers === undefined ? {} : { initContainers: spec.initContainers.map(defaultContainer) }),
-    containers: (spec.containers ?? []).map(defaultContainer),
+    ...(spec.volumes === undefined ? {} : { volumes: spec.volumes.map(defaultVolume) }),
+    ...(spec.initContainers === undefined ? {} : { initContainers: spec.initContainers.map(complete) }),
+    containers: (spec.containers ?? []).map(complete),
     restartPolicy: spec.restartPolicy ?? 'Always',
     terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds ?? 30,
     dnsPolicy: spec.dnsPolicy ?? 'ClusterFirst',

@@ -37,12 +37,12 @@ export function defaultService(api: KubeApi, service: Service): Service {
       clusterIP,
       clusterIPs: [clusterIP],
       type,
-      sessionAffinity: 'None',
+      sessionAffinity: spec.sessionAffinity ?? 'None',
       ipFamilies: ['IPv4'],
       ipFamilyPolicy: 'SingleStack',
-      internalTrafficPolicy: 'Cluster',
-      ...(type === 'ClusterIP' ? {} : { externalTrafficPolicy: 'Cluster' }),
-      ...(type === 'LoadBalancer' ? { allocateLoadBalancerNodePorts: true } : {}),
+      internalTrafficPolicy: spec.internalTrafficPolicy ?? 'Cluster',
+      ...(type === 'ClusterIP' ? {} : { externalTrafficPolicy: spec.externalTrafficPolicy ?? 'Cluster' }),
+      ...(type === 'LoadBalancer' ? { allocateLoadBalancerNodePorts: spec.allocateLoadBalancerNodePorts ?? true } : {}),
     },
   };
 }

@@ -1,7 +1,10 @@
 import { withUpdate } from '../apply/managedFields.ts';
+import { admit } from '../admission/admit.ts';
 import { withDefaults } from '../admission/defaults.ts';
 import { nameSuffix } from '../admission/names.ts';
-import { validate, validateShape } from '../admission/validation.ts';
+import { validate } from '../admission/validation/validate.ts';
+import { modelOf } from '../schema/model.ts';
+import { withZeroValues } from '../schema/zeroValues.ts';
 import type { KubeApi } from '../kubeApi.ts';
 import { apiVersion, type Kind } from '../kind.ts';
 import { events, leases, namespaces, nodes, services } from '../kinds.ts';
@@ -9,6 +12,8 @@ import type { KubeObject } from '../objects/meta.ts';
 import { stamp } from '../stamps.ts';
 import type { WriteOptions } from './writeOptions.ts';
 import { alreadyExists, notFound, StatusError } from '../statusError.ts';
+
+type Whole = Readonly<Record<string, unknown>>;
 
 /** A body as it is written down: any fields beside the metadata, without what admission adds. */
 export interface NewObject extends KubeObject {
@@ -44,10 +49,10 @@ export function createObject<T extends KubeObject>(
       ...(hasGeneration(kind, body) ? { generation: 1 } : {}),
     },
   };
-  validateShape(kind, object);
-  const defaulted = withDefaults(api, kind, object) as T;
-  validate(kind, defaulted);
+  const whole = withZeroValues(modelOf(kind.model), object as unknown as Whole) as unknown as KubeObject;
   const { manager } = options;
+  const defaulted = admit(api, kind, withDefaults(api, kind, whole), manager !== undefined) as T;
+  validate(kind, defaulted);
   const complete =
     manager === undefined ? defaulted : withUpdate(kind, undefined, defaulted, manager, stamp(api.now()));
   if (options.dryRun !== true) return api.store.add(kind, complete);

@@ -5,7 +5,7 @@ import type { Namespace } from '../objects/cluster.ts';
 import type { KubeObject } from '../objects/meta.ts';
 import { isTerminated, type Pod } from '../objects/pod.ts';
 import { stamp } from '../stamps.ts';
-import { notFound } from '../statusError.ts';
+import { notFound, resourceName, StatusError } from '../statusError.ts';
 
 export interface DeleteOptions {
   readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan' | undefined;
@@ -29,6 +29,7 @@ export function deleteObject<T extends KubeObject>(
 ): { readonly object: T; readonly gone: boolean } {
   const object = api.store.get(kind, namespace, name);
   if (object === undefined) throw notFound(kind, name);
+  checkOptions(kind, object, options);
   if (options.dryRun === true) return { object, gone: true };
   const grace = graceOf(kind, object, options.gracePeriodSeconds);
   const finalizers = [...(object.metadata.finalizers ?? []), ...waitingFor(options.propagationPolicy)];
@@ -48,12 +49,49 @@ export function deleteObject<T extends KubeObject>(
   return { object: api.store.replace(kind, closing), gone: false };
 }
 
+/** Namespaces that a cluster cannot be without. */
+const immortal = new Set(['default', 'kube-system', 'kube-public']);
+const policies = ['Foreground', 'Background', 'Orphan'];
+
+function checkOptions(kind: Kind, { metadata }: KubeObject, { propagationPolicy, preconditions }: DeleteOptions): void {
+  const { name, uid = '', resourceVersion = '' } = metadata;
+  if (kind === (namespaces as Kind) && immortal.has(name))
+    throw new StatusError(403, 'Forbidden', `namespaces "${name}" is forbidden: this namespace may not be deleted`, {
+      name,
+      kind: kind.plural,
+    });
+  if (propagationPolicy !== undefined && !policies.includes(propagationPolicy)) {
+    const list = [...policies.map((policy) => `"${policy}"`), 'nil'].join(', ');
+    const message = `Unsupported value: "${propagationPolicy}": supported values: ${list}`;
+    throw new StatusError(422, 'Invalid', `DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: ${message}`, {
+      group: 'meta.k8s.io',
+      kind: 'DeleteOptions',
+      causes: [{ reason: 'FieldValueNotSupported', message, field: 'propagationPolicy' }],
+    });
+  }
+  if (preconditions?.uid !== undefined && preconditions.uid !== uid)
+    throw unmet(kind, name, `UID in precondition: ${preconditions.uid}, UID in object meta: ${uid}`);
+  if (preconditions?.resourceVersion !== undefined && preconditions.resourceVersion !== resourceVersion)
+    throw unmet(
+      kind,
+      name,
+      `ResourceVersion in precondition: ${preconditions.resourceVersion}, ResourceVersion in object meta: ${resourceVersion}`,
+    );
+}
+
+function unmet(kind: Kind, name: string, why: string): StatusError {
+  const message = `Operation cannot be fulfilled on ${resourceName(kind)} "${name}": Precondition failed: ${why}`;
+  return new StatusError(409, 'Conflict', message, { name, kind: kind.plural });
+}
+
 /** Seconds a pod gets to stop; none for one that no kubelet has yet, or that has already ended. */
 function graceOf(kind: Kind, object: KubeObject, asked: number | undefined): number {
   if (kind !== (pods as Kind)) return 0;
   const pod = object as Pod;
   if (pod.spec.nodeName === undefined || isTerminated(pod)) return 0;
-  return asked ?? pod.spec.terminationGracePeriodSeconds ?? 30;
+  // Less than nothing counts as a second, as in Kubernetes.
+  const grace = asked ?? pod.spec.terminationGracePeriodSeconds ?? 30;
+  return grace < 0 ? 1 : grace;
 }
 
 function waitingFor(policy: DeleteOptions['propagationPolicy']): readonly string[] {

@@ -1,13 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { withUpdate } from '../apply/managedFields.ts';
 import { withSpecDefaults } from '../admission/defaults.ts';
-import { validate, validateShape } from '../admission/validation.ts';
+import { validate } from '../admission/validation/validate.ts';
+import { modelOf } from '../schema/model.ts';
+import { withZeroValues } from '../schema/zeroValues.ts';
 import type { KubeApi } from '../kubeApi.ts';
 import { apiVersion, type Kind } from '../kind.ts';
 import type { KubeObject, ObjectMeta } from '../objects/meta.ts';
 import { stamp } from '../stamps.ts';
 import { conflict, notFound } from '../statusError.ts';
 import type { WriteOptions } from './writeOptions.ts';
+
+type Json = Readonly<Record<string, unknown>>;
 
 interface Whole extends KubeObject {
   readonly spec?: unknown;
@@ -33,10 +37,10 @@ export function updateObject<T extends KubeObject>(
     apiVersion: apiVersion(kind),
     kind: kind.kind,
     metadata: ownedByServer(current.metadata, body.metadata),
-    ...(current.status === undefined ? {} : { status: current.status }),
+    ...(kind.hasStatus ? { status: current.status ?? {} } : {}),
   };
-  validateShape(kind, merged);
-  const complete = withSpecDefaults(api, kind, merged) as Whole;
+  const whole = withZeroValues(modelOf(kind.model), merged as unknown as Json) as unknown as KubeObject;
+  const complete = withSpecDefaults(api, kind, whole) as Whole;
   const specChanged = !isDeepStrictEqual(complete.spec, current.spec);
   const generation = current.metadata.generation;
   const next = (
@@ -69,7 +73,7 @@ function storeManaged<T extends KubeObject>(
 
 /** The fields that a subresource stands for, by its name. */
 const partFields: Readonly<Record<string, (next: Whole, current: Whole) => Partial<Whole>>> = {
-  status: ({ status }) => ({ status }),
+  status: ({ status }) => ({ status: status ?? {} }),
   finalize: ({ spec }) => ({ spec }),
   ephemeralcontainers: ({ spec }, current) => ({
     spec: {

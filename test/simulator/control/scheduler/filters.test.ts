@@ -183,7 +183,7 @@ test('claims: one that is missing and one that is not bound keep a pod from ever
   lab.node('n2');
   createObject(lab.api, persistentVolumeClaims, {
     metadata: { name: 'data', namespace: 'default' },
-    spec: { accessModes: ['ReadWriteOnce'] },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
     status: { phase: 'Pending' },
   });
   const using = (claimName: string): Partial<PodSpec> => ({
