@@ -85,7 +85,7 @@ function isReachable(walk: Walk, eni: NetworkInterface, { destination }: Packet,
   const hop = via ?? destination;
   if (hop === gatewayOf(subnet.cidr) || amazonService(walk, eni.vpcId, destination) !== undefined) return true;
   const neighbour = interfaceWith(world, eni.vpcId, hop);
-  return via === undefined && neighbour?.subnetId === eni.subnetId;
+  return via === undefined && neighbour !== eni && neighbour?.subnetId === eni.subnetId;
 }
 
 /** A packet goes out of an interface into its VPC. */
@@ -103,7 +103,8 @@ function leaveInterface(walk: Walk, eni: NetworkInterface, packet: Packet, at: n
   note(walk, 'vpc-route', eni.subnetId, packet, at, `${route.destination} → ${route.gatewayId}`);
   if (route.gatewayId !== 'local') return leaveByGateway(walk, eni, route.gatewayId, packet, at);
   const target = interfaceWith(walk.network.world, eni.vpcId, packet.destination);
-  if (target === undefined) return drop(walk, eni.vpcId, packet, at, `nobody has ${packet.destination}`);
+  if (target === undefined || target === eni)
+    return drop(walk, eni.vpcId, packet, at, `nobody else has ${packet.destination}`);
   const later = at + walk.spread(target.zone === eni.zone ? zoneTime : regionTime);
   walk.schedule(later, () => arrive(walk, target, packet, later));
 }
