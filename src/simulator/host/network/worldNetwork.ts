@@ -5,8 +5,11 @@ import type { NetworkInterface } from '../../world/state.ts';
 import type { World } from '../../world/world.ts';
 import { Connections } from '../packets/connections.ts';
 import type { Listener } from '../packets/listener.ts';
+import type { PacketNetwork } from '../packets/packetNetwork.ts';
+import type { Addressee } from '../packets/respond.ts';
 import { containerServers } from '../packets/servers/containerServers.ts';
 import { coreDns } from '../packets/servers/coreDns.ts';
+import { serviceBehindInterface } from '../packets/servers/serviceInterfaces.ts';
 import type { ClusterAccess } from './clusterAccess.ts';
 import type { NetworkNamespace } from './networkNamespace.ts';
 import type { NetworkSite, Resolver } from './networkSite.ts';
@@ -21,13 +24,12 @@ import { PodNamespace } from './pod/podNamespace.ts';
  * there (`site.namespace`), and send packets from there with `echo`, `connect`, `request`, `query`, `resolve` and
  * `trace` of `packets/`.
  */
-export class WorldNetwork implements Disposable {
+export class WorldNetwork implements PacketNetwork, Disposable {
   readonly world: World;
-  /** What the security groups of all interfaces remember. */
-  readonly securityGroupConnections = new Connections();
   readonly #clusters = new Map<string, ClusterAccess>();
   readonly #instances = new Map<string, InstanceNamespace>();
   readonly #pods = new Map<string, PodNamespace>();
+  readonly #connections = new Map<string, Connections>();
   readonly #owned = new DisposableStore();
 
   constructor(world: World) {
@@ -99,6 +101,16 @@ export class WorldNetwork implements Disposable {
     const namespace = this.#namespaceOf(attachment?.instanceId ?? '');
     const device = namespace?.facts().interfaces.find(({ eni }) => eni.id === id)?.name;
     return namespace === undefined || device === undefined ? undefined : { namespace, device };
+  }
+
+  connectionsOf(id: string): Connections {
+    let connections = this.#connections.get(id);
+    if (connections === undefined) this.#connections.set(id, (connections = new Connections()));
+    return connections;
+  }
+
+  serviceBehind(eni: NetworkInterface): Addressee | undefined {
+    return serviceBehindInterface(this, eni);
   }
 
   dispose(): void {

@@ -1,4 +1,3 @@
-import type { NetworkNamespace } from '../network/networkNamespace.ts';
 import { flowKey, flowOf, reverse, type Flow } from './flow.ts';
 import type { IcmpError, Packet } from './packet.ts';
 import type { Walk } from './walk.ts';
@@ -12,12 +11,14 @@ export interface Answer {
   readonly error?: IcmpError;
 }
 
-/** Everything that came back to the namespace in answer to what it sent as `flow`, in order. */
-export function answersTo(walk: Walk, namespace: NetworkNamespace, flow: Flow): readonly Answer[] {
+/** Everything that came back to a place in answer to the first packet it sent, in order. */
+export function answersTo(walk: Walk, place: string): readonly Answer[] {
+  const flow = sentFlow(walk, place);
+  if (flow === undefined) return [];
   const expected = flowKey(reverse(flow));
   const sent = flowKey(flow);
   return walk.deliveries
-    .filter((each) => each.namespace === namespace)
+    .filter((each) => each.place === place)
     .flatMap(({ packet, at }): Answer[] => {
       const { body } = packet;
       if (body.protocol === 'icmp' && 'about' in body) {
@@ -29,8 +30,8 @@ export function answersTo(walk: Walk, namespace: NetworkNamespace, flow: Flow): 
     });
 }
 
-/** The flow a namespace really sent, its source address chosen by the route; undefined if nothing left. */
-export function sentFlow(walk: Walk, namespace: NetworkNamespace): Flow | undefined {
-  const first = walk.stations.find(({ kind, place }) => kind === 'send' && place === namespace.id);
+/** As it really left, its source address chosen by the route; undefined if nothing left. */
+function sentFlow(walk: Walk, place: string): Flow | undefined {
+  const first = walk.stations.find((station) => station.kind === 'send' && station.place === place);
   return first === undefined ? undefined : flowOf(first.packet);
 }

@@ -1,9 +1,9 @@
 import type { NetworkNamespace } from '../network/networkNamespace.ts';
 import type { PacketNetwork } from './packetNetwork.ts';
-import { answersTo, sentFlow } from './answers.ts';
+import { answersTo } from './answers.ts';
 import type { EchoOutcome } from './outcomes.ts';
-import { stackOf } from './vpc/fabric.ts';
-import { Walk } from './walk.ts';
+import { Stack } from './stack/stack.ts';
+import { startWalk } from './startWalk.ts';
 
 export interface EchoRequest {
   /** An address; names are for `resolve`. */
@@ -27,20 +27,19 @@ const headers = 28;
  * back and after how many lab milliseconds; captures on the way have seen it by then.
  */
 export function echo(network: PacketNetwork, namespace: NetworkNamespace, request: EchoRequest): EchoOutcome {
-  const walk = new Walk(network);
+  const walk = startWalk(network);
   const { identifier, sequence, size } = request;
   const packet = {
     source: request.source ?? '',
     destination: request.destination,
     ttl: request.ttl ?? walk.view(namespace).defaultTtl,
-    id: Math.floor(walk.random() * 65_536),
+    id: walk.identification(),
     length: headers + size,
     body: { protocol: 'icmp', type: 'echo-request', identifier, sequence },
   } as const;
-  if (!stackOf(walk, namespace).send(packet, 0, request.device)) return { kind: 'no-route' };
+  if (!new Stack(walk, namespace).send(packet, 0, request.device)) return { kind: 'no-route' };
   walk.run();
-  const flow = sentFlow(walk, namespace);
-  const answer = flow === undefined ? undefined : answersTo(walk, namespace, flow)[0];
+  const [answer] = answersTo(walk, namespace.id);
   if (answer === undefined) return { kind: 'silence' };
   const { packet: back, at: after, error } = answer;
   if (error !== undefined) return { kind: 'unreachable', from: back.source, error: error.type, after };

@@ -14,6 +14,8 @@ export interface Listener {
 
 export type ListenerService =
   | { readonly kind: 'http'; readonly tls: boolean; respond(request: HttpRequest, from: Asker): HttpResponse }
+  /** Asks somebody else; no response means that the connection is closed without one. */
+  | { readonly kind: 'proxy'; readonly tls: boolean; forward(request: HttpRequest, from: Asker): Forwarded }
   | { readonly kind: 'dns'; answer(question: DnsMessage, from: Asker): DnsReply | undefined }
   /** Takes connections, and what it then speaks is nobody's business here. */
   | { readonly kind: 'opaque' };
@@ -23,6 +25,12 @@ export interface Asker {
   readonly address: string;
   /** Lab milliseconds after the first packet of the exchange. */
   readonly at: number;
+}
+
+export interface Forwarded {
+  readonly response?: HttpResponse;
+  /** Lab milliseconds it has taken. */
+  readonly took: number;
 }
 
 export interface DnsReply {

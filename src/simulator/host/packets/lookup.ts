@@ -1,10 +1,10 @@
 import type { NetworkSite } from '../network/networkSite.ts';
 import type { PacketNetwork } from './packetNetwork.ts';
-import { answersTo, sentFlow } from './answers.ts';
+import { answersTo } from './answers.ts';
 import type { QueryOutcome } from './outcomes.ts';
 import type { DnsMessage, DnsType } from './packet.ts';
-import { stackOf } from './vpc/fabric.ts';
-import { Walk } from './walk.ts';
+import { Stack } from './stack/stack.ts';
+import { startWalk } from './startWalk.ts';
 
 /** What became of a name: addresses, or why there are none. */
 export type ResolveOutcome =
@@ -20,10 +20,10 @@ export function query(
   { namespace }: NetworkSite,
   question: { readonly server: string; readonly name: string; readonly type: DnsType; readonly start?: number },
 ): QueryOutcome {
-  const walk = new Walk(network, { start: question.start ?? 0 });
+  const walk = startWalk(network, question.start);
   const { random } = walk;
   const payload: DnsMessage = {
-    id: Math.floor(random() * 65_536),
+    id: walk.identification(),
     name: question.name,
     type: question.type,
     answers: [],
@@ -32,7 +32,7 @@ export function query(
     source: '',
     destination: question.server,
     ttl: walk.view(namespace).defaultTtl,
-    id: Math.floor(random() * 65_536),
+    id: walk.identification(),
     // Headers of IP, UDP and DNS, and the question.
     length: 28 + 12 + question.name.length + 6,
     body: {
@@ -42,10 +42,9 @@ export function query(
       payload,
     },
   } as const;
-  if (!stackOf(walk, namespace).send(packet, 0)) return { kind: 'no-route' };
+  if (!new Stack(walk, namespace).send(packet, 0)) return { kind: 'no-route' };
   walk.run();
-  const flow = sentFlow(walk, namespace);
-  const answer = flow === undefined ? undefined : answersTo(walk, namespace, flow)[0];
+  const [answer] = answersTo(walk, namespace.id);
   if (answer === undefined) return { kind: 'silence' };
   const { packet: back, at: after, error } = answer;
   if (error !== undefined) return { kind: 'unreachable', from: back.source, error: error.type, after };

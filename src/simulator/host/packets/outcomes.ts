@@ -2,9 +2,9 @@ import type { HttpResponse } from './http.ts';
 import type { DnsMessage, IcmpError } from './packet.ts';
 
 /**
- * What became of something that was sent: `echo` (packets/echo.ts), `connect` and `request` (packets/connection.ts,
- * packets/http.ts), `query` and `resolve` (packets/lookup.ts). Each is called with the network and the site it starts
- * from, and answers at once. Times are lab milliseconds after the start: the caller waits them out by the lab clock.
+ * What became of something that was sent: `echo` (packets/echo.ts), `connect` and `request` (packets/tcpClient.ts),
+ * `query` and `resolve` (packets/lookup.ts). Each is called with the network and the place it starts from, and answers
+ * at once. Times are lab milliseconds after the start: the caller waits them out by the lab clock.
  */
 export type EchoOutcome =
   | {

@@ -58,16 +58,20 @@ function answerSegment(addressee: Addressee, packet: Packet, segment: TcpSegment
   const seen: Response = { body: { ...back, flags: '.', payload: '' }, length: 52, after: 0.02 };
   if (segment.flags !== 'P.' || message === undefined || !('method' in message)) return [];
   const { service } = listener;
-  if (service.kind !== 'http') return [seen];
-  const answer = service.respond(message, { address: packet.source, at });
-  return [seen, ...dataSegments(back, answer, service.tls)];
+  const asker = { address: packet.source, at };
+  if (service.kind === 'http') return [seen, ...dataSegments(back, service.respond(message, asker), service.tls)];
+  if (service.kind !== 'proxy') return [seen];
+  const { response, took } = service.forward(message, asker);
+  if (response === undefined) return [seen, { body: { ...back, flags: 'F.', payload: '' }, length: 52, after: took }];
+  return [seen, ...dataSegments(back, response, service.tls, took)];
 }
 
-/** A message as segments that follow each other. */
+/** A message as segments that follow each other, after a delay of lab milliseconds. */
 export function dataSegments(
   header: Omit<TcpSegment, 'flags' | 'payload'>,
   message: HttpRequest | HttpResponse,
   tls: boolean,
+  delay = 0,
 ): readonly Response[] {
   const text = 'method' in message ? requestText(message) : responseText(message);
   const parts = segments(tls ? text.replaceAll(/[^]/g, '.') : text);
@@ -82,7 +86,7 @@ export function dataSegments(
       ...(last ? { message } : {}),
     };
     sequence += payload.length;
-    return { body, length: 52 + payload.length, after: programTime + index * 0.01 };
+    return { body, length: 52 + payload.length, after: delay + programTime + index * 0.01 };
   });
 }
 

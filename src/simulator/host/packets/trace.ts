@@ -2,8 +2,8 @@ import type { NetworkNamespace } from '../network/networkNamespace.ts';
 import type { PacketNetwork } from './packetNetwork.ts';
 import type { Packet } from './packet.ts';
 import type { Station } from './station.ts';
-import { stackOf } from './vpc/fabric.ts';
-import { Walk } from './walk.ts';
+import { Stack } from './stack/stack.ts';
+import { tryWalk } from './startWalk.ts';
 
 export interface TraceRequest {
   readonly destination: string;
@@ -19,7 +19,7 @@ export interface TraceRequest {
  * there. Nothing is left behind: no counter counts, no capture sees it, no connection is remembered, no dice are thrown.
  */
 export function trace(network: PacketNetwork, namespace: NetworkNamespace, request: TraceRequest): readonly Station[] {
-  const walk = new Walk(network, { isTrial: true });
+  const walk = tryWalk(network);
   const packet: Packet = {
     source: request.source ?? '',
     destination: request.destination,
@@ -28,7 +28,7 @@ export function trace(network: PacketNetwork, namespace: NetworkNamespace, reque
     length: request.protocol === 'icmp' ? 84 : 60,
     body: bodyOf(request),
   };
-  stackOf(walk, namespace).send(packet, 0, request.device);
+  new Stack(walk, namespace).send(packet, 0, request.device);
   walk.run();
   return walk.stations;
 }

@@ -3,12 +3,20 @@ import type { NetworkNamespace } from '../network/networkNamespace.ts';
 import type { PacketNetwork } from './packetNetwork.ts';
 import { seededRandom, type Random } from '../../world/random.ts';
 import type { Connections } from './connections.ts';
+import type { Departure } from './departure.ts';
 import type { Packet } from './packet.ts';
-import type { Station } from './station.ts';
+import type { Station, StationKind } from './station.ts';
 
-/** What reached the stack of a namespace and was meant for it. */
+/** Where packets go that leave a stack: on to a link, or up to the programs of the namespace. */
+export interface Surroundings {
+  transmit(walk: Walk, departure: Departure): void;
+  receive(walk: Walk, namespace: NetworkNamespace, packet: Packet, at: number): void;
+}
+
+/** What reached somebody it was meant for. */
 export interface Delivery {
-  readonly namespace: NetworkNamespace;
+  /** The id of the namespace or of the interface. */
+  readonly place: string;
   readonly packet: Packet;
   readonly at: number;
 }
@@ -22,20 +30,25 @@ const eventLimit = 10_000;
  */
 export class Walk {
   readonly network: PacketNetwork;
+  readonly surroundings: Surroundings;
   readonly isTrial: boolean;
   readonly random: Random;
   readonly stations: Station[] = [];
   readonly deliveries: Delivery[] = [];
   readonly #start: number;
   readonly #views = new Map<NetworkNamespace, HostNetwork>();
-  readonly #connections = new Map<NetworkNamespace, Connections>();
-  #vpcConnections: Connections | undefined;
+  readonly #copies = new Map<Connections, Connections>();
   #inFlight: { readonly at: number; readonly order: number; readonly arrive: () => void }[] = [];
   #order = 0;
 
   /** `start`: lab milliseconds after this instant at which the exchange begins. */
-  constructor(network: PacketNetwork, options: { readonly isTrial?: boolean; readonly start?: number } = {}) {
+  constructor(
+    network: PacketNetwork,
+    surroundings: Surroundings,
+    options: { readonly isTrial?: boolean; readonly start?: number } = {},
+  ) {
     this.network = network;
+    this.surroundings = surroundings;
     this.isTrial = options.isTrial ?? false;
     this.#start = options.start ?? 0;
     this.random = this.isTrial ? seededRandom(1) : network.world.random;
@@ -53,22 +66,26 @@ export class Walk {
     return view;
   }
 
-  connections(namespace: NetworkNamespace): Connections {
-    if (!this.isTrial) return namespace.connections;
-    let copy = this.#connections.get(namespace);
-    if (copy === undefined) this.#connections.set(namespace, (copy = namespace.connections.copy()));
+  /** A memory of connections, to use as one's own: a trial gets a copy. */
+  memory(connections: Connections): Connections {
+    if (!this.isTrial) return connections;
+    let copy = this.#copies.get(connections);
+    if (copy === undefined) this.#copies.set(connections, (copy = connections.copy()));
     return copy;
-  }
-
-  /** What the security groups remember. */
-  get vpcConnections(): Connections {
-    const { securityGroupConnections } = this.network;
-    if (!this.isTrial) return securityGroupConnections;
-    return (this.#vpcConnections ??= securityGroupConnections.copy());
   }
 
   note(station: Station): void {
     this.stations.push(station);
+  }
+
+  /** Notes what happened to a packet between the stacks, and why. */
+  tell(kind: StationKind, place: string, packet: Packet, at: number, because: string): void {
+    this.note({ at, place, kind, packet, because: [because] });
+  }
+
+  /** Notes that a packet goes no further. */
+  drop(place: string, packet: Packet, at: number, because: string): void {
+    this.tell('drop', place, packet, at, because);
   }
 
   /** Shows a packet to those who look on at an interface. */
@@ -101,5 +118,10 @@ export class Walk {
   /** A little time, around `ms`, as things take it. */
   spread(ms: number): number {
     return ms * (0.8 + 0.4 * this.random());
+  }
+
+  /** A number for an IP header. */
+  identification(): number {
+    return Math.floor(this.random() * 65_536);
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { request } from '../../../../src/simulator/host/packets/connection.ts';
+import { request } from '../../../../src/simulator/host/packets/tcpClient.ts';
 import { resolve } from '../../../../src/simulator/host/packets/lookup.ts';
 import type { NetworkSite } from '../../../../src/simulator/host/network/networkSite.ts';
 import { deploy } from '../../control/workloads.ts';

@@ -1,5 +1,6 @@
 import { privateDnsName } from '../../../world/network/dnsNames.ts';
 import type { Vpc } from '../../../world/state.ts';
+import type { World } from '../../../world/world.ts';
 import type { PacketNetwork } from '../packetNetwork.ts';
 import { outsideHost } from '../internet/outsideHosts.ts';
 import type { DnsMessage, DnsRecord } from '../packet.ts';
@@ -39,8 +40,21 @@ function answer(network: PacketNetwork, vpc: Vpc, question: DnsMessage): DnsMess
 function addressesOf(network: PacketNetwork, vpc: Vpc, name: string): readonly string[] {
   const own = /^ip-(\d+-\d+-\d+-\d+)\./.exec(name)?.[1]?.replaceAll('-', '.');
   if (own !== undefined && vpc.enableDnsHostnames && privateDnsName(network.world, own) === name) return [own];
+  const balancer = balancerAddresses(network.world, name);
+  if (balancer !== undefined) return balancer;
   const host = outsideHost(name);
   return host === undefined || host.address === name ? [] : [host.address];
+}
+
+/** A load balancer's addresses: public ones where it faces the internet, whoever asks. */
+function balancerAddresses(world: World, name: string): readonly string[] | undefined {
+  const balancers = [...world.classicLoadBalancers.values(), ...world.loadBalancers.values()];
+  const balancer = balancers.find(({ dnsName }) => dnsName.toLowerCase() === name);
+  if (balancer === undefined) return undefined;
+  return balancer.interfaceIds.flatMap((id) => {
+    const eni = world.networkInterfaces.get(id);
+    return (balancer.scheme === 'internal' ? eni?.addresses[0] : eni?.publicIp) ?? [];
+  });
 }
 
 function pointerOf(network: PacketNetwork, vpc: Vpc, name: string): string | undefined {

@@ -3,7 +3,7 @@ import type { NetworkNamespace } from '../../network/networkNamespace.ts';
 import type { Verdict } from '../netfilterRun.ts';
 import type { Walk } from '../walk.ts';
 import { sourceAddress } from './sourceAddress.ts';
-import type { TrackedPacket } from './tracking.ts';
+import type { TrackedPacket } from './trackedPacket.ts';
 
 /** What a DNAT rule says becomes part of the connection. */
 export function bindDestination({ connection }: TrackedPacket, { target }: Verdict): void {
@@ -24,7 +24,7 @@ export function bindSource(
   const { connection } = tracked;
   if (connection === undefined || (target?.kind !== 'SNAT' && target?.kind !== 'MASQUERADE')) return;
   const address = target.kind === 'SNAT' ? target.to : sourceAddress(leaving.view, leaving.route);
-  const connections = walk.connections(namespace);
+  const connections = walk.memory(namespace.connections);
   const time = walk.labTime(leaving.at);
   const withPort = (destinationPort: number) => ({ ...connection.reply, destination: address, destinationPort });
   const isFree = (port: number): boolean => connections.find(withPort(port), time) === undefined;

@@ -9,40 +9,21 @@ import type { Walk } from '../walk.ts';
 import { bindDestination, bindSource } from './addressTranslation.ts';
 import { errorAbout } from './icmpErrors.ts';
 import { hasAddress, sourceAddress } from './sourceAddress.ts';
-import { confirm, track, translateDestination, translateSource, type TrackedPacket } from './tracking.ts';
+import { confirm, track, translateDestination, translateSource } from './tracking.ts';
+import type { TrackedPacket } from './trackedPacket.ts';
 
 /** Lab milliseconds that a kernel takes to pass a packet on. */
 const kernelTime = 0.02;
-
-/** Where packets go that leave a stack: on to a link, or up to the programs of the namespace. */
-export interface StackExits {
-  transmit(walk: Walk, from: Departure): void;
-  receive(walk: Walk, namespace: NetworkNamespace, packet: Packet, at: number): void;
-}
-
-/** A packet that leaves a namespace by one of its links. */
-export interface Departure {
-  readonly namespace: NetworkNamespace;
-  readonly device: string;
-  readonly packet: Packet;
-  /** The router it is handed to; absent if its destination is on the link. */
-  readonly via?: string;
-  readonly at: number;
-  /** The connection it belongs to, which the kernel keeps in mind while the packet stays with it. */
-  readonly tracked: TrackedPacket;
-}
 
 /** The way of IPv4 packets through the kernel of one namespace, by its rules, routes and netfilter tables. */
 export class Stack {
   readonly #walk: Walk;
   readonly #namespace: NetworkNamespace;
-  readonly #exits: StackExits;
   readonly #view: HostNetwork;
 
-  constructor(walk: Walk, namespace: NetworkNamespace, exits: StackExits) {
+  constructor(walk: Walk, namespace: NetworkNamespace) {
     this.#walk = walk;
     this.#namespace = namespace;
-    this.#exits = exits;
     this.#view = walk.view(namespace);
   }
 
@@ -106,7 +87,7 @@ export class Stack {
     this.#translated(translateSource(tracked), tracked, at);
     confirm(this.#walk, this.#namespace, tracked, at);
     this.#note('deliver', tracked.packet, at, []);
-    this.#exits.receive(this.#walk, this.#namespace, tracked.packet, at);
+    this.#walk.surroundings.receive(this.#walk, this.#namespace, tracked.packet, at);
   }
 
   #forward(tracked: TrackedPacket, found: FoundRoute, at: number): void {
@@ -142,7 +123,7 @@ export class Stack {
       tracked,
       ...(via === undefined ? {} : { via }),
     };
-    this.#exits.transmit(this.#walk, departure);
+    this.#walk.surroundings.transmit(this.#walk, departure);
   }
 
   /** Runs a chain that only lets through or not. */

@@ -1,21 +1,14 @@
 import type { NetworkNamespace } from '../../network/networkNamespace.ts';
 import { begun, passed, type Connection } from '../connections.ts';
 import { flowOf, reverse, withFlow, type Flow } from '../flow.ts';
-import type { PassingPacket } from '../netfilterRun.ts';
 import type { Packet } from '../packet.ts';
 import type { Walk } from '../walk.ts';
-
-/** A packet inside a stack, with the connection it belongs to. */
-export interface TrackedPacket extends PassingPacket {
-  readonly direction: 'original' | 'reply';
-  /** The first of its connection: the nat table decides about it, and what it decides holds for all that follow. */
-  readonly isFirst: boolean;
-}
+import type { TrackedPacket } from './trackedPacket.ts';
 
 /** Finds or begins the connection of a packet that has come into a stack. */
 export function track(walk: Walk, namespace: NetworkNamespace, packet: Packet, at: number): TrackedPacket {
   const time = walk.labTime(at);
-  const connections = walk.connections(namespace);
+  const connections = walk.memory(namespace.connections);
   const { body } = packet;
   if (body.protocol === 'icmp' && 'about' in body) {
     const about = flowOf(body.about);
@@ -37,7 +30,7 @@ export function confirm(walk: Walk, namespace: NetworkNamespace, tracked: Tracke
   const { connection, direction, isFirst, packet } = tracked;
   if (connection === undefined || tracked.state === 'RELATED') return;
   passed(connection, direction, packet, walk.labTime(at));
-  if (isFirst) walk.connections(namespace).add(connection);
+  if (isFirst) walk.memory(namespace.connections).add(connection);
 }
 
 /** Gives the packet the destination its connection has on the other side of this stack. */

@@ -16,7 +16,7 @@ export function passSecurityGroups(
   packet: Packet,
   at: number,
 ): string | undefined {
-  const connections = walk.vpcConnections;
+  const connections = walk.memory(walk.network.connectionsOf('security-groups'));
   const time = walk.labTime(at);
   const { body } = packet;
   if (body.protocol === 'icmp' && 'about' in body) {

@@ -1,13 +1,13 @@
 import type { NetworkNamespace } from '../network/networkNamespace.ts';
 import type { PacketNetwork } from './packetNetwork.ts';
-import { answersTo, sentFlow, type Answer } from './answers.ts';
-import type { Flow } from './flow.ts';
+import { answersTo, type Answer } from './answers.ts';
 import type { HttpRequest } from './http.ts';
 import type { ConnectOutcome, HttpOutcome } from './outcomes.ts';
+import { namespaceOrigin, type Origin } from './origin.ts';
 import type { Packet, TcpSegment } from './packet.ts';
 import { dataSegments } from './respond.ts';
-import { stackOf } from './vpc/fabric.ts';
-import { Walk } from './walk.ts';
+import { startWalk } from './startWalk.ts';
+import type { Walk } from './walk.ts';
 
 export interface TcpTarget {
   readonly destination: string;
@@ -16,7 +16,7 @@ export interface TcpTarget {
 
 /** Opens a TCP connection and closes it again, as `nc -z` does. A refusal is a reset, or word of a closed port. */
 export function connect(network: PacketNetwork, namespace: NetworkNamespace, target: TcpTarget): ConnectOutcome {
-  const connection = new Connection(network, namespace, target);
+  const connection = new Connection(network, namespaceOrigin(namespace), target);
   const outcome = connection.open();
   if (outcome.kind === 'connected') connection.close();
   return outcome;
@@ -26,10 +26,26 @@ export function connect(network: PacketNetwork, namespace: NetworkNamespace, tar
 export function request(
   network: PacketNetwork,
   namespace: NetworkNamespace,
-  target: TcpTarget & { readonly tls?: boolean },
+  target: HttpTarget,
   message: HttpRequest,
 ): HttpOutcome {
-  const connection = new Connection(network, namespace, target);
+  return requestFrom(network, namespaceOrigin(namespace), target, message);
+}
+
+export interface HttpTarget extends TcpTarget {
+  /** Whether what is said is encrypted. */
+  readonly tls?: boolean;
+}
+
+/** The same from anywhere, `start` lab milliseconds from now. */
+export function requestFrom(
+  network: PacketNetwork,
+  origin: Origin,
+  target: HttpTarget,
+  message: HttpRequest,
+  start = 0,
+): HttpOutcome {
+  const connection = new Connection(network, origin, target, start);
   const opened = connection.open();
   if (opened.kind !== 'connected') return opened;
   const answers = connection.send(message, target.tls ?? false);
@@ -46,7 +62,8 @@ export function request(
 /** The client's end of a TCP connection. */
 class Connection {
   readonly #network: PacketNetwork;
-  readonly #namespace: NetworkNamespace;
+  readonly #origin: Origin;
+  readonly #start: number;
   readonly #header: Omit<TcpSegment, 'flags' | 'payload'>;
   readonly #destination: string;
   #source = '';
@@ -55,9 +72,10 @@ class Connection {
   /** Lab milliseconds since it was opened. */
   elapsed = 0;
 
-  constructor(network: PacketNetwork, namespace: NetworkNamespace, { destination, port }: TcpTarget) {
+  constructor(network: PacketNetwork, origin: Origin, { destination, port }: TcpTarget, start = 0) {
     this.#network = network;
-    this.#namespace = namespace;
+    this.#origin = origin;
+    this.#start = start;
     this.#destination = destination;
     const { random } = network.world;
     // Linux's range of ports for clients.
@@ -69,7 +87,7 @@ class Connection {
   open(): ConnectOutcome {
     const { walk, routed } = this.#exchange([{ flags: 'S', payload: '', length: 60 }]);
     if (!routed) return { kind: 'no-route' };
-    const answer = this.#answers(walk)[0];
+    const answer = answersTo(walk, this.#origin.place)[0];
     if (answer === undefined) return { kind: 'silence' };
     const { packet, at: after, error } = answer;
     this.elapsed += after;
@@ -89,7 +107,7 @@ class Connection {
       body.protocol === 'tcp' ? [{ ...body, length }] : [],
     );
     const { walk } = this.#exchange(segments);
-    const answers = this.#answers(walk);
+    const answers = answersTo(walk, this.#origin.place);
     this.elapsed += answers.at(-1)?.at ?? 0;
     for (const { packet } of answers)
       if (packet.body.protocol === 'tcp') this.#acknowledgement = packet.body.sequence + packet.body.payload.length;
@@ -100,7 +118,7 @@ class Connection {
   close(): void {
     const { walk } = this.#exchange([{ flags: 'F.', payload: '', length: 52 }]);
     this.#sequence += 1;
-    if (this.#answers(walk).length === 0) return;
+    if (answersTo(walk, this.#origin.place).length === 0) return;
     this.#acknowledgement += 1;
     this.#exchange([{ flags: '.', payload: '', length: 52 }]);
   }
@@ -109,7 +127,7 @@ class Connection {
     readonly walk: Walk;
     readonly routed: boolean;
   } {
-    const walk = new Walk(this.#network, { start: this.elapsed });
+    const walk = startWalk(this.#network, this.#start + this.elapsed);
     let routed = true;
     for (const { length, flags, payload, message } of segments) {
       const body: TcpSegment = {
@@ -124,19 +142,14 @@ class Connection {
       const packet: Packet = {
         source: this.#source,
         destination: this.#destination,
-        ttl: walk.view(this.#namespace).defaultTtl,
-        id: Math.floor(walk.random() * 65_536),
+        ttl: this.#origin.defaultTtl(walk),
+        id: walk.identification(),
         length,
         body,
       };
-      routed = stackOf(walk, this.#namespace).send(packet, 0) && routed;
+      routed = this.#origin.send(walk, packet, 0) && routed;
     }
     walk.run();
     return { walk, routed };
-  }
-
-  #answers(walk: Walk): readonly Answer[] {
-    const flow: Flow | undefined = sentFlow(walk, this.#namespace);
-    return flow === undefined ? [] : answersTo(walk, this.#namespace, flow);
   }
 }
