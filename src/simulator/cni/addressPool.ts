@@ -24,15 +24,22 @@ export class AddressPool {
   /** Until when, in lab time, an address that was freed cools down. */
   readonly #freed = new Map<string, number>();
   #interfaces: readonly PooledInterface[] = [];
+  #version = 0;
   usesPrefixes = false;
 
   /** What there is now. Assignments of addresses that are gone stay until `dropLost`: their pods still have them. */
   set interfaces(interfaces: readonly PooledInterface[]) {
     this.#interfaces = interfaces;
+    this.#version += 1;
   }
 
   get interfaces(): readonly PooledInterface[] {
     return this.#interfaces;
+  }
+
+  /** Grows with each change of the interfaces and of who has what. */
+  get version(): number {
+    return this.#version;
   }
 
   /** Who has what, by address. */
@@ -89,6 +96,7 @@ export class AddressPool {
     ) {
       this.#freed.delete(wanted);
       this.#assigned.set(wanted, allocation);
+      this.#version += 1;
       return wanted;
     }
     const choices = this.#interfaces
@@ -97,6 +105,7 @@ export class AddressPool {
     if (choices.length === 0) return undefined;
     const address = this.#take(pick(random, pick(random, choices)), time, random);
     this.#assigned.set(address, allocation);
+    this.#version += 1;
     return address;
   }
 
@@ -105,6 +114,7 @@ export class AddressPool {
     for (const [address, allocation] of this.#assigned) {
       if (allocation.sandbox !== sandbox) continue;
       this.#assigned.delete(address);
+      this.#version += 1;
       this.#freed.set(address, until);
       return address;
     }
@@ -120,6 +130,7 @@ export class AddressPool {
 
   /** Forgets the assignments of addresses that no interface has any more. */
   dropLost(): void {
+    this.#version += 1;
     const present = new Set(this.#allCidrs().flatMap(({ addresses }) => addresses));
     for (const address of this.#assigned.keys()) if (!present.has(address)) this.#assigned.delete(address);
     for (const address of this.#freed.keys()) if (!present.has(address)) this.#freed.delete(address);

@@ -13,7 +13,7 @@ import { serviceBehindInterface } from '../packets/servers/serviceInterfaces.ts'
 import type { ClusterAccess } from './clusterAccess.ts';
 import type { NetworkNamespace } from './networkNamespace.ts';
 import type { NetworkSite, Resolver } from './networkSite.ts';
-import { InstanceNamespace } from './node/instanceNamespace.ts';
+import { InstanceNamespace, type Surroundings } from './node/instanceNamespace.ts';
 import type { Sandbox } from './node/nodeFacts.ts';
 import { vpcResolver } from './node/nodeRoutes.ts';
 import { podHosts, podResolver } from './pod/podNames.ts';
@@ -24,13 +24,14 @@ import { PodNamespace } from './pod/podNamespace.ts';
  * there (`site.namespace`), and send packets from there with `echo`, `connect`, `request`, `query`, `resolve` and
  * `trace` of `packets/`.
  */
-export class WorldNetwork implements PacketNetwork, Disposable {
+export class WorldNetwork implements PacketNetwork, Surroundings, Disposable {
   readonly world: World;
   readonly #clusters = new Map<string, ClusterAccess>();
   readonly #instances = new Map<string, InstanceNamespace>();
   readonly #pods = new Map<string, PodNamespace>();
   readonly #connections = new Map<string, Connections>();
   readonly #owned = new DisposableStore();
+  #interfaceVersion = 0;
 
   constructor(world: World) {
     this.world = world;
@@ -40,6 +41,17 @@ export class WorldNetwork implements PacketNetwork, Disposable {
         else this.#namespaceOf(instance.id);
       }),
     );
+    this.#owned.add(
+      world.interfaceChanged.event((id) => {
+        this.#interfaceVersion += 1;
+        this.#instances.get(world.networkInterfaces.get(id)?.attachment?.instanceId ?? '')?.facts();
+      }),
+    );
+  }
+
+  /** Grows with each change of any interface of the world. */
+  get interfaceVersion(): number {
+    return this.#interfaceVersion;
   }
 
   /** Takes a cluster's nodes and pods in, until disposed. */
@@ -87,7 +99,7 @@ export class WorldNetwork implements PacketNetwork, Disposable {
     if (sandbox === undefined) return undefined;
     return {
       hostname: name,
-      namespace: this.#podNamespace(host, sandbox.id),
+      namespace: this.podNamespace(host, sandbox.id),
       resolver,
       hosts: podHosts(name, sandbox.address),
     };
@@ -115,7 +127,6 @@ export class WorldNetwork implements PacketNetwork, Disposable {
 
   dispose(): void {
     this.#owned.dispose();
-    for (const namespace of this.#instances.values()) namespace.dispose();
     this.#instances.clear();
     this.#pods.clear();
   }
@@ -130,19 +141,13 @@ export class WorldNetwork implements PacketNetwork, Disposable {
     const known = this.#instances.get(instanceId);
     const instance = this.world.instances.get(instanceId);
     if (known !== undefined || instance === undefined || instance.state === 'terminated') return known;
-    const made = new InstanceNamespace(
-      {
-        world: this.world,
-        clusterOf: (id) => this.#clusterOf(id),
-        podNamespace: (host, sandbox) => this.#podNamespace(host, sandbox),
-      },
-      instance,
-    );
+    const made = new InstanceNamespace(this, instance);
     this.#instances.set(instanceId, made);
     return made;
   }
 
-  #podNamespace(host: InstanceNamespace, sandbox: string): PodNamespace {
+  /** The inside of a sandbox of an instance. */
+  podNamespace(host: InstanceNamespace, sandbox: string): PodNamespace {
     const known = this.#pods.get(sandbox);
     if (known !== undefined) return known;
     const made = new PodNamespace(host, sandbox, (each) => this.#podListeners(host, each));
@@ -151,7 +156,7 @@ export class WorldNetwork implements PacketNetwork, Disposable {
   }
 
   #podListeners(host: InstanceNamespace, { namespace, pod: name }: Sandbox): readonly Listener[] {
-    const cluster = this.#clusterOf(host.id);
+    const cluster = this.clusterOf(host.id);
     const pod = cluster?.api.store.get(pods, namespace, name);
     const site = cluster === undefined ? undefined : this.pod(cluster.cluster.name, namespace, name);
     if (cluster === undefined || pod === undefined || site === undefined) return [];
@@ -159,7 +164,8 @@ export class WorldNetwork implements PacketNetwork, Disposable {
     return isDns ? coreDns(this, cluster, site) : containerServers(pod);
   }
 
-  #clusterOf(instanceId: string): ClusterAccess | undefined {
+  /** The cluster that an instance is a node of. */
+  clusterOf(instanceId: string): ClusterAccess | undefined {
     for (const cluster of this.#clusters.values()) if (cluster.nodeOf(instanceId) !== undefined) return cluster;
     return undefined;
   }
@@ -172,7 +178,6 @@ export class WorldNetwork implements PacketNetwork, Disposable {
   }
 
   #forget(instanceId: string): void {
-    this.#instances.get(instanceId)?.dispose();
     this.#instances.delete(instanceId);
     for (const [id, { host }] of this.#pods) if (host.id === instanceId) this.#pods.delete(id);
   }

@@ -37,6 +37,9 @@ const lifetimes = {
   CLOSE: 10 * second,
 } as const;
 
+/** Flows at which those that are over are looked for before another is added. */
+const tidyAbove = 10_000;
+
 /** The connection tracking of one network namespace. */
 export class Connections {
   readonly #byFlow = new Map<string, FoundConnection>();
@@ -52,13 +55,9 @@ export class Connections {
     return found === undefined || found.connection.expires <= time ? undefined : found;
   }
 
-  /** Whether answers to `flow` would be mistaken for those of another connection. */
-  isTaken(flow: Flow, time: number): boolean {
-    return this.find(reverse(flow), time) !== undefined;
-  }
-
-  add(connection: Connection): void {
-    if (this.#byFlow.size > 10_000) this.#expire(connection.expires - lifetimes.icmp);
+  /** From `time` on the connection is known by both its flows. */
+  add(connection: Connection, time: number): void {
+    if (this.#byFlow.size > tidyAbove) this.#expire(time);
     this.#byFlow.set(flowKey(connection.original), { connection, direction: 'original' });
     this.#byFlow.set(flowKey(connection.reply), { connection, direction: 'reply' });
   }
@@ -67,7 +66,7 @@ export class Connections {
   copy(): Connections {
     const copied = new Connections();
     for (const { connection, direction } of this.#byFlow.values())
-      if (direction === 'original') copied.add({ ...connection });
+      if (direction === 'original') copied.add({ ...connection }, 0);
     return copied;
   }
 

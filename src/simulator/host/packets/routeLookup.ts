@@ -1,4 +1,4 @@
-import { contains, parseAddress, parseCidr, type Cidr } from '../../../domain/address/ipv4.ts';
+import { contains, parseAddress, parseCidr } from '../../../domain/address/ipv4.ts';
 import type { HostNetwork, Route, RoutingRule } from '../network/hostNetwork.ts';
 
 export interface RouteQuery {
@@ -18,22 +18,15 @@ export interface FoundRoute {
 
 /** Asks the rules in order; the first whose table has a route decides, and there the longest block, then the lowest metric. */
 export function findRoute({ rules, routes }: HostNetwork, query: RouteQuery): FoundRoute | undefined {
-  const destination = parseAddress(query.destination);
   for (const rule of rules) {
-    if (!applies(rule, query, destination)) continue;
+    if (!applies(rule, query)) continue;
     const route = bestRoute(
       routes.filter(({ table, device }) => table === rule.table && isWanted(rule, device, query.device)),
-      destination,
+      query.destination,
     );
     if (route !== undefined) return { rule, route };
   }
   return undefined;
-}
-
-/** A block or an address, as `ip` writes both. */
-export function blockOf(text: string): Cidr {
-  if (text === 'default') return { base: 0, length: 0 };
-  return parseCidr(text.includes('/') ? text : `${text}/32`);
 }
 
 /** What is local is so whatever interface was asked for. */
@@ -41,24 +34,36 @@ function isWanted({ table }: RoutingRule, device: string, wanted: string | undef
   return wanted === undefined || table === 'local' || device === wanted;
 }
 
-function applies({ from, to, not, mark }: RoutingRule, query: RouteQuery, destination: number): boolean {
+function applies({ from, to, not, mark }: RoutingRule, query: RouteQuery): boolean {
   if (mark !== undefined && (query.mark & mark.mask) !== mark.value) return false;
-  const fromHolds =
-    from === undefined || (query.source !== undefined && contains(blockOf(from), parseAddress(query.source)));
-  const toHolds = to === undefined || contains(blockOf(to), destination);
+  const fromHolds = from === undefined || (query.source !== undefined && covers(from, query.source));
+  const toHolds = to === undefined || covers(to, query.destination);
   return (fromHolds && toHolds) !== (not === true);
 }
 
-function bestRoute(routes: readonly Route[], destination: number): Route | undefined {
+/** Most rules and routes are about one address: those are compared as they are written. */
+function covers(blockOrAddress: string, address: string): boolean {
+  if (blockOrAddress === 'default') return true;
+  if (!blockOrAddress.includes('/')) return blockOrAddress === address;
+  return contains(parseCidr(blockOrAddress), parseAddress(address));
+}
+
+function lengthOf(blockOrAddress: string): number {
+  if (blockOrAddress === 'default') return 0;
+  return blockOrAddress.includes('/') ? Number(blockOrAddress.split('/')[1]) : 32;
+}
+
+function bestRoute(routes: readonly Route[], destination: string): Route | undefined {
   let best: Route | undefined;
   let bestLength = -1;
   for (const route of routes) {
-    const block = blockOf(route.destination);
-    if (!contains(block, destination) || block.length < bestLength) continue;
-    const wins = block.length > bestLength || (route.metric ?? 0) < (best?.metric ?? 0);
+    if (!covers(route.destination, destination)) continue;
+    const length = lengthOf(route.destination);
+    if (length < bestLength) continue;
+    const wins = length > bestLength || (route.metric ?? 0) < (best?.metric ?? 0);
     if (!wins) continue;
     best = route;
-    bestLength = block.length;
+    bestLength = length;
   }
   return best;
 }

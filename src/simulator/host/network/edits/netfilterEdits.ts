@@ -8,9 +8,9 @@ export class NetfilterEdits {
   readonly #rules = new Map<string, Edits<NetfilterRule>>();
   readonly #policies = new Map<string, 'ACCEPT' | 'DROP'>();
   readonly #made = new Map<TableKind, Set<string>>();
-  /** Grows with each change. */
   #version = 0;
 
+  /** Grows with each change. */
   get version(): number {
     return this.#version;
   }

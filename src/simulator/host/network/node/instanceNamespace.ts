@@ -2,6 +2,7 @@ import type { Disposable } from '../../../../base/disposable.ts';
 import { isReady } from '../../../kubernetes/objects/pod.ts';
 import type { Instance } from '../../../world/state.ts';
 import type { World } from '../../../world/world.ts';
+import { Computed } from '../computed.ts';
 import type { Listener } from '../../packets/listener.ts';
 import { NamespaceState } from '../../packets/namespaceState.ts';
 import { containerServers } from '../../packets/servers/containerServers.ts';
@@ -24,6 +25,8 @@ import { nodeRules } from './nodeRules.ts';
 /** What an instance's network stack needs to find around it. */
 export interface Surroundings {
   readonly world: World;
+  /** Grows with each change of any interface of the world. */
+  readonly interfaceVersion: number;
   /** The cluster that an instance is a node of. */
   clusterOf(instanceId: string): ClusterAccess | undefined;
   /** The inside of a sandbox of this instance. */
@@ -31,11 +34,10 @@ export interface Surroundings {
 }
 
 /** The network stack of an instance itself: of a worker node, with its pods' ends, or of any other machine. */
-export class InstanceNamespace implements NetworkNamespace, Disposable {
+export class InstanceNamespace implements NetworkNamespace {
   readonly #around: Surroundings;
   readonly #memory = new LinkMemory();
   readonly #state = new NamespaceState();
-  readonly #following: Disposable;
   readonly instance: Instance;
   readonly captures = this.#state.captures;
   readonly connections = this.#state.connections;
@@ -43,17 +45,13 @@ export class InstanceNamespace implements NetworkNamespace, Disposable {
   readonly netfilterEdits = this.#state.netfilterEdits;
   #settings: CniSettings | undefined;
   #hasKubeProxy = false;
-  /** What the rules in force were made from. */
-  #rulesMadeFrom = '';
+  readonly #facts = new Computed<NodeFacts>();
+  readonly #view = new Computed<HostNetwork>();
+  readonly #rules = new Computed<RuleSet>();
 
   constructor(around: Surroundings, instance: Instance) {
     this.#around = around;
     this.instance = instance;
-    // An interface takes its number when it comes, after the pods that were there before it.
-    this.#following = around.world.interfaceChanged.event((id) => {
-      const host = around.world.networkInterfaces.get(id)?.attachment?.instanceId;
-      if (host === undefined || host === instance.id) this.facts();
-    });
   }
 
   get id(): string {
@@ -64,26 +62,36 @@ export class InstanceNamespace implements NetworkNamespace, Disposable {
     return this.instance.state === 'running' || this.instance.state === 'shutting-down';
   }
 
-  /** What the network is made of at this instant. */
+  /**
+   * What the network is made of at this instant. Called when an interface comes, too: it takes its number then, after the
+   * pods that were there before it.
+   */
   facts(): NodeFacts {
-    const facts = nodeFacts(this.#around.world, this.instance, this.#cluster, this.#settings);
-    this.#settings = facts.cni;
-    const nics = facts.interfaces.map((each) => ({ key: linkKey.interface(each), isVeth: false }));
-    const veths = facts.sandboxes.map((each) => ({ key: linkKey.veth(each), isVeth: true }));
-    this.#memory.update([...nics.slice(0, 1), ...veths, ...nics.slice(1)]);
-    return facts;
+    const cluster = this.#cluster;
+    const { pool } = cluster?.nodeOf(this.id)?.ipamd ?? {};
+    const madeFrom = [this.#around.interfaceVersion, cluster, cluster?.api.store.version, pool, pool?.version];
+    return this.#facts.of(madeFrom, () => {
+      const facts = nodeFacts(this.#around.world, this.instance, cluster, this.#settings);
+      this.#settings = facts.cni;
+      const nics = facts.interfaces.map((each) => ({ key: linkKey.interface(each), isVeth: false }));
+      const veths = facts.sandboxes.map((each) => ({ key: linkKey.veth(each), isVeth: true }));
+      this.#memory.update([...nics.slice(0, 1), ...veths, ...nics.slice(1)]);
+      return facts;
+    });
   }
 
   view(): HostNetwork {
     const facts = this.facts();
-    return this.routingEdits.apply({
-      links: nodeLinks(facts, this.#memory),
-      rules: nodeRules(facts),
-      routes: nodeRoutes(facts),
-      neighbours: nodeNeighbours(facts),
-      defaultTtl: defaultTtl(facts.amazonLinux),
-      ipForward: facts.cni !== undefined,
-    });
+    return this.#view.of([facts, this.routingEdits.version], () =>
+      this.routingEdits.apply({
+        links: nodeLinks(facts, this.#memory),
+        rules: nodeRules(facts),
+        routes: nodeRoutes(facts),
+        neighbours: nodeNeighbours(facts),
+        defaultTtl: defaultTtl(facts.amazonLinux),
+        ipForward: facts.cni !== undefined,
+      }),
+    );
   }
 
   netfilter(table: TableKind): NetfilterTable {
@@ -93,20 +101,12 @@ export class InstanceNamespace implements NetworkNamespace, Disposable {
   ruleSet(): RuleSet {
     const facts = this.facts();
     const cluster = this.#cluster;
-    this.#hasKubeProxy ||= this.#runs(cluster, 'kube-proxy');
-    const madeFrom = JSON.stringify([
-      cluster?.api.store.version,
-      this.#hasKubeProxy,
-      facts.cni,
-      facts.interfaces[0]?.eni.addresses[0],
-      this.netfilterEdits.version,
-    ]);
-    if (madeFrom !== this.#rulesMadeFrom) {
-      this.#rulesMadeFrom = madeFrom;
+    return this.#rules.of([facts, this.netfilterEdits.version], () => {
+      this.#hasKubeProxy ||= this.#runs(cluster, 'kube-proxy');
       const chains = nodeChains(facts, cluster, this.#hasKubeProxy);
       this.#state.rules.replace(this.netfilterEdits.apply(chains));
-    }
-    return this.#state.rules;
+      return this.#state.rules;
+    });
   }
 
   farEnd(device: string): FarEnd | undefined {
@@ -135,10 +135,6 @@ export class InstanceNamespace implements NetworkNamespace, Disposable {
   /** The ifindex of the host's end of a pod's veth pair. */
   vethIndex(sandbox: Sandbox): number {
     return this.#memory.indexOf(linkKey.veth(sandbox));
-  }
-
-  dispose(): void {
-    this.#following.dispose();
   }
 
   get #cluster(): ClusterAccess | undefined {

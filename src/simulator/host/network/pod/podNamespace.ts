@@ -1,4 +1,5 @@
 import type { Disposable } from '../../../../base/disposable.ts';
+import { Computed } from '../computed.ts';
 import type { Listener } from '../../packets/listener.ts';
 import { NamespaceState } from '../../packets/namespaceState.ts';
 import type { HostNetwork } from '../hostNetwork.ts';
@@ -20,7 +21,8 @@ export class PodNamespace implements NetworkNamespace {
   readonly connections = this.#state.connections;
   readonly routingEdits = this.#state.routingEdits;
   readonly netfilterEdits = this.#state.netfilterEdits;
-  #rulesVersion = -1;
+  readonly #view = new Computed<HostNetwork>();
+  readonly #rules = new Computed<RuleSet>();
 
   /** `listeners`: what the containers of the sandbox's pod listen with. */
   constructor(host: InstanceNamespace, sandbox: string, listeners: (sandbox: Sandbox) => readonly Listener[]) {
@@ -35,10 +37,13 @@ export class PodNamespace implements NetworkNamespace {
 
   view(): HostNetwork {
     const facts = this.host.facts();
-    const sandbox = this.#find(facts);
-    if (sandbox !== undefined) return this.routingEdits.apply(podNetwork(sandbox, facts, this.host.vethIndex(sandbox)));
-    const ttl = defaultTtl(facts.amazonLinux);
-    return { links: [], rules: [], routes: [], neighbours: [], defaultTtl: ttl, ipForward: false };
+    return this.#view.of([facts, this.routingEdits.version], () => {
+      const sandbox = this.#find(facts);
+      if (sandbox !== undefined)
+        return this.routingEdits.apply(podNetwork(sandbox, facts, this.host.vethIndex(sandbox)));
+      const ttl = defaultTtl(facts.amazonLinux);
+      return { links: [], rules: [], routes: [], neighbours: [], defaultTtl: ttl, ipForward: false };
+    });
   }
 
   netfilter(table: TableKind): NetfilterTable {
@@ -46,12 +51,10 @@ export class PodNamespace implements NetworkNamespace {
   }
 
   ruleSet(): RuleSet {
-    const { version } = this.netfilterEdits;
-    if (version !== this.#rulesVersion) {
-      this.#rulesVersion = version;
+    return this.#rules.of([this.netfilterEdits.version], () => {
       this.#state.rules.replace(this.netfilterEdits.apply(new ChainBuilder().build()));
-    }
-    return this.#state.rules;
+      return this.#state.rules;
+    });
   }
 
   farEnd(device: string): FarEnd | undefined {

@@ -30,7 +30,7 @@ export function confirm(walk: Walk, namespace: NetworkNamespace, tracked: Tracke
   const { connection, direction, isFirst, packet } = tracked;
   if (connection === undefined || tracked.state === 'RELATED') return;
   passed(connection, direction, packet, walk.labTime(at));
-  if (isFirst) walk.memory(namespace.connections).add(connection);
+  if (isFirst) walk.memory(namespace.connections).add(connection, walk.labTime(at));
 }
 
 /** Gives the packet the destination its connection has on the other side of this stack. */

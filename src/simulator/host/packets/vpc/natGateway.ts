@@ -32,7 +32,7 @@ export function translateByNatGateway(walk: Walk, { id, eni }: RunningNatGateway
     const destinationPort = 1024 + Math.floor(walk.random() * 64_512);
     connection.reply = { ...connection.reply, destination: eni.addresses[0] ?? '', destinationPort };
     found = { connection, direction: 'original' };
-    connections.add(connection);
+    connections.add(connection, time);
   }
   passed(found.connection, 'original', packet, time);
   const outside = { ...withFlow(packet, reverse(found.connection.reply)), ttl: packet.ttl - 1 };

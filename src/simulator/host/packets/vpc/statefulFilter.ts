@@ -35,7 +35,7 @@ export function passSecurityGroups(
   if (rule === undefined) return undefined;
   const connection = begun(flow, time);
   passed(connection, 'original', packet, time);
-  connections.add(connection);
+  connections.add(connection, time);
   return rule;
 }
 
