@@ -51,8 +51,18 @@ export interface InterfaceAddress {
   readonly scope: 'host' | 'link' | 'global';
   /** Metric of the connected route, where the network daemon sets one. */
   readonly metric?: number;
-  /** Seconds of a DHCP lease that are left; undefined means forever. */
-  readonly lease?: number;
+  /** Wall time, in milliseconds, since when a DHCP server has lent it; without one it is there forever. */
+  readonly lentSince?: number;
+}
+
+/** EC2 lends an address for an hour; machines ask again when half of it is over. Both in seconds. */
+const leaseTime = 3600;
+
+/** Seconds that are left of the lease at `now`, wall milliseconds: what `ip addr` gives as `valid_lft`. */
+export function leaseLeft({ lentSince }: InterfaceAddress, now: number): number | 'forever' {
+  if (lentSince === undefined) return 'forever';
+  const passed = Math.max(0, Math.floor((now - lentSince) / 1000));
+  return leaseTime - (passed % (leaseTime / 2));
 }
 
 /** Names of tables: `local`, `main`, `default`, or a number. */

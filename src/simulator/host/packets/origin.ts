@@ -2,7 +2,8 @@ import type { NetworkInterface } from '../../world/state.ts';
 import type { NetworkNamespace } from '../network/networkNamespace.ts';
 import type { Packet } from './packet.ts';
 import { Stack } from './stack/stack.ts';
-import { leaveInterface } from './vpc/vpc.ts';
+import { visitorAddress } from './internet/outsideHosts.ts';
+import { comeFromInternet, leaveInterface } from './vpc/vpc.ts';
 import type { Walk } from './walk.ts';
 
 /** Who sends packets and gets what comes back. */
@@ -36,3 +37,18 @@ export function interfaceOrigin(eni: NetworkInterface): Origin {
     },
   };
 }
+
+/** Lab milliseconds from somebody at home to a region. */
+const visitorTime = 9;
+
+/** Somebody at home, who looks at what the region shows the internet. */
+export const visitor: Origin = {
+  place: visitorAddress,
+  defaultTtl: () => 52,
+  send(walk, packet, at) {
+    const filled = { ...packet, source: visitorAddress };
+    walk.note({ at, place: visitorAddress, kind: 'send', packet: filled, because: [] });
+    comeFromInternet(walk, filled, at + visitorTime);
+    return true;
+  },
+};

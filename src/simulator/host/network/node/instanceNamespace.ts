@@ -5,8 +5,6 @@ import type { World } from '../../../world/world.ts';
 import { Computed } from '../computed.ts';
 import type { Listener } from '../../packets/listener.ts';
 import { NamespaceState } from '../../packets/namespaceState.ts';
-import { containerServers } from '../../packets/servers/containerServers.ts';
-import { machineServers } from '../../packets/servers/machineServers.ts';
 import type { ClusterAccess } from '../clusterAccess.ts';
 import type { HostNetwork } from '../hostNetwork.ts';
 import type { NetfilterTable, TableKind } from '../netfilter/netfilter.ts';
@@ -14,6 +12,7 @@ import type { RuleSet } from '../netfilter/ruleSet.ts';
 import type { FarEnd, NetworkNamespace } from '../networkNamespace.ts';
 import { defaultTtl } from '../pod/podNetwork.ts';
 import type { CniSettings } from './cniSettings.ts';
+import { instanceListeners } from './instanceListeners.ts';
 import { LinkMemory } from './linkMemory.ts';
 import { nodeChains } from './nodeChains.ts';
 import { nodeFacts, type NodeFacts, type Sandbox } from './nodeFacts.ts';
@@ -120,12 +119,7 @@ export class InstanceNamespace implements NetworkNamespace {
   }
 
   listeners(): readonly Listener[] {
-    const cluster = this.#cluster;
-    const pods = cluster?.podsOnNode(cluster.nodeOf(this.id)?.name ?? '') ?? [];
-    const hosted = pods
-      .filter(({ metadata, spec }) => spec.hostNetwork === true && metadata.namespace !== 'kube-system')
-      .flatMap(containerServers);
-    return [...machineServers(cluster !== undefined), ...hosted, ...this.#state.listeners];
+    return [...instanceListeners(this.facts(), this.#cluster), ...this.#state.listeners];
   }
 
   listen(listener: Listener): Disposable {

@@ -47,11 +47,10 @@ export function vethMac(sandbox: string, end: 'host' | 'pod'): string {
   return [first, ...digest.subarray(1, 6)].map((octet) => octet.toString(16).padStart(2, '0')).join(':');
 }
 
-/** The name that the container runtime gives a sandbox's network namespace: `cni-` and a version 4 UUID. */
+/** The name that the container runtime gives a sandbox's network namespace: `cni-` and sixteen random octets. */
 export function netnsName(sandbox: string): string {
   const hex = createHash('sha256').update(`${sandbox}/netns`).digest('hex');
-  const variant = '89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4];
-  return `cni-${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return `cni-${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
 function ethernet(each: AttachedInterface, facts: NodeFacts, index: number): Link {
@@ -64,7 +63,7 @@ function ethernet(each: AttachedInterface, facts: NodeFacts, index: number): Lin
     broadcast: formatAddress(block.base + cidrSize(block) - 1),
     scope: 'global',
     ...(facts.amazonLinux === 'al2023' && device === 0 ? { metric: 512 } : {}),
-    ...(device === 0 ? { lease: 3600 } : {}),
+    ...(device === 0 ? { lentSince: facts.instance.launchedAt } : {}),
   };
   return {
     index,

@@ -1,4 +1,4 @@
-import { privateDnsName } from '../../../world/network/dnsNames.ts';
+import { privateDnsName, publicDnsName } from '../../../world/network/dnsNames.ts';
 import type { Vpc } from '../../../world/state.ts';
 import type { World } from '../../../world/world.ts';
 import type { PacketNetwork } from '../packetNetwork.ts';
@@ -40,10 +40,21 @@ function answer(network: PacketNetwork, vpc: Vpc, question: DnsMessage): DnsMess
 function addressesOf(network: PacketNetwork, vpc: Vpc, name: string): readonly string[] {
   const own = /^ip-(\d+-\d+-\d+-\d+)\./.exec(name)?.[1]?.replaceAll('-', '.');
   if (own !== undefined && vpc.enableDnsHostnames && privateDnsName(network.world, own) === name) return [own];
+  const machine = vpc.enableDnsHostnames ? publicName(network.world, vpc, name) : undefined;
+  if (machine !== undefined) return [machine];
   const balancer = balancerAddresses(network.world, name);
   if (balancer !== undefined) return balancer;
   const host = outsideHost(name);
   return host === undefined || host.address === name ? [] : [host.address];
+}
+
+/** `ec2-198-18-4-7.….amazonaws.com`: inside its VPC the private address, elsewhere the public one. */
+function publicName(world: World, vpc: Vpc, name: string): string | undefined {
+  const address = /^ec2-(\d+-\d+-\d+-\d+)\./.exec(name)?.[1]?.replaceAll('-', '.');
+  if (address === undefined || publicDnsName(world, address) !== name) return undefined;
+  for (const eni of world.networkInterfaces.values())
+    if (eni.publicIp === address) return eni.vpcId === vpc.id ? eni.addresses[0] : address;
+  return undefined;
 }
 
 /** A load balancer's addresses: public ones where it faces the internet, whoever asks. */

@@ -1,5 +1,5 @@
 import type { NetworkInterface } from '../../../world/state.ts';
-import { outsideHost } from '../internet/outsideHosts.ts';
+import { outsideHost, visitorAddress } from '../internet/outsideHosts.ts';
 import type { Packet } from '../packet.ts';
 import { respond } from '../respond.ts';
 import type { Walk } from '../walk.ts';
@@ -7,6 +7,9 @@ import { interfaceWithPublic } from './vpcRoutes.ts';
 
 /** Lab milliseconds over the gateway and back to another public address of the region. */
 const hairpinTime = 0.4;
+
+/** Lab milliseconds from a region to somebody at home. */
+const visitorTime = 9;
 
 /** Something that comes in from the internet, at the interface it is for. */
 export type ArriveInside = (eni: NetworkInterface, packet: Packet, at: number) => void;
@@ -38,6 +41,8 @@ export function crossInternetGateway(
 
 function reachOutside(walk: Walk, packet: Packet, at: number, arrive: ArriveInside): void {
   const host = outsideHost(packet.destination);
+  if (packet.destination === visitorAddress)
+    return walk.deliver({ place: visitorAddress, packet, at: at + visitorTime });
   if (host === undefined) return walk.drop('internet', packet, at, `nobody here knows ${packet.destination}`);
   const there = at + walk.spread(host.roundTrip / 2);
   for (const { body, length, after } of respond(host, packet, there)) {
@@ -48,8 +53,8 @@ function reachOutside(walk: Walk, packet: Packet, at: number, arrive: ArriveInsi
   }
 }
 
-/** A packet comes to a public address. */
-function comeIn(walk: Walk, packet: Packet, at: number, arrive: ArriveInside): void {
+/** A packet comes to a public address from outside. */
+export function comeIn(walk: Walk, packet: Packet, at: number, arrive: ArriveInside): void {
   const { world } = walk.network;
   const eni = interfaceWithPublic(world, packet.destination);
   const gateway = [...world.internetGateways.values()].find(({ vpcId }) => vpcId === eni?.vpcId);

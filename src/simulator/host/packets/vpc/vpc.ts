@@ -5,7 +5,7 @@ import { respond, type Addressee } from '../respond.ts';
 import { Stack } from '../stack/stack.ts';
 import type { Walk } from '../walk.ts';
 import { amazonService } from './amazonServices.ts';
-import { crossInternetGateway } from './internetGateway.ts';
+import { comeIn, crossInternetGateway, type ArriveInside } from './internetGateway.ts';
 import { findNatGateway, translateByNatGateway, translateBack } from './natGateway.ts';
 import { passSecurityGroups } from './statefulFilter.ts';
 import { interfaceWith, vpcRoute } from './vpcRoutes.ts';
@@ -35,8 +35,7 @@ function followRoute(walk: Walk, eni: NetworkInterface, packet: Packet, at: numb
   const { gatewayId, destination } = route;
   walk.tell('vpc-route', eni.subnetId, packet, at, `${destination} → ${gatewayId}`);
   if (gatewayId === 'local') return goLocal(walk, eni, packet, at);
-  if (gatewayId.startsWith('igw-'))
-    return crossInternetGateway(walk, eni, gatewayId, packet, at, (to, back, later) => arrive(walk, to, back, later));
+  if (gatewayId.startsWith('igw-')) return crossInternetGateway(walk, eni, gatewayId, packet, at, arriveIn(walk));
   if (gatewayId.startsWith('nat-')) return goByNatGateway(walk, eni, gatewayId, packet, at);
   // Something else's interface, which would have to take what is not addressed to it.
   walk.drop(gatewayId, packet, at, `destination check: ${packet.destination} is not of ${gatewayId}`);
@@ -56,6 +55,15 @@ function goByNatGateway(walk: Walk, eni: NetworkInterface, gatewayId: string, pa
   const later = at + walk.spread(gateway.eni.zone === eni.zone ? zoneTime : regionTime);
   const translated = translateByNatGateway(walk, gateway, packet, later);
   walk.schedule(later, () => followRoute(walk, gateway.eni, translated, later));
+}
+
+/** A packet comes to a public address of the region from the internet. */
+export function comeFromInternet(walk: Walk, packet: Packet, at: number): void {
+  comeIn(walk, packet, at, arriveIn(walk));
+}
+
+function arriveIn(walk: Walk): ArriveInside {
+  return (eni, packet, at) => arrive(walk, eni, packet, at);
 }
 
 /** A packet comes to an interface from its VPC. */
