@@ -19,8 +19,10 @@ import type { ControlContext } from './controlContext.ts';
 import { EndpointsController } from './endpointsController.ts';
 import { EventRecorder } from './eventRecorder.ts';
 import { GarbageCollector } from './garbageCollector.ts';
+import type { ContainerInsides } from './kubelet/containerInside.ts';
 import { Kubelets } from './kubelet/kubelets.ts';
 import { KubernetesService } from './kubernetesService.ts';
+import { plainInsides } from './kubelet/plainInsides.ts';
 import { NamespaceController } from './namespaceController.ts';
 import { WorkerNode } from './nodes/workerNode.ts';
 import { PodIndex } from './podIndex.ts';
@@ -99,7 +101,7 @@ export class ClusterControlPlane implements ControlPlane {
       serviceCidr: cluster.serviceCidr,
     };
     const release = releaseOf(cluster.version);
-    const kubelets = new Kubelets();
+    const kubelets = new Kubelets(plainInsides(clock, world.random));
     const server = await startApiServer({
       api,
       gitVersion: release.kubeletVersion,
@@ -146,6 +148,11 @@ export class ClusterControlPlane implements ControlPlane {
   /** The pods assigned to a node, by the node's name. */
   podsOnNode(name: string): readonly Pod[] {
     return this.#context.pods.onNode(name);
+  }
+
+  /** Says what is inside the containers that start from now on. */
+  set insides(insides: ContainerInsides) {
+    this.#context.kubelets.insides = insides;
   }
 
   /** What a container has written; undefined if it has not run (or not twice, for `previous`). */

@@ -1,20 +1,21 @@
-import { createHash } from 'node:crypto';
 import type { Disposable } from '../../../base/disposable.ts';
 import { configMaps } from '../../kubernetes/kinds.ts';
-import type { Container, ContainerState, Pod } from '../../kubernetes/objects/pod.ts';
-import { stamp } from '../../kubernetes/stamps.ts';
-import { fullImageName } from '../images/imageReference.ts';
-import { programOf } from '../programs/imagePrograms.ts';
-import type { Surroundings } from '../programs/program.ts';
-import { unknownServer } from '../programs/servers.ts';
+import type { Labels } from '../../kubernetes/objects/meta.ts';
+import type { Container, Pod } from '../../kubernetes/objects/pod.ts';
+import { commandLine, programOf } from '../programs/imagePrograms.ts';
+import type { Surroundings, Usage } from '../programs/program.ts';
 import { BackOff, goDuration } from './backOff.ts';
-import { ContainerLog } from './containerLog.ts';
-import { environmentOf, MissingReference } from './environment.ts';
+import { startCommand } from './commandProcess.ts';
+import type { ContainerInside } from './containerInside.ts';
+import type { ContainerLog } from './containerLog.ts';
+import { ContainerRecord } from './containerRecord.ts';
+import { environmentOf, expand, MissingReference } from './environment.ts';
 import { ImagePull } from './imagePull.ts';
+import { runHook } from './lifecycleHook.ts';
 import { fieldPath, type ContainerList, type PodSeat } from './podSeat.ts';
 import type { ContainerRun } from './podStatus.ts';
 import { Prober } from './prober.ts';
-import { startProgram, type Process } from './process.ts';
+import { startProgram, type Process, type ProcessEvents } from './process.ts';
 
 /** Lab milliseconds that the runtime takes for a container, and until the kubelet notices that one has ended. */
 const createTime = 150;
@@ -22,6 +23,8 @@ const startTime = 100;
 const noticeTime = 1000;
 /** Lab milliseconds between two tries to make a container whose configuration is not complete. */
 const configRetry = 12_000;
+/** What a shell and its commands take. */
+const commandUsage: Usage = { cpu: 1, memory: 1_500_000 };
 
 /** Runs one container of a pod: its image, its process, its probes, and its restarts. */
 export class ContainerWorker implements Disposable {
@@ -30,16 +33,12 @@ export class ContainerWorker implements Disposable {
   readonly #list: ContainerList;
   readonly #pull: ImagePull;
   readonly #crashes = new BackOff(true);
+  readonly #record: ContainerRecord;
   readonly #prober: Prober;
   readonly #onExit: () => void;
   #timer: Disposable | undefined;
   #process: Process | undefined;
-  #state: ContainerState | undefined;
-  #lastState: ContainerState = {};
-  #restarts = -1;
-  #id: string | undefined;
-  #log = new ContainerLog();
-  #previousLog: ContainerLog | undefined;
+  #inside: ContainerInside | undefined;
   #stopping = false;
   #disposed = false;
 
@@ -49,43 +48,35 @@ export class ContainerWorker implements Disposable {
     this.container = container;
     this.#list = list;
     this.#onExit = onExit;
+    this.#record = new ContainerRecord(container.image);
     this.#pull = new ImagePull(seat, container, list);
     this.#prober = new Prober(seat, container, {
+      inside: () => this.#inside,
       changed: () => seat.changed(),
       dead: (why) => this.#restartBecause(why),
     });
   }
 
   get run(): ContainerRun {
-    return {
-      state: this.#state,
-      lastState: this.#lastState,
-      ready: this.isRunning ? this.#prober.isReady : this.#list === 'initContainers' && this.exitCode === 0,
-      started: this.isRunning && this.#prober.isStarted,
-      restartCount: Math.max(0, this.#restarts),
-      ...(this.#id === undefined
-        ? {}
-        : { containerID: `containerd://${this.#id}`, imageID: imageIdOf(this.container.image) }),
-    };
+    const { isRunning, exitCode } = this.#record;
+    const ready = isRunning ? this.#prober.isReady : this.#list === 'initContainers' && exitCode === 0;
+    return this.#record.run(ready, isRunning && this.#prober.isStarted);
   }
 
-  get isRunning(): boolean {
-    return this.#state?.running !== undefined;
-  }
-
-  /** True while its process runs or could still be started. */
+  /** True while its process runs. */
   get isAlive(): boolean {
     return this.#process !== undefined;
   }
 
-  /** Of its last run, once that is over and no other is to come at once. */
-  get exitCode(): number | undefined {
-    return this.#state?.terminated?.exitCode;
+  /** What it takes of its node now. */
+  get usage(): Usage {
+    if (!this.isAlive) return { cpu: 0, memory: 0 };
+    return programOf(this.container)?.usage ?? commandUsage;
   }
 
   /** What its present run, or the last, has written; `previous` for the one before. */
   log(previous: boolean): ContainerLog | undefined {
-    return previous ? this.#previousLog : this.#id === undefined ? undefined : this.#log;
+    return previous ? this.#record.previousLog : this.#record.log;
   }
 
   /** Pulls its image and starts it. `tried` is called once that has been done or has run into trouble. */
@@ -98,28 +89,38 @@ export class ContainerWorker implements Disposable {
     this.#pull.begin(
       () => this.#after(createTime, () => this.#create(tell)),
       ({ reason, message }) => {
-        this.#state = { waiting: { reason, message } };
+        this.#record.waiting(reason, message);
         this.#seat.changed();
         tell();
       },
     );
   }
 
-  /** Asks its process to end; with `kill`, ends it. */
+  /** Runs its preStop hook, if it has one, and calls `done`. */
+  prepareStop(done: () => void): void {
+    this.#prober.stop();
+    const hook = this.isAlive ? this.container.lifecycle?.preStop : undefined;
+    if (hook === undefined) return done();
+    this.#timer?.dispose();
+    this.#timer = runHook(hook, this.#inside, this.#seat.host.context.clock, done);
+  }
+
+  /** Asks its process to end; with `kill`, ends it. Nothing is started any more. */
   stop(kill: boolean): void {
     this.#stopping = true;
     this.#timer?.dispose();
     this.#pull.dispose();
     this.#prober.stop();
-    if (kill && this.#process !== undefined) {
+    if (!kill) this.#process?.stop();
+    else if (this.#process !== undefined) {
       this.#process.kill();
       this.#ended(137);
-    } else this.#process?.stop();
+    }
   }
 
   /** Network daemons are ready when they serve, which their node's network tells. */
   probeAgain(): void {
-    if (this.isRunning) this.#prober.lookAgain();
+    if (this.isAlive) this.#prober.lookAgain();
   }
 
   dispose(): void {
@@ -128,18 +129,18 @@ export class ContainerWorker implements Disposable {
     this.#pull.dispose();
     this.#prober.stop();
     this.#process?.kill();
-    this.#log.close(this.#now);
+    this.#record.log?.close(this.#now);
   }
 
   #create(tell: () => void): void {
     const pod = this.#seat.pod();
     if (pod === undefined) return;
     try {
-      this.#launch(pod);
+      this.#launch(pod, environmentOf(this.#seat.host.context.api.store, pod, this.container));
     } catch (error) {
       if (!(error instanceof MissingReference)) throw error;
       this.#seat.tell('Warning', 'Failed', `Error: ${error.message}`, this.#at);
-      this.#state = { waiting: { reason: 'CreateContainerConfigError', message: error.message } };
+      this.#record.waiting('CreateContainerConfigError', error.message);
       this.#seat.changed();
       tell();
       return this.#background(configRetry, () => this.start(tell));
@@ -147,44 +148,38 @@ export class ContainerWorker implements Disposable {
     this.#after(startTime, tell);
   }
 
-  #launch(pod: Pod): void {
+  #launch(pod: Pod, env: Labels): void {
     const { context } = this.#seat.host;
-    const env = environmentOf(context.api.store, pod, this.container);
     const { minor } = context.release;
-    const { name } = this.container;
+    const { name, lifecycle } = this.container;
     // Since 1.32 with a colon, since 1.35 without the name.
     const created = minor >= 35 ? 'Container created' : `Created container${minor >= 32 ? ':' : ''} ${name}`;
     this.#seat.tell('Normal', 'Created', created, this.#at);
     this.#seat.tell('Normal', 'Started', minor >= 35 ? 'Container started' : `Started container ${name}`, this.#at);
-    this.#restarts += 1;
-    if (this.#state?.terminated !== undefined) this.#lastState = this.#state;
-    this.#id = createHash('sha256').update(`${pod.metadata.uid}/${name}/${this.#restarts}`).digest('hex');
-    if (this.#restarts > 0) this.#previousLog = this.#log;
-    this.#log = new ContainerLog();
-    this.#state = { running: { startedAt: stamp(this.#now) } };
-    const log = this.#log;
-    this.#process = startProgram(
-      context.clock,
-      programOf(this.container) ?? unknownServer,
-      this.#surroundings(pod, env),
-      {
-        write: (text, stream) => log.write(text, stream, this.#now),
-        exited: (code) => this.#ended(code),
-      },
-    );
+    const log = this.#record.started(pod.metadata.uid ?? '', name, this.#now);
+    this.#inside = context.kubelets.insides.open(pod, this.container, env);
+    this.#process = this.#startProcess(pod, env, {
+      write: (text, stream) => log.write(text, stream, this.#now),
+      exited: (code) => this.#ended(code),
+    });
+    if (lifecycle?.postStart !== undefined) runHook(lifecycle.postStart, this.#inside, context.clock, () => undefined);
     this.#prober.start();
     this.#seat.changed();
+  }
+
+  #startProcess(pod: Pod, env: Labels, events: ProcessEvents): Process {
+    const { clock } = this.#seat.host.context;
+    const program = programOf(this.container);
+    if (program !== undefined) return startProgram(clock, program, this.#surroundings(pod, env), events);
+    const argv = commandLine(this.container).map((word) => expand(word, env));
+    return startCommand(clock, this.#inside, argv, events);
   }
 
   #ended(exitCode: number): void {
     if (this.#disposed) return;
     this.#process = undefined;
     this.#prober.stop();
-    this.#log.close(this.#now);
-    const startedAt = this.#state?.running?.startedAt ?? stamp(this.#now);
-    const reason = exitCode === 0 ? 'Completed' : 'Error';
-    const containerID = `containerd://${this.#id}`;
-    this.#state = { terminated: { exitCode, reason, startedAt, finishedAt: stamp(this.#now), containerID } };
+    this.#record.ended(exitCode, this.#now);
     this.#seat.changed();
     if (!this.#stopping && this.#isRestarted(exitCode)) this.#after(noticeTime, () => this.#restart());
     this.#onExit();
@@ -201,25 +196,15 @@ export class ContainerWorker implements Disposable {
   #restart(): void {
     const pod = this.#seat.pod();
     if (pod === undefined || this.#stopping) return;
-    const pause = this.#crashes.next(this.#seat.host.context.clock.labTime());
+    const { clock, release } = this.#seat.host.context;
+    const pause = this.#crashes.next(clock.labTime());
     if (pause === 0) return this.start(() => undefined);
     const { name } = this.container;
-    const { metadata } = pod;
-    const which = `${name} pod=${metadata.name}_${metadata.namespace}(${metadata.uid})`;
-    if (this.#state?.terminated !== undefined) this.#lastState = this.#state;
-    this.#state = {
-      waiting: {
-        reason: 'CrashLoopBackOff',
-        message: `back-off ${goDuration(pause)} restarting failed container=${which}`,
-      },
-    };
-    const named = this.#seat.host.context.release.minor >= 26;
-    this.#seat.tell(
-      'Warning',
-      'BackOff',
-      `Back-off restarting failed container${named ? ` ${name} in pod ${metadata.name}_${metadata.namespace}(${metadata.uid})` : ''}`,
-      this.#at,
-    );
+    const full = `${pod.metadata.name}_${pod.metadata.namespace}(${pod.metadata.uid})`;
+    const message = `back-off ${goDuration(pause)} restarting failed container=${name} pod=${full}`;
+    this.#record.waiting('CrashLoopBackOff', message);
+    const which = release.minor >= 26 ? ` ${name} in pod ${full}` : '';
+    this.#seat.tell('Warning', 'BackOff', `Back-off restarting failed container${which}`, this.#at);
     this.#seat.changed();
     this.#background(pause, () => this.start(() => undefined));
   }
@@ -237,7 +222,7 @@ export class ContainerWorker implements Disposable {
     });
   }
 
-  #surroundings(pod: Pod, env: Surroundings['env']): Surroundings {
+  #surroundings(pod: Pod, env: Labels): Surroundings {
     const { context, hostIP, kernel, cpus } = this.#seat.host;
     return {
       pod,
@@ -267,10 +252,4 @@ export class ContainerWorker implements Disposable {
     this.#timer?.dispose();
     this.#timer = this.#seat.host.context.clock.background(ms, run);
   }
-}
-
-function imageIdOf(image: string): string {
-  const name = fullImageName(image);
-  const repository = name.replace(/(:[^/:]+|@.*)$/, '');
-  return `${repository}@sha256:${createHash('sha256').update(name).digest('hex')}`;
 }

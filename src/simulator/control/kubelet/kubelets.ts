@@ -1,5 +1,6 @@
 import { onDispose, type Disposable } from '../../../base/disposable.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
+import type { ContainerInsides } from './containerInside.ts';
 import type { ContainerOutput, PodOutput } from '../../kubernetes/server/podOutput.ts';
 import { StatusError } from '../../kubernetes/statusError.ts';
 
@@ -11,6 +12,12 @@ export interface NodeAgent {
 /** The kubelets that answer, by the name of their node: whom the API server asks for what runs in a pod. */
 export class Kubelets implements PodOutput {
   readonly #agents = new Map<string, NodeAgent>();
+  /** What is inside the containers that start from now on. */
+  insides: ContainerInsides;
+
+  constructor(insides: ContainerInsides) {
+    this.insides = insides;
+  }
 
   add(nodeName: string, agent: NodeAgent): Disposable {
     this.#agents.set(nodeName, agent);

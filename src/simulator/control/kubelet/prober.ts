@@ -1,9 +1,12 @@
 import type { Disposable } from '../../../base/disposable.ts';
 import type { Container, Probe } from '../../kubernetes/objects/pod.ts';
 import { fieldPath, type PodSeat } from './podSeat.ts';
-import { probeFailure } from './probe.ts';
+import type { ContainerInside } from './containerInside.ts';
+import { lookAt, probeCommand, runProbe, type ProbeOutcome } from './probe.ts';
 
 export interface ProberEvents {
+  /** Where commands of probes are run. */
+  inside(): ContainerInside | undefined;
   /** Readiness or start-up has changed. */
   changed(): void;
   /** The container must be restarted; `why` names the probe. */
@@ -13,8 +16,8 @@ export interface ProberEvents {
 type Kind = 'Startup' | 'Readiness' | 'Liveness';
 
 /**
- * The probes of one container. A probe that passes is not repeated by the clock: nothing changes its outcome but what
- * starts or stops the process, and `lookAgain`. One that fails is, as often as it says.
+ * The probes of one container. A probe by network that passes is not repeated by the clock: nothing changes its outcome
+ * but what starts or stops the process, and `lookAgain`. One that fails is, as often as it says, and so is a command.
  */
 export class Prober {
   readonly #seat: PodSeat;
@@ -22,6 +25,8 @@ export class Prober {
   readonly #events: ProberEvents;
   readonly #timers = new Map<Kind, Disposable>();
   readonly #waiting = new Set<Kind>();
+  /** Counts starts, so that what a command finds after the end of its process is not heard. */
+  #round = 0;
   #ready = false;
   #started = false;
 
@@ -47,6 +52,7 @@ export class Prober {
   }
 
   stop(): void {
+    this.#round += 1;
     for (const timer of this.#timers.values()) timer.dispose();
     this.#timers.clear();
     this.#waiting.clear();
@@ -94,8 +100,21 @@ export class Prober {
     const probe = this.#probe(kind);
     const pod = this.#seat.pod();
     if (probe === undefined || pod === undefined) return;
-    const { successThreshold = 1, failureThreshold = 3 } = probe;
-    const failure = probeFailure(probe, pod, this.#container, this.#seat.host.network);
+    const argv = probeCommand(probe, pod, this.#container);
+    const inside = this.#events.inside();
+    if (argv === undefined || inside === undefined)
+      return this.#found(kind, lookAt(probe, pod, this.#container, this.#seat.host.network), passes, failures);
+    const round = this.#round;
+    void runProbe(inside, argv).then((outcome) => {
+      if (round !== this.#round) return;
+      this.#found(kind, outcome, passes, failures);
+      const passed = outcome === undefined && passes + 1 >= (probe.successThreshold ?? 1);
+      if (passed && kind !== 'Startup') this.#repeat(kind);
+    });
+  }
+
+  #found(kind: Kind, failure: ProbeOutcome, passes: number, failures: number): void {
+    const { successThreshold = 1, failureThreshold = 3 } = this.#probe(kind) ?? {};
     if (failure === undefined) {
       this.#waiting.delete(kind);
       if (passes + 1 < successThreshold) return this.#schedule(kind, passes + 1, 0);
@@ -108,6 +127,14 @@ export class Prober {
       this.#setReady(false);
     }
     this.#schedule(kind, 0, failures + 1);
+  }
+
+  /** What a command finds may change without anybody being told. */
+  #repeat(kind: Kind): void {
+    const { periodSeconds = 10 } = this.#probe(kind) ?? {};
+    const again = (): void => this.#try(kind, 0, 0);
+    this.#timers.get(kind)?.dispose();
+    this.#timers.set(kind, this.#seat.host.context.clock.background(periodSeconds * 1000, again));
   }
 
   #passed(kind: Kind): void {

@@ -14,22 +14,18 @@ export function stopContainers(
 ): Disposable {
   const owned = new DisposableStore();
   const end = clock.labTime() + graceSeconds * 1000;
-  const settle = (): void => {
+  let next: Disposable | undefined;
+  const wait = (): void => {
+    const left = end - clock.labTime();
+    if (containers.some((each) => each.isAlive)) {
+      if (left > 0) return void (next = clock.after(Math.min(left, look), wait));
+      for (const each of containers) each.stop(true);
+    }
     owned.dispose();
     done();
   };
-  const wait = (): void => {
-    if (!containers.some((each) => each.isAlive)) return settle();
-    const left = end - clock.labTime();
-    if (left > 0) return void owned.add(clock.after(Math.min(left, look), wait));
-    for (const each of containers) each.stop(true);
-    settle();
-  };
-  for (const each of containers) {
-    const hook = each.container.lifecycle?.preStop?.sleep?.seconds ?? 0;
-    if (hook === 0 || !each.isAlive) each.stop(false);
-    else owned.add(clock.after(hook * 1000, () => each.stop(false)));
-  }
+  owned.add({ dispose: () => next?.dispose() });
+  for (const each of containers) each.prepareStop(() => each.stop(false));
   wait();
   return owned;
 }

@@ -1,5 +1,6 @@
 import { EventRecorder } from '../../../../src/simulator/control/eventRecorder.ts';
 import { Kubelets } from '../../../../src/simulator/control/kubelet/kubelets.ts';
+import { plainInsides } from '../../../../src/simulator/control/kubelet/plainInsides.ts';
 import { PodIndex } from '../../../../src/simulator/control/podIndex.ts';
 import { releaseOf } from '../../../../src/simulator/control/release.ts';
 import { Scheduler } from '../../../../src/simulator/control/scheduler/scheduler.ts';
@@ -38,7 +39,7 @@ export class SchedulerLab {
       clock,
       events: new EventRecorder(this.api),
       pods: new PodIndex(store),
-      kubelets: new Kubelets(),
+      kubelets: new Kubelets(plainInsides(clock, this.api.random)),
       release: releaseOf(version),
     });
   }
