@@ -3,7 +3,7 @@ import type { Container, Pod } from '../../kubernetes/objects/pod.ts';
 
 /** Where what a command writes goes, and how it is ended. */
 export interface CommandIo {
-  write(text: string, stream: 'stdout' | 'stderr'): void;
+  readonly write: (text: string, stream: 'stdout' | 'stderr') => void;
   /** Aborts when the command is killed. */
   readonly signal: AbortSignal;
 }

@@ -104,13 +104,22 @@ export class Prober {
     const inside = this.#events.inside();
     if (argv === undefined || inside === undefined)
       return this.#found(kind, lookAt(probe, pod, this.#container, this.#seat.host.network), passes, failures);
+    void this.#tryCommand(kind, inside, argv, passes, failures);
+  }
+
+  async #tryCommand(
+    kind: Kind,
+    inside: ContainerInside,
+    argv: readonly string[],
+    passes: number,
+    failures: number,
+  ): Promise<void> {
     const round = this.#round;
-    void runProbe(inside, argv).then((outcome) => {
-      if (round !== this.#round) return;
-      this.#found(kind, outcome, passes, failures);
-      const passed = outcome === undefined && passes + 1 >= (probe.successThreshold ?? 1);
-      if (passed && kind !== 'Startup') this.#repeat(kind);
-    });
+    const outcome = await runProbe(inside, argv);
+    if (round !== this.#round) return;
+    this.#found(kind, outcome, passes, failures);
+    const passed = outcome === undefined && passes + 1 >= (this.#probe(kind)?.successThreshold ?? 1);
+    if (passed && kind !== 'Startup') this.#repeat(kind);
   }
 
   #found(kind: Kind, failure: ProbeOutcome, passes: number, failures: number): void {
