@@ -45,10 +45,11 @@ export interface Simulator extends Disposable {
   readonly secretAccessKey: string;
   /** Lets its bearer ask for faults. */
   readonly controlToken: string;
-  /** Of the home region, like the next two. */
+  /** Of the home region, like the next three. */
   readonly world: World;
   readonly eks: Eks;
   readonly stacks: Stacks;
+  readonly network: WorldNetwork;
   setSpeed(speed: number): void;
 }
 
@@ -106,6 +107,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     world: home.world,
     eks: home.eks,
     stacks: home.stacks,
+    network: home.network,
     setSpeed: (speed) => clock.setSpeed(speed),
     dispose: () => owned.dispose(),
   };

@@ -5,12 +5,13 @@ import { startNetworkLab, type NetworkLab } from '../networkLab.ts';
 // TTLs as seen on real nodes: Amazon Linux 2 starts at 255 (254 on the same node, 253 across nodes), Amazon Linux 2023
 // at 127 (126 and 125).
 describe.each([
-  { version: '1.24', start: 255 },
-  { version: '1.34', start: 127 },
-])('Kubernetes $version', ({ version, start }) => {
+  { version: '1.24', cni: 'v1.12.6-eksbuild.2', start: 255 },
+  { version: '1.34', cni: 'v1.21.1-eksbuild.5', start: 127 },
+  { version: '1.36', cni: 'v1.23.1-eksbuild.1', start: 127 },
+])('Kubernetes $version with the VPC CNI $cni', ({ version, cni, start }) => {
   let lab: NetworkLab;
   beforeAll(async () => {
-    lab = await startNetworkLab({ version });
+    lab = await startNetworkLab({ version, cni });
     deploy(lab, 'nginx', 24);
     lab.clock.advance(120_000);
   });

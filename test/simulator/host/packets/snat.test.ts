@@ -1,9 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
 import { request } from '../../../../src/simulator/host/packets/tcpClient.ts';
+import { daemonSets } from '../../../../src/simulator/kubernetes/kinds.ts';
+import { updateObject } from '../../../../src/simulator/kubernetes/writes/update.ts';
 import { resolve } from '../../../../src/simulator/host/packets/lookup.ts';
 import type { NetworkSite } from '../../../../src/simulator/host/network/networkSite.ts';
 import { deploy } from '../../control/workloads.ts';
-import { seenWhile, startNetworkLab, type NetworkLab } from '../networkLab.ts';
+import { known, seenWhile, startNetworkLab, type NetworkLab } from '../networkLab.ts';
 
 const google = '142.251.222.4';
 let lab: NetworkLab;
@@ -88,4 +90,54 @@ test('without randomness an identifier is kept', async () => {
   await start({ env: { AWS_VPC_K8S_CNI_RANDOMIZESNAT: 'none' } });
   const seen = seenWhile(lab.node(0), () => lab.ping(lab.site(lab.podOn(0, 0)), google));
   expect(seen[1]).toContain('id 5001,');
+});
+
+test('external SNAT turned on while everything runs takes effect node by node, and so does turning it off', async () => {
+  await start();
+  const site = lab.site(lab.podOn(0, 1));
+  const set = (value: string): void => {
+    const { api } = lab.controlPlane;
+    const current = known(api.store.get(daemonSets, 'kube-system', 'aws-node'));
+    const { template } = current.spec;
+    const containers = template.spec.containers.map((container) => ({
+      ...container,
+      env: [
+        ...(container.env ?? []).filter((each) => each.name !== 'AWS_VPC_K8S_CNI_EXTERNALSNAT'),
+        { name: 'AWS_VPC_K8S_CNI_EXTERNALSNAT', value },
+      ],
+    }));
+    const next = { ...template, spec: { ...template.spec, containers } };
+    updateObject(api, daemonSets, { ...current, spec: { ...current.spec, template: next } } as typeof current);
+    lab.clock.advance(180_000);
+  };
+  const rules = (): number =>
+    known(
+      lab
+        .node(0)
+        .namespace.netfilter('nat')
+        .chains.find(({ name }) => name === 'POSTROUTING'),
+    ).rules.length;
+  expect(lab.ping(site, google)).toMatchObject({ kind: 'reply' });
+  expect(rules()).toBe(2);
+  set('true');
+  expect(rules()).toBe(1);
+  expect(lab.ping(site, google)).toEqual({ kind: 'silence' });
+  expect(lab.ping(site, lab.podOn(1, 0))).toMatchObject({ kind: 'reply' });
+  set('false');
+  expect(rules()).toBe(2);
+  expect(lab.ping(site, google)).toMatchObject({ kind: 'reply' });
+});
+
+test('pods with addresses of prefixes are reached and leave like any other', async () => {
+  await start({ env: { ENABLE_PREFIX_DELEGATION: 'true' } });
+  const nginxOn = (index: number) =>
+    known(
+      lab.controlPlane
+        .podsOnNode(lab.node(index).hostname)
+        .find(({ metadata }) => metadata.labels?.['app'] === 'nginx'),
+    );
+  expect(lab.interfaces(0)[0]?.prefixes.length).toBeGreaterThan(0);
+  expect(lab.interfaces(0)[0]?.addresses).toHaveLength(1);
+  expect(lab.ping(lab.site(nginxOn(0)), nginxOn(1))).toMatchObject({ kind: 'reply', ttl: 253 });
+  expect(lab.ping(lab.site(nginxOn(0)), google)).toMatchObject({ kind: 'reply' });
 });
