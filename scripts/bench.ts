@@ -5,10 +5,11 @@ import path from 'node:path';
 import { activation } from '../bench/activation.ts';
 import { change } from '../bench/change.ts';
 import { firstUse } from '../bench/firstUse.ts';
+import { kubernetesApi } from '../bench/kubernetesApi.ts';
 import type { Benchmark, Row } from '../bench/row.ts';
 import { simulatorReady } from '../bench/simulatorReady.ts';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { activation, firstUse, simulatorReady, change };
+const benchmarks: Readonly<Record<string, Benchmark>> = { activation, firstUse, simulatorReady, change, kubernetesApi };
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in benchmarks));

@@ -11,11 +11,6 @@ const here = '.';
 
 export const isEmptySet = (set: FieldSet): boolean => Object.keys(set).length === 0;
 
-/** Whether the place of that value is owned as one, so that its parts have no owners of their own. */
-function isWhole(type: FieldType, value: unknown): boolean {
-  return type.form === 'scalar' || value === null || typeof value !== 'object';
-}
-
 /** The step that leads to an item of a list. */
 export function itemStep(rule: ListRule, item: unknown): string | undefined {
   if (rule.type === 'set') return `v:${JSON.stringify(item)}`;
@@ -28,49 +23,74 @@ export function itemStep(rule: ListRule, item: unknown): string | undefined {
 /** Keys of list items that may be left out. */
 const defaults: Json = { protocol: 'TCP' };
 
+/** How a field of a model is owned; found out once, as every object is looked through for it. */
+interface Plan {
+  readonly step: string;
+  readonly type: FieldType;
+  /** Owned as one, so that its parts have no owners of their own. */
+  readonly isWhole: boolean;
+  /** Go keeps it by value: it has always been there, even when nothing was in it. */
+  readonly alwaysThere: boolean;
+  readonly rule: ListRule;
+}
+
+const plans = new Map<Model, ReadonlyMap<string, Plan>>();
+const byValue = new Set(['metadata', 'spec', 'status', 'template', 'strategy', 'updateStrategy', 'containers']);
+
+function planOf(model: Model): ReadonlyMap<string, Plan> {
+  let plan = plans.get(model);
+  if (plan === undefined) {
+    const entries = [...model.fields].map(([name, type]) => {
+      const held = type.form === 'model' ? type.model.name : undefined;
+      const isWhole = type.form === 'scalar' || isAtomic(model.name, name, held);
+      const alwaysThere = byValue.has(name) || model.required.includes(name);
+      return [name, { step: `f:${name}`, type, isWhole, alwaysThere, rule: listRule(model.name, name) }] as const;
+    });
+    plans.set(model, (plan = new Map(entries)));
+  }
+  return plan;
+}
+
 /**
  * Every field that an object holds. With `places` the objects and lists that hold them are named as well, as for
  * updates; an applied configuration names only what it says.
  */
 export function setOfObject(model: Model, value: Json, places: boolean): FieldSet {
-  const set: Record<string, FieldSet> = {};
-  for (const [name, item] of Object.entries(value)) {
-    const type = model.fields.get(name);
-    if (type !== undefined && item !== undefined) set[`f:${name}`] = setOfField(model, name, type, item, places);
+  return fill({}, planOf(model), value, places);
+}
+
+function fill(
+  set: Record<string, FieldSet>,
+  plan: ReadonlyMap<string, Plan>,
+  value: Json,
+  places: boolean,
+): Record<string, FieldSet> {
+  for (const name of Object.keys(value)) {
+    const field = plan.get(name);
+    const item = value[name];
+    if (field !== undefined && item !== undefined) set[field.step] = setOfField(field, item, places);
   }
   return set;
 }
 
-/** Objects that Go keeps by value: they have always been there, even when nothing was in them. */
-const byValue = new Set(['metadata', 'spec', 'status', 'template', 'strategy', 'updateStrategy', 'containers']);
-
-function alwaysThere(model: Model, name: string): boolean {
-  return byValue.has(name) || model.required.includes(name);
-}
-
-function setOfField(model: Model, name: string, type: FieldType, value: unknown, places: boolean): FieldSet {
-  if (isWhole(type, value)) return leaf;
-  const held = type.form === 'model' ? type.model.name : undefined;
-  if (isAtomic(model.name, name, held)) return leaf;
-  const inner = setWithin(model, name, type, value, places);
-  return isEmptySet(inner) || !places || alwaysThere(model, name) ? inner : { [here]: leaf, ...inner };
-}
-
-function setWithin(model: Model, name: string, type: FieldType, value: unknown, places: boolean): FieldSet {
-  if (type.form === 'model') return setOfObject(type.model, value as Json, places);
+function setOfField({ type, isWhole, alwaysThere, rule }: Plan, value: unknown, places: boolean): FieldSet {
+  if (isWhole || value === null || typeof value !== 'object') return leaf;
   const set: Record<string, FieldSet> = {};
-  if (type.form === 'map') for (const key of Object.keys(value as Json)) set[`f:${key}`] = leaf;
-  if (type.form !== 'list') return set;
-  const rule = listRule(model.name, name);
-  for (const item of value as readonly unknown[]) {
-    const step = itemStep(rule, item);
-    if (step === undefined) return leaf;
-    set[step] =
-      rule.type === 'map' && type.item.form === 'model'
-        ? { [here]: leaf, ...setOfObject(type.item.model, item as Json, places) }
-        : leaf;
+  const start = places && !alwaysThere;
+  if (start) set[here] = leaf;
+  if (type.form === 'model') fill(set, planOf(type.model), value as Json, places);
+  else if (type.form === 'map') for (const key of Object.keys(value)) set[`f:${key}`] = leaf;
+  else if (type.form === 'list') {
+    const keyed = rule.type === 'map' && type.item.form === 'model' ? planOf(type.item.model) : undefined;
+    for (const item of value as readonly unknown[]) {
+      const step = itemStep(rule, item);
+      if (step === undefined) return leaf;
+      set[step] = keyed === undefined ? leaf : fill({ [here]: leaf }, keyed, item as Json, places);
+    }
   }
-  return set;
+  // What has nothing in it is owned as it is.
+  const size = Object.keys(set).length;
+  return size === 0 || (start && size === 1) ? leaf : set;
 }
 
 export function union(a: FieldSet, b: FieldSet): FieldSet {

@@ -2,7 +2,7 @@ import type { Kind } from '../kind.ts';
 import type { FieldSet, KubeObject, ManagedFieldsEntry } from '../objects/meta.ts';
 import { modelOf } from '../schema/model.ts';
 import { compareObjects } from './compare.ts';
-import { difference, isEmptySet, union } from './fieldSet.ts';
+import { difference, isEmptySet, setOfObject, union } from './fieldSet.ts';
 
 /** Who writes, and how. */
 export interface FieldManager {
@@ -15,7 +15,7 @@ export interface FieldManager {
 type Json = Readonly<Record<string, unknown>>;
 
 /** Metadata that belongs to the server, whoever sends it. */
-const serverMetadata = [
+const serverMetadata = new Set([
   'name',
   'namespace',
   'uid',
@@ -26,15 +26,16 @@ const serverMetadata = [
   'deletionGracePeriodSeconds',
   'selfLink',
   'managedFields',
-];
+]);
 
 /** The part of an object that managers can own: all but its type, what the server sets, and the status where that is apart. */
 export function ownable(kind: Kind, object: KubeObject, subresource: string | undefined): Json {
   const { apiVersion: _version, kind: _kind, metadata, ...rest } = object as KubeObject & Json;
-  const own = Object.entries(metadata).filter(([name]) => !serverMetadata.includes(name));
-  const part = { ...rest };
-  if (kind.hasStatus && subresource !== 'status') delete part['status'];
-  return own.length === 0 ? part : { metadata: Object.fromEntries(own), ...part };
+  const own: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(metadata)) if (!serverMetadata.has(name)) own[name] = value;
+  const { status: _status, ...part } = rest;
+  const whole = kind.hasStatus && subresource !== 'status' ? part : rest;
+  return Object.keys(own).length === 0 ? whole : { metadata: own, ...whole };
 }
 
 export function sameManager(entry: ManagedFieldsEntry, manager: FieldManager): boolean {
@@ -46,6 +47,19 @@ export function sameManager(entry: ManagedFieldsEntry, manager: FieldManager): b
   );
 }
 
+/** Objects made of one template have the same fields: they share one set. */
+const sets = new Map<string, FieldSet>();
+const setsKept = 1000;
+
+function shared(fields: FieldSet): FieldSet {
+  const key = JSON.stringify(fields);
+  const known = sets.get(key);
+  if (known !== undefined) return known;
+  if (sets.size >= setsKept) sets.clear();
+  sets.set(key, fields);
+  return fields;
+}
+
 export function entryOf(manager: FieldManager, fields: FieldSet, time: string): ManagedFieldsEntry {
   return {
     manager: manager.manager,
@@ -53,7 +67,7 @@ export function entryOf(manager: FieldManager, fields: FieldSet, time: string): 
     apiVersion: manager.apiVersion,
     time,
     fieldsType: 'FieldsV1',
-    fieldsV1: fields,
+    fieldsV1: shared(fields),
     ...(manager.subresource === undefined ? {} : { subresource: manager.subresource }),
   };
 }
@@ -70,9 +84,11 @@ export function withUpdate<T extends KubeObject>(
   time: string,
 ): T {
   const { subresource } = manager;
-  const old = before === undefined ? {} : ownable(kind, before, subresource);
-  const { changed, removed } = compareObjects(modelOf(kind.model), old, ownable(kind, next, subresource));
-  const entries = before?.metadata.managedFields ?? [];
+  const model = modelOf(kind.model);
+  const now = ownable(kind, next, subresource);
+  if (before === undefined) return withEntries(next, [entryOf(manager, setOfObject(model, now, true), time)]);
+  const { changed, removed } = compareObjects(model, ownable(kind, before, subresource), now);
+  const entries = before.metadata.managedFields ?? [];
   if (isEmptySet(changed) && isEmptySet(removed)) return withEntries(next, entries);
   const gone = union(changed, removed);
   const own = entries.find((entry) => sameManager(entry, manager));

@@ -1,4 +1,4 @@
-import { Reader } from 'protobufjs/minimal';
+import { Reader } from 'protobufjs/minimal.js';
 import { modelOf, type FieldType, type Model, type Scalar } from './model.ts';
 import table from './protobuf.json' with { type: 'json' };
 

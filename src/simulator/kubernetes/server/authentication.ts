@@ -9,9 +9,9 @@ import type { ServerContext } from './serverContext.ts';
 const restrictedSince = 32;
 const health = new Set(['/healthz', '/livez', '/readyz']);
 
-/** Tokens that were found good, for as long as the same client goes on using them. */
+/** Tokens that were found good are not checked again at once: how many, and for how many milliseconds. */
 const remembered = 64;
-const rememberedFor = 30_000;
+const rememberedFor = 2000;
 
 /** Finds out who sends a request: 401 Unauthorized if its token is good for nobody. */
 export class Authentication {
@@ -37,10 +37,10 @@ export class Authentication {
   /** The user a token stands for, or undefined. */
   async #userOfToken(token: string): Promise<User | undefined> {
     const now = Date.now();
-    const presigned = presignedRequestOf(token, now);
-    if (presigned === undefined) return token.split('.').length === 3 ? this.#serviceAccountOf(token) : undefined;
     const known = this.#known.get(token);
     if (known !== undefined && known.until > now) return known.user;
+    const presigned = presignedRequestOf(token, now);
+    if (presigned === undefined) return token.split('.').length === 3 ? this.#serviceAccountOf(token) : undefined;
     const user = await this.#server.authenticate(presigned);
     this.#known.delete(token);
     if (user === undefined) return undefined;

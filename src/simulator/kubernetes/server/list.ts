@@ -4,11 +4,12 @@ import { parseFieldSelector } from '../selectors/fieldSelector.ts';
 import { parseLabelSelector } from '../selectors/labelSelector.ts';
 import { storedKind } from '../servedKinds.ts';
 import { badRequest, StatusError } from '../statusError.ts';
-import { numberQuery, query, sendText, setWarnings, type Exchange } from './exchange.ts';
+import { numberQuery, query, setWarnings, type Exchange } from './exchange.ts';
 import { itemJson, metadataJson } from './json.ts';
+import { sendItems } from './longAnswer.ts';
 import { formOf, tableRequest } from './representation.ts';
 import type { ResourcePath } from './requestPath.ts';
-import { tableJson } from './tableJson.ts';
+import { rowJson, tableHead, tableTail } from './tableJson.ts';
 
 /** What the request selects: by label, by field, and by name where the path has one; undefined for everything. */
 export function selection(exchange: Exchange, path: ResourcePath): ((object: KubeObject) => boolean) | undefined {
@@ -30,7 +31,7 @@ function labelTest(text: string): (object: KubeObject) => boolean {
 }
 
 /** Answers a list: selected, in pages of `limit`, as objects or as a table. */
-export function sendList(exchange: Exchange, path: ResourcePath): void {
+export async function sendList(exchange: Exchange, path: ResourcePath): Promise<void> {
   const { api, response } = exchange;
   const kind = storedKind(path.kind);
   const token = query(exchange, 'continue');
@@ -53,15 +54,23 @@ export function sendList(exchange: Exchange, path: ResourcePath): void {
   const metadata = { resourceVersion: String(listed), ...rest };
   setWarnings(exchange);
   const form = formOf(exchange);
-  if (form === 'table')
-    return sendText(response, 200, tableJson(tableRequest(exchange, path.kind), page.items, metadata));
+  if (form === 'table') {
+    const request = tableRequest(exchange, path.kind);
+    const rows = mapped(page.items, (object) => rowJson(request, object));
+    return sendItems(response, tableHead(request, metadata, true), rows, tableTail);
+  }
   const [listKind, version_] =
     form === 'metadata'
       ? ['PartialObjectMetadataList', 'meta.k8s.io/v1']
       : [`${path.kind.kind}List`, apiVersion(path.kind)];
-  const items = page.items.map(form === 'metadata' ? metadataJson : (object) => itemJson(path.kind, object));
+  const json = form === 'metadata' ? metadataJson : (object: KubeObject) => itemJson(path.kind, object);
   const head = `{"kind":"${listKind}","apiVersion":"${version_}","metadata":${JSON.stringify(metadata)}`;
-  sendText(response, 200, `${head},"items":[${items.join(',')}]}`);
+  await sendItems(response, `${head},"items":[`, mapped(page.items, json), ']}');
+}
+
+/** Each item's text, made when it is asked for. */
+function* mapped(items: readonly KubeObject[], text: (object: KubeObject) => string): Iterable<string> {
+  for (const item of items) yield text(item);
 }
 
 const selectsAll = (exchange: Exchange): boolean =>

@@ -12,21 +12,32 @@ export interface TableRequest {
   readonly include: IncludeObject;
 }
 
-/** The JSON of a `meta.k8s.io/v1` Table; later events of a watch leave its columns out. */
+/** A `meta.k8s.io/v1` Table in JSON up to its rows, which end with `tableTail`. */
+export function tableHead(
+  { kind, minor }: TableRequest,
+  metadata: Readonly<Record<string, unknown>>,
+  withColumns: boolean,
+): string {
+  const columns = withColumns ? JSON.stringify(columnDefinitions(kind, minor)) : 'null';
+  const head = `{"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":${JSON.stringify(metadata)}`;
+  return `${head},"columnDefinitions":${columns},"rows":[`;
+}
+
+export const tableTail = ']}';
+
+/** The JSON of a whole Table; later events of a watch leave its columns out. */
 export function tableJson(
   request: TableRequest,
   objects: readonly KubeObject[],
   metadata: Readonly<Record<string, unknown>>,
   withColumns = true,
 ): string {
-  const { kind, minor } = request;
-  const columns = withColumns ? JSON.stringify(columnDefinitions(kind, minor)) : 'null';
   const rows = objects.map((object) => rowJson(request, object)).join(',');
-  const head = `{"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":${JSON.stringify(metadata)}`;
-  return `${head},"columnDefinitions":${columns},"rows":[${rows}]}`;
+  return tableHead(request, metadata, withColumns) + rows + tableTail;
 }
 
-function rowJson({ kind, now, minor, include }: TableRequest, object: KubeObject): string {
+/** One row of a Table. */
+export function rowJson({ kind, now, minor, include }: TableRequest, object: KubeObject): string {
   const cells = JSON.stringify(rowCells(kind, viewOf(kind, object), now, minor));
   if (include === 'None') return `{"cells":${cells}}`;
   return `{"cells":${cells},"object":${include === 'Object' ? objectJson(kind, object) : metadataJson(object)}}`;
