@@ -54,7 +54,7 @@ export class PoolKeeper {
     log.write('debug', 'ipamd/ipamd.go:390', 'Start node init');
     yield* this.#inventory.reconcile();
     yield* this.#inventory.refreshGroups();
-    const other = pool.freeCidrs(0).filter(({ isPrefix }) => isPrefix !== limits.prefixes);
+    const other = pool.freeCidrs(Infinity).filter(({ isPrefix }) => isPrefix !== limits.prefixes);
     if (other.length > 0) yield* this.#shrinkage.giveBack(other);
     if (settings.provisions) {
       if (isTooLow(pool, settings, limits) && (yield* this.#growth.grow(limits))) this.#acted();

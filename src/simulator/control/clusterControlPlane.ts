@@ -72,7 +72,7 @@ export class ClusterControlPlane implements ControlPlane {
     };
     this.#addons = new AddonInstaller(api, site);
     createBootstrapRoles(api);
-    createClusterObjects(api);
+    createClusterObjects(api, context.release.minor);
     const interfaces = cluster.controlPlaneInterfaceIds.flatMap((id) => world.networkInterfaces.get(id) ?? []);
     this.#owned.add(
       new KubernetesService(

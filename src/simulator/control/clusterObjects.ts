@@ -8,8 +8,11 @@ export function serviceAddress(serviceCidr: string, offset: number): string {
   return formatAddress(parseCidr(serviceCidr).base + offset);
 }
 
-/** Creates what every new EKS cluster has. */
-export function createClusterObjects(api: KubeApi): void {
+/** Since this minor EKS makes no storage class the default. */
+const noDefaultClass = 30;
+
+/** Creates what every new EKS cluster of a minor has. */
+export function createClusterObjects(api: KubeApi, minor: number): void {
   for (const name of ['default', 'kube-system', 'kube-public', 'kube-node-lease'])
     createObject(api, namespaces, { metadata: { name } });
   for (const [name, value] of [
@@ -22,7 +25,10 @@ export function createClusterObjects(api: KubeApi): void {
       preemptionPolicy: 'PreemptLowerPriority',
     });
   createObject(api, storageClasses, {
-    metadata: { name: 'gp2' },
+    metadata: {
+      name: 'gp2',
+      ...(minor < noDefaultClass && { annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } }),
+    },
     provisioner: 'kubernetes.io/aws-ebs',
     parameters: {
       fsType: 'ext4',
