@@ -1,14 +1,29 @@
 import { readFileSync } from 'node:fs';
 import {
   CloudFormationClient,
+  CreateChangeSetCommand,
   CreateStackCommand,
   DeleteStackCommand,
+  DescribeChangeSetCommand,
+  DescribeStackResourceCommand,
   DescribeStacksCommand,
+  ExecuteChangeSetCommand,
+  GetTemplateCommand,
   GetTemplateSummaryCommand,
+  ListImportsCommand,
   ListStackResourcesCommand,
+  SignalResourceCommand,
+  UpdateStackCommand,
+  UpdateTerminationProtectionCommand,
+  ValidateTemplateCommand,
   paginateDescribeStackEvents,
+  paginateListExports,
+  paginateListStackResources,
+  paginateListStacks,
+  waitUntilChangeSetCreateComplete,
   waitUntilStackCreateComplete,
   waitUntilStackDeleteComplete,
+  waitUntilStackUpdateComplete,
 } from '@aws-sdk/client-cloudformation';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { serveCloudformation, type CloudformationServer } from './cloudformationServer.ts';
@@ -84,5 +99,89 @@ describe('CloudFormation by the AWS SDK', () => {
     const create = { StackName: 'lab3', TemplateBody, Capabilities: ['CAPABILITY_IAM' as const] };
     await client.send(new CreateStackCommand(create));
     await expect(client.send(new CreateStackCommand(create))).rejects.toMatchObject({ name: 'AlreadyExistsException' });
+  });
+
+  const many = (count: number, name = 'x') =>
+    JSON.stringify({
+      Resources: Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [
+          `H${index}`,
+          { Type: 'AWS::CloudFormation::WaitConditionHandle' },
+        ]),
+      ) as object,
+      Outputs: Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`O${index}`, { Value: name, Export: { Name: `many-${index}` } }]),
+      ) as object,
+    });
+
+  it('turns pages of resources, events, exports and stacks', async () => {
+    await client.send(new CreateStackCommand({ StackName: 'many', TemplateBody: many(130) }));
+    await waitUntilStackCreateComplete({ client, ...waiting }, { StackName: 'many' });
+    const sizes = { resources: [0], events: [0], exports: [0] };
+    for await (const page of paginateListStackResources({ client }, { StackName: 'many' }))
+      sizes.resources.push(page.StackResourceSummaries?.length ?? 0);
+    for await (const page of paginateDescribeStackEvents({ client }, { StackName: 'many' }))
+      sizes.events.push(page.StackEvents?.length ?? 0);
+    for await (const page of paginateListExports({ client }, {})) sizes.exports.push(page.Exports?.length ?? 0);
+    expect(sizes).toEqual({ resources: [0, 100, 30], events: [0, 100, 100, 100, 92], exports: [0, 100, 30] });
+    const names: (string | undefined)[] = [];
+    for await (const page of paginateListStacks({ client }, { StackStatusFilter: ['CREATE_COMPLETE'] }))
+      names.push(...(page.StackSummaries ?? []).map(({ StackName }) => StackName));
+    expect(names).toContain('many');
+    await expect(client.send(new ListImportsCommand({ ExportName: 'many-1' }))).rejects.toThrow(
+      "Export 'many-1' is not imported by any stack.",
+    );
+  });
+
+  it('updates a stack, at once and by a change set', async () => {
+    const network = (name: string) =>
+      `Resources: { Vpc: { Type: AWS::EC2::VPC, Metadata: { made: here }, Properties: { CidrBlock: 10.0.0.0/16, Tags: [{ Key: Name, Value: ${name} }] } } }`;
+    const one = { StackName: 'net' };
+    await client.send(new CreateStackCommand({ ...one, TemplateBody: network('first') }));
+    await waitUntilStackCreateComplete({ client, ...waiting }, one);
+    await expect(client.send(new UpdateStackCommand({ ...one, UsePreviousTemplate: true }))).rejects.toMatchObject({
+      name: 'ValidationError',
+      message: 'No updates are to be performed.',
+    });
+    await client.send(new UpdateStackCommand({ ...one, TemplateBody: network('second') }));
+    await waitUntilStackUpdateComplete({ client, ...waiting }, one);
+    const proposal = { ...one, ChangeSetName: 'third' };
+    await client.send(new CreateChangeSetCommand({ ...proposal, TemplateBody: network('third') }));
+    await waitUntilChangeSetCreateComplete({ client, ...waiting }, proposal);
+    const { Changes } = await client.send(new DescribeChangeSetCommand(proposal));
+    expect(Changes?.[0]?.ResourceChange).toMatchObject({ Action: 'Modify', Replacement: 'False', Scope: ['Tags'] });
+    await client.send(new ExecuteChangeSetCommand(proposal));
+    await waitUntilStackUpdateComplete({ client, ...waiting }, one);
+    expect([...server.world.vpcs.values()].map(({ tags }) => tags['Name'])).toContain('third');
+    const { StackResourceDetail } = await client.send(
+      new DescribeStackResourceCommand({ ...one, LogicalResourceId: 'Vpc' }),
+    );
+    expect(StackResourceDetail).toMatchObject({ ResourceStatus: 'UPDATE_COMPLETE', Metadata: '{"made":"here"}' });
+    const { TemplateBody: body } = await client.send(new GetTemplateCommand(one));
+    expect(body).toBe(network('third'));
+    await client.send(new UpdateTerminationProtectionCommand({ ...one, EnableTerminationProtection: true }));
+    await expect(client.send(new DeleteStackCommand(one))).rejects.toThrow('TerminationProtection is enabled');
+  });
+
+  it('signals a resource that waits', async () => {
+    const TemplateBody =
+      'Resources: { G: { Type: AWS::EC2::InternetGateway, CreationPolicy: { ResourceSignal: { Count: 1, Timeout: PT1H } } } }';
+    const one = { StackName: 'patient' };
+    await client.send(new CreateStackCommand({ ...one, TemplateBody }));
+    await client.send(
+      new SignalResourceCommand({ ...one, LogicalResourceId: 'G', UniqueId: 'i-1', Status: 'SUCCESS' }),
+    );
+    await waitUntilStackCreateComplete({ client, ...waiting }, one);
+  });
+
+  it('is told what a template declares', async () => {
+    const { Parameters, CapabilitiesReason } = await client.send(new ValidateTemplateCommand({ TemplateBody }));
+    expect(Parameters?.find(({ ParameterKey }) => ParameterKey === 'WorkerNodeCount')).toMatchObject({
+      DefaultValue: '3',
+      NoEcho: false,
+    });
+    expect(CapabilitiesReason).toBe(
+      'The following resource(s) require capabilities: [AWS::IAM::Role, AWS::IAM::InstanceProfile]',
+    );
   });
 });

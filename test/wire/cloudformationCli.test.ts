@@ -70,6 +70,12 @@ describe.skipIf(awsMissing !== undefined)(`CloudFormation by the aws command ${a
       'No changes to deploy. Stack myeks is up to date',
     );
 
+    const scaled = await aws(...deploy, '--parameter-overrides', 'WorkerNodeCount=4');
+    expect(scaled).toContain('Successfully created/updated stack - myeks\n');
+    expect(server.world.clusters.get('myeks')?.nodegroups.get('ng1')?.scaling.desired).toBe(4);
+    // What is not overridden stays as it was.
+    expect(stack.request.parameters.get('SgIngressSshCidr')?.given).toBe('203.0.113.7/32');
+
     await aws('delete-stack', '--stack-name', 'myeks');
     await aws('wait', 'stack-delete-complete', '--stack-name', 'myeks');
     expect(stack.status).toBe('DELETE_COMPLETE');
@@ -81,5 +87,25 @@ describe.skipIf(awsMissing !== undefined)(`CloudFormation by the aws command ${a
     await expect(aws(...deploy)).rejects.toThrow('Failed to create/update the stack');
     expect(await aws('describe-stack-events', '--stack-name', 'myeks', '--output', 'text')).toContain('no such luck');
     await expect(aws(...deploy)).rejects.toThrow('is in ROLLBACK_COMPLETE state and can not be updated.');
+  });
+
+  it('waits for a creation, an update and its rollback', async () => {
+    const began = Date.now();
+    const network = (tag: string) =>
+      `Resources: { Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16, Tags: [{ Key: Name, Value: ${tag} }] } } }`;
+    const one = ['--stack-name', 'net'];
+    await aws('create-stack', ...one, '--template-body', network('first'));
+    await aws('wait', 'stack-create-complete', ...one);
+    await aws('update-stack', ...one, '--template-body', network('second'));
+    await aws('wait', 'stack-update-complete', ...one);
+    server.stacks.failNext('Vpc', 'no such luck');
+    await aws('update-stack', ...one, '--template-body', network('third'));
+    await aws('wait', 'stack-rollback-complete', ...one);
+    const status = ['--query', 'Stacks[0].StackStatus', '--output', 'text'];
+    expect((await aws('describe-stacks', ...one, ...status)).trim()).toBe('UPDATE_ROLLBACK_COMPLETE');
+    await expect(aws('update-stack', ...one, '--template-body', network('second'))).rejects.toThrow(
+      'An error occurred (ValidationError) when calling the UpdateStack operation: No updates are to be performed.',
+    );
+    expect(Date.now() - began).toBeLessThan(28_000);
   });
 });
