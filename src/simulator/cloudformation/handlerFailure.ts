@@ -41,7 +41,7 @@ export function handlerFailure(world: World, type: string, error: unknown): stri
 export function passes(error: unknown): boolean {
   return (
     error instanceof AwsFault &&
-    /^(DependencyViolation|DeleteConflict|ResourceInUseException|InvalidNetworkInterface\.InUse|IncorrectState.*)$/.test(
+    /^(DependencyViolation|DeleteConflict|ResourceInUse|ResourceInUseException|VolumeInUse|\w+\.InUse|IncorrectState.*)$/.test(
       error.code,
     )
   );

@@ -38,6 +38,7 @@ import { unsupported } from './unsupported.ts';
 import { volume } from './volume.ts';
 import { volumeAttachment } from './volumeAttachment.ts';
 import { vpc } from './vpc.ts';
+import { vpcCidrBlock } from './vpcCidrBlock.ts';
 import { waitCondition } from './waitCondition.ts';
 import { waitConditionHandle } from './waitConditionHandle.ts';
 
@@ -80,6 +81,7 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
     volume,
     volumeAttachment,
     vpc,
+    vpcCidrBlock,
     waitCondition,
     waitConditionHandle,
   ].map((type) => [type.name, type]),

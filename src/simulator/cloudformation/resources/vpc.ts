@@ -1,4 +1,5 @@
 import { setVpcAttributes } from '../../world/network/vpcAttributes.ts';
+import { firstAssociationOf } from '../../world/network/vpcBlocks.ts';
 import { createVpc, deleteVpc } from '../../world/network/vpcs.ts';
 import type { ResourceType } from '../resourceType.ts';
 import { tagsOf } from './stackTags.ts';
@@ -10,6 +11,10 @@ export const vpc: ResourceType = {
   attributes: {
     VpcId: (id) => id,
     CidrBlock: (id, { world }) => world.vpcs.get(id)?.cidr,
+    CidrBlockAssociations(id, { world }) {
+      const vpc = world.vpcs.get(id);
+      return vpc && [firstAssociationOf(vpc), ...vpc.secondaryBlocks.map((block) => block.id)];
+    },
     DefaultSecurityGroup: (id, { world }) =>
       [...world.securityGroups.values()].find(({ vpcId, name }) => vpcId === id && name === 'default')?.id,
   },

@@ -32,11 +32,23 @@ function isDeep(text: string): boolean {
   return deepest > depthLimit || /^ {200}/m.test(text);
 }
 
+/** The value of a text that is JSON, many times faster than as YAML; undefined for any other. */
+function plainJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return undefined;
+  }
+}
+
 /** The plain value a template's text stands for: JSON, or YAML with short function forms turned into long ones. */
 export function readTemplateText(text: string): unknown {
   const language = text.trimStart().startsWith('{') ? 'JSON' : 'YAML';
   const malformed = (detail: string) => validationError(`Template format error: ${language} not well-formed.${detail}`);
   if (isDeep(text)) throw malformed('');
+  const json = language === 'JSON' ? plainJson(text) : undefined;
+  if (json !== undefined) return json;
   try {
     const document = parseDocument(text, { version: '1.1', customTags: tags });
     const [problem] = [...document.errors, ...document.warnings];
