@@ -1,5 +1,6 @@
 import { DisposableStore, onDispose, type Disposable } from '../../../base/disposable.ts';
-import { pods } from '../../kubernetes/kinds.ts';
+import { endpoints, endpointSlices, pods, services } from '../../kubernetes/kinds.ts';
+import type { Pod } from '../../kubernetes/objects/pod.ts';
 import { privateDnsName } from '../../world/network/dnsNames.ts';
 import type { NetworkInterface } from '../../world/state.ts';
 import type { World } from '../../world/world.ts';
@@ -19,6 +20,9 @@ import { vpcResolver } from './node/nodeRoutes.ts';
 import { podHosts, podResolver } from './pod/podNames.ts';
 import { PodNamespace } from './pod/podNamespace.ts';
 
+/** What kube-proxy watches. */
+const proxiedKinds = new Set([services.plural, endpoints.plural, endpointSlices.plural]);
+
 /**
  * The network inside and between the machines of one world. Ask it where a program runs (`instance`, `pod`), look around
  * there (`site.namespace`), and send packets from there with `echo`, `connect`, `request`, `query`, `resolve` and
@@ -31,6 +35,7 @@ export class WorldNetwork implements PacketNetwork, Surroundings, Disposable {
   readonly #pods = new Map<string, PodNamespace>();
   readonly #connections = new Map<string, Connections>();
   readonly #owned = new DisposableStore();
+  readonly #serviceVersions = new WeakMap<ClusterAccess, number>();
   #interfaceVersion = 0;
 
   constructor(world: World) {
@@ -54,11 +59,20 @@ export class WorldNetwork implements PacketNetwork, Surroundings, Disposable {
     return this.#interfaceVersion;
   }
 
+  /** The version of the newest change of a cluster's services and their endpoints. */
+  serviceVersion(cluster: ClusterAccess): number {
+    return this.#serviceVersions.get(cluster) ?? 0;
+  }
+
   /** Takes a cluster's nodes and pods in, until disposed. */
   join(cluster: ClusterAccess): Disposable {
     const { name } = cluster.cluster;
     this.#clusters.set(name, cluster);
+    const watching = cluster.api.store.onDidChange(({ kind, version }) => {
+      if (proxiedKinds.has(kind.plural)) this.#serviceVersions.set(cluster, version);
+    });
     return onDispose(() => {
+      watching.dispose();
       if (this.#clusters.get(name) === cluster) this.#clusters.delete(name);
     });
   }
@@ -88,21 +102,7 @@ export class WorldNetwork implements PacketNetwork, Surroundings, Disposable {
     const cluster = this.#clusters.get(clusterName);
     const pod = cluster?.api.store.get(pods, namespace, name);
     const host = this.#hostOf(cluster, pod?.spec.nodeName);
-    if (cluster === undefined || pod === undefined || host === undefined) return undefined;
-    const facts = host.facts();
-    const resolver = podResolver(pod, cluster.api, this.#instanceResolver(facts.vpcCidr));
-    if (pod.spec.hostNetwork === true) {
-      const node = this.instance(host.id);
-      return node === undefined ? undefined : { ...node, resolver };
-    }
-    const sandbox = facts.sandboxes.find((each) => each.namespace === namespace && each.pod === name);
-    if (sandbox === undefined) return undefined;
-    return {
-      hostname: name,
-      namespace: this.podNamespace(host, sandbox.id),
-      resolver,
-      hosts: podHosts(name, sandbox.address),
-    };
+    return cluster && pod && host && this.#podSite(cluster, pod, host);
   }
 
   /** The machine an interface is attached to, and what the machine calls it. */
@@ -129,6 +129,24 @@ export class WorldNetwork implements PacketNetwork, Surroundings, Disposable {
     this.#owned.dispose();
     this.#instances.clear();
     this.#pods.clear();
+  }
+
+  #podSite(cluster: ClusterAccess, pod: Pod, host: InstanceNamespace): NetworkSite | undefined {
+    const { namespace, name } = pod.metadata;
+    const facts = host.facts();
+    const resolver = podResolver(pod, cluster.api, this.#instanceResolver(facts.vpcCidr));
+    if (pod.spec.hostNetwork === true) {
+      const node = this.instance(host.id);
+      return node === undefined ? undefined : { ...node, resolver };
+    }
+    const sandbox = facts.sandboxes.find((each) => each.namespace === namespace && each.pod === name);
+    if (sandbox === undefined) return undefined;
+    return {
+      hostname: name,
+      namespace: this.podNamespace(host, sandbox.id),
+      resolver,
+      hosts: podHosts(name, sandbox.address),
+    };
   }
 
   #instanceResolver(vpcCidr: string): Resolver {
@@ -158,7 +176,7 @@ export class WorldNetwork implements PacketNetwork, Surroundings, Disposable {
   #podListeners(host: InstanceNamespace, { namespace, pod: name }: Sandbox): readonly Listener[] {
     const cluster = this.clusterOf(host.id);
     const pod = cluster?.api.store.get(pods, namespace, name);
-    const site = cluster === undefined ? undefined : this.pod(cluster.cluster.name, namespace, name);
+    const site = cluster && pod && this.#podSite(cluster, pod, host);
     if (cluster === undefined || pod === undefined || site === undefined) return [];
     const isDns = pod.spec.containers.some(({ image }) => /coredns/.test(image));
     return isDns ? coreDns(this, cluster, site) : containerServers(pod);

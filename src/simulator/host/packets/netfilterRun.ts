@@ -153,6 +153,8 @@ function isInState(state: string, { connection, state: current }: PassingPacket)
 }
 
 function within(block: string, address: string): boolean {
+  // Most rules are about one address.
+  if (block.endsWith('/32')) return block.length === address.length + 3 && block.startsWith(address);
   return contains(parseCidr(block), parseAddress(address));
 }
 

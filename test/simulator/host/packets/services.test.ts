@@ -10,7 +10,7 @@ import {
   registerInstances,
 } from '../../../../src/simulator/world/loadBalancing/classicLoadBalancers.ts';
 import { authorize, createSecurityGroup } from '../../../../src/simulator/world/network/securityGroups.ts';
-import { deploy } from '../../control/workloads.ts';
+import { deploy, podsOf } from '../../control/workloads.ts';
 import { known, startNetworkLab, type NetworkLab } from '../networkLab.ts';
 
 const nodePort = 30_080;
@@ -123,6 +123,36 @@ describe('a node port', () => {
     for (const each of looking) each.dispose();
     expect([...sources]).toEqual([lab.nodeAddress(2)]);
   });
+});
+
+test('with local traffic only, a node serves its own pods with the asker’s address, and else keeps silent', () => {
+  deploy(lab, 'solo', 1);
+  createObject(lab.controlPlane.api, services, {
+    metadata: { name: 'solo', namespace: 'default' },
+    spec: {
+      type: 'NodePort',
+      externalTrafficPolicy: 'Local',
+      selector: { app: 'solo' },
+      ports: [{ port: 80, targetPort: 80, nodePort: 30_081 }],
+    },
+  });
+  authorize(lab.world, lab.nodeGroupId, 'ingress', [
+    { protocol: 'tcp', fromPort: 30_081, toPort: 30_081, cidr: '192.168.0.0/16' },
+  ]);
+  lab.clock.advance(60_000);
+  const [solo] = podsOf(lab, 'solo');
+  const seen = new Set<string>();
+  const looking = lab.site(known(solo)).namespace.captures.onDidPass(({ direction, packet }) => {
+    if (direction === 'in' && packet.body.protocol === 'tcp') seen.add(packet.source);
+  });
+  for (const index of [0, 1, 2]) {
+    const outcome = get(lab.bastion, lab.nodeAddress(index), 30_081);
+    if (lab.node(index).hostname === solo?.spec.nodeName) expect(outcome).toMatchObject(welcome);
+    else expect(outcome).toEqual({ kind: 'silence' });
+  }
+  looking.dispose();
+  const bastion = lab.bastion.namespace.view().links[1]?.addresses[0]?.address;
+  expect([...seen]).toEqual([bastion]);
 });
 
 describe('a classic load balancer in front of the node port', () => {

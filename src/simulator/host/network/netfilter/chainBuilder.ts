@@ -12,7 +12,7 @@ const hooks: Readonly<Record<TableKind, readonly string[]>> = {
 
 /** Collects the rules that several programs write, chain by chain. */
 export class ChainBuilder {
-  readonly #tables = new Map<TableKind, Map<string, NetfilterRule[]>>();
+  readonly #tables = new Map<TableKind, Map<string, readonly NetfilterRule[]>>();
 
   constructor() {
     for (const [table, names] of Object.entries(hooks) as [TableKind, readonly string[]][])
@@ -22,15 +22,18 @@ export class ChainBuilder {
 
   /** Makes the chain if it is not there (`-N`), and appends the rules (`-A`). */
   append(table: TableKind, chain: string, ...rules: readonly NetfilterRule[]): void {
-    const chains = this.#tables.get(table);
-    const existing = chains?.get(chain);
-    if (existing === undefined) chains?.set(chain, [...rules]);
-    else for (const rule of rules) existing.push(rule);
+    this.appendAll(table, chain, rules);
   }
 
-  /** Makes the chain anew with these rules. */
-  replace(table: TableKind, chain: string, rules: readonly NetfilterRule[]): void {
-    this.#tables.get(table)?.set(chain, [...rules]);
+  /** The same for a list that may be long. */
+  appendAll(table: TableKind, chain: string, rules: readonly NetfilterRule[]): void {
+    const chains = this.#tables.get(table);
+    chains?.set(chain, [...(chains.get(chain) ?? []), ...rules]);
+  }
+
+  /** Makes a chain that nobody else adds to. */
+  put(table: TableKind, { name, rules }: RuleChain): void {
+    this.#tables.get(table)?.set(name, rules);
   }
 
   build(): ChainsByTable {

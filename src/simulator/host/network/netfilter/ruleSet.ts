@@ -78,12 +78,20 @@ function countersOf({ packets, bytes }: Counters): Counters {
 }
 
 function renewed({ name, policy, rules }: RuleChain, old: LiveChain | undefined): LiveChain {
-  const free = Map.groupBy(old?.rules ?? [], ({ rule }) => conditions(rule).join(' '));
-  return {
-    name,
-    policy,
-    packets: old?.packets ?? 0,
-    bytes: old?.bytes ?? 0,
-    rules: rules.map((rule) => free.get(conditions(rule).join(' '))?.shift() ?? { rule, packets: 0, bytes: 0 }),
-  };
+  const fresh = (rule: NetfilterRule): LiveRule => ({ rule, packets: 0, bytes: 0 });
+  if (old === undefined) return { name, policy, packets: 0, bytes: 0, rules: rules.map(fresh) };
+  const isSame = rules.length === old.rules.length && rules.every((rule, index) => rule === old.rules[index]?.rule);
+  if (isSame && policy === old.policy) return old;
+  const { packets, bytes } = old;
+  const left = Map.groupBy(old.rules, ({ rule }) => textOf(rule));
+  return { name, policy, packets, bytes, rules: rules.map((rule) => left.get(textOf(rule))?.shift() ?? fresh(rule)) };
+}
+
+const texts = new WeakMap<NetfilterRule, string>();
+
+/** What tells a rule from others, written out once. */
+function textOf(rule: NetfilterRule): string {
+  let text = texts.get(rule);
+  if (text === undefined) texts.set(rule, (text = conditions(rule).join(' ')));
+  return text;
 }

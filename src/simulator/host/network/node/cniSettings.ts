@@ -15,8 +15,17 @@ export interface CniSettings {
   readonly excludedSnatCidrs: readonly string[];
 }
 
-/** Reads them from an aws-node pod, with the defaults of the VPC CNI's README for what is not set. */
+const known = new WeakMap<Pod, CniSettings>();
+
+/** Reads them from an aws-node pod; the same pod gives the same object. */
 export function cniSettings(pod: Pod): CniSettings {
+  let settings = known.get(pod);
+  if (settings === undefined) known.set(pod, (settings = readSettings(pod)));
+  return settings;
+}
+
+/** With the defaults of the VPC CNI's README for what is not set. */
+function readSettings(pod: Pod): CniSettings {
   const container = pod.spec.containers.find(({ name }) => name === 'aws-node');
   const env = new Map((container?.env ?? []).map(({ name, value }) => [name, value ?? '']));
   const blocks = (name: string): string[] => (env.get(name) ?? '').split(',').flatMap((each) => each.trim() || []);

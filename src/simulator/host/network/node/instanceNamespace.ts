@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly interfaceVersion: number;
   /** The cluster that an instance is a node of. */
   clusterOf(instanceId: string): ClusterAccess | undefined;
+  /** The version of the newest change of a cluster's services and their endpoints. */
+  serviceVersion(cluster: ClusterAccess): number;
   /** The inside of a sandbox of this instance. */
   podNamespace(host: InstanceNamespace, sandbox: string): NetworkNamespace;
 }
@@ -100,8 +102,15 @@ export class InstanceNamespace implements NetworkNamespace {
   ruleSet(): RuleSet {
     const facts = this.facts();
     const cluster = this.#cluster;
-    return this.#rules.of([facts, this.netfilterEdits.version], () => {
-      this.#hasKubeProxy ||= this.#runs(cluster, 'kube-proxy');
+    this.#hasKubeProxy ||= this.#runs(cluster, 'kube-proxy');
+    const madeFrom = [
+      cluster && this.#around.serviceVersion(cluster),
+      this.#hasKubeProxy,
+      facts.cni,
+      facts.interfaces[0]?.eni.addresses[0],
+      this.netfilterEdits.version,
+    ];
+    return this.#rules.of(madeFrom, () => {
       const chains = nodeChains(facts, cluster, this.#hasKubeProxy);
       this.#state.rules.replace(this.netfilterEdits.apply(chains));
       return this.#state.rules;

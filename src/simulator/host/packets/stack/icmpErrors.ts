@@ -21,8 +21,8 @@ export function errorAbout(
   return {
     source: sourceAddress(view, found.route),
     destination: about.source,
-    ttl: 64,
-    id: Math.floor(walk.random() * 65_536),
+    ttl: view.defaultTtl,
+    id: walk.identification(),
     length: errorLength,
     body: { protocol: 'icmp', type, about },
   };

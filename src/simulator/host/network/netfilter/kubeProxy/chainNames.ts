@@ -15,7 +15,12 @@ export function endpointChain(servicePort: string, protocol: string, endpoint: s
 /** The first sixteen characters of a SHA-256 in base32, which is how kube-proxy makes names that fit into iptables. */
 function hash(text: string): string {
   const bytes = createHash('sha256').update(text).digest();
-  let bits = 0n;
-  for (const byte of bytes.subarray(0, 10)) bits = bits * 256n + BigInt(byte);
-  return Array.from({ length: 16 }, (_, index) => alphabet[Number((bits >> BigInt(5 * (15 - index))) & 31n)]).join('');
+  let name = '';
+  let bits = 0;
+  let count = 0;
+  for (let index = 0; name.length < 16; index++) {
+    bits = ((bits << 8) | (bytes[index] ?? 0)) & 0xfff;
+    for (count += 8; count >= 5 && name.length < 16; count -= 5) name += alphabet[(bits >> (count - 5)) & 31];
+  }
+  return name;
 }

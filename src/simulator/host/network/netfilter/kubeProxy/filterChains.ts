@@ -3,7 +3,7 @@ import type { Match, NetfilterRule } from '../netfilter.ts';
 import type { KubeProxySite, ProxiedPort } from './servicePorts.ts';
 
 /** The filter table: what is forwarded, what is refused for want of endpoints, and the kubelet's firewall. */
-export function appendForwarding(builder: ChainBuilder, { minor, ports }: KubeProxySite): void {
+export function appendForwarding(builder: ChainBuilder, { minor, ports, nodeName }: KubeProxySite): void {
   const fresh: Match = { kind: 'conntrack', states: ['NEW'] };
   const portals = (chain: string, text: string): NetfilterRule => ({
     matches: [fresh, { kind: 'comment', text }],
@@ -22,8 +22,12 @@ export function appendForwarding(builder: ChainBuilder, { minor, ports }: KubePr
   builder.append('filter', 'FORWARD', jump('KUBE-FORWARD', 'kubernetes forwarding rules'), services, external);
   builder.append('filter', 'OUTPUT', services, firewall);
   builder.append('filter', 'KUBE-NODEPORTS');
-  builder.append('filter', 'KUBE-EXTERNAL-SERVICES', ...ports.flatMap(refusedOutside));
-  builder.append('filter', 'KUBE-SERVICES', ...ports.flatMap(refusedInside));
+  builder.appendAll(
+    'filter',
+    'KUBE-EXTERNAL-SERVICES',
+    ports.flatMap((port) => refusedOutside(port, nodeName)),
+  );
+  builder.appendAll('filter', 'KUBE-SERVICES', ports.flatMap(refusedInside));
   appendFirewall(builder, minor);
   builder.append(
     'filter',
@@ -81,17 +85,24 @@ function refusedInside({ name, protocol, clusterIp, port, endpoints }: ProxiedPo
   ];
 }
 
-function refusedOutside({ name, protocol, nodePort, endpoints }: ProxiedPort): readonly NetfilterRule[] {
-  if (nodePort === undefined || endpoints.length > 0) return [];
+/** At a node port: refused where there are no endpoints at all, dropped where none of those wanted is on the node. */
+function refusedOutside(port: ProxiedPort, nodeName: string): readonly NetfilterRule[] {
+  const { name, protocol, nodePort, endpoints, localOnly } = port;
+  const isServed = !localOnly || endpoints.some((each) => each.nodeName === nodeName);
+  if (nodePort === undefined || (endpoints.length > 0 && isServed)) return [];
+  const [text, target] =
+    endpoints.length === 0
+      ? (['has no endpoints', { kind: 'REJECT', with: 'icmp-port-unreachable' }] as const)
+      : (['has no local endpoints', { kind: 'DROP' }] as const);
   return [
     {
       protocol: { value: protocol },
       matches: [
-        { kind: 'comment', text: `${name} has no endpoints` },
+        { kind: 'comment', text: `${name} ${text}` },
         { kind: 'addrtype', side: 'dst', type: 'LOCAL' },
         { kind: 'port', protocol, destinationPort: nodePort },
       ],
-      target: { kind: 'REJECT', with: 'icmp-port-unreachable' },
+      target,
     },
   ];
 }

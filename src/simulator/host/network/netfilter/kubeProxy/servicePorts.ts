@@ -1,6 +1,6 @@
 import { endpoints, endpointSlices, services } from '../../../../kubernetes/kinds.ts';
 import type { KubeApi } from '../../../../kubernetes/kubeApi.ts';
-import type { EndpointSlice, Service } from '../../../../kubernetes/objects/service.ts';
+import type { Endpoints, EndpointSlice, Service } from '../../../../kubernetes/objects/service.ts';
 
 /** What kube-proxy on one node works from. */
 export interface KubeProxySite {
@@ -36,13 +36,25 @@ export function proxiedPorts(api: KubeApi): readonly ProxiedPort[] {
     api.store.list(endpointSlices),
     ({ metadata }) => `${metadata.namespace}/${metadata.labels?.['kubernetes.io/service-name']}`,
   );
-  return api.store.list(services).flatMap((service) => {
+  return api.store.list(services).flatMap((service): readonly ProxiedPort[] => {
     const { clusterIP } = service.spec;
     if (clusterIP === undefined || clusterIP === 'None' || clusterIP === '') return [];
     const own = slices.get(`${service.metadata.namespace}/${service.metadata.name}`);
-    const backends = own === undefined ? endpointsOf(api, service) : own.flatMap(backendsOf);
-    return (service.spec.ports ?? []).flatMap((port) => portOf(service, clusterIP, port, backends));
+    const from = own ?? endpointsOf(api, service);
+    const last = known.get(service);
+    if (last !== undefined && isSame(last.from, from)) return last.ports;
+    const backends = own === undefined ? from.flatMap(writtenBackends) : own.flatMap(backendsOf);
+    const ports = (service.spec.ports ?? []).flatMap((port) => portOf(service, clusterIP, port, backends));
+    known.set(service, { from, ports });
+    return ports;
   });
+}
+
+/** The ports of a service as it is, and the objects its endpoints were read from: the same ones give the same ports. */
+const known = new WeakMap<Service, { readonly from: readonly unknown[]; readonly ports: readonly ProxiedPort[] }>();
+
+function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
+  return before.length === now.length && before.every((each, index) => each === now[index]);
 }
 
 /** An endpoint of a service port, by the port's name. */
@@ -59,9 +71,12 @@ function backendsOf(slice: EndpointSlice): readonly Backend[] {
 }
 
 /** A service whose endpoints somebody wrote by hand may have no slices. */
-function endpointsOf(api: KubeApi, { metadata }: Service): readonly Backend[] {
-  const object = api.store.get(endpoints, metadata.namespace ?? '', metadata.name);
-  return (object?.subsets ?? []).flatMap(({ addresses = [], ports = [] }) =>
+function endpointsOf(api: KubeApi, { metadata }: Service): readonly Endpoints[] {
+  return [api.store.get(endpoints, metadata.namespace ?? '', metadata.name) ?? []].flat();
+}
+
+function writtenBackends({ subsets = [] }: Endpoints): readonly Backend[] {
+  return subsets.flatMap(({ addresses = [], ports = [] }) =>
     ports.flatMap(({ name = '', port }) => addresses.map(({ ip, nodeName }) => backend(name, port, ip, nodeName))),
   );
 }
