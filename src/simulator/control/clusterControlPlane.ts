@@ -30,7 +30,7 @@ import { releaseOf } from './release.ts';
 import { ResourceQuotaController } from './resourceQuotaController.ts';
 import { Scheduler } from './scheduler/scheduler.ts';
 import { DaemonSetController } from './workloads/daemonSetController.ts';
-import { DeploymentController } from './workloads/deploymentController.ts';
+import { DeploymentController } from './workloads/deployment/deploymentController.ts';
 import { ReplicaSetController } from './workloads/replicaSetController.ts';
 
 /** Whose the presigned request in a token for that cluster is, if STS would take it. */

@@ -10,6 +10,7 @@ export class WorkQueue implements Disposable {
   readonly #delay: number;
   readonly #work: (key: string) => void;
   readonly #waiting = new Set<string>();
+  readonly #later = new Map<string, Disposable>();
   #turn: Disposable | undefined;
   #disposed = false;
 
@@ -31,9 +32,23 @@ export class WorkQueue implements Disposable {
     });
   }
 
+  /** Adds the key after so many lab milliseconds, for what time alone changes; a later call takes the place of an earlier. */
+  addLater(key: string, ms: number): void {
+    if (this.#disposed) return;
+    this.#later.get(key)?.dispose();
+    this.#later.set(
+      key,
+      this.#clock.background(ms, () => {
+        this.#later.delete(key);
+        this.add(key);
+      }),
+    );
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.#turn?.dispose();
+    for (const each of this.#later.values()) each.dispose();
     this.#waiting.clear();
   }
 }

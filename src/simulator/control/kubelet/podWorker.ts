@@ -13,7 +13,7 @@ import { isInitialized, statusOf } from './podStatus.ts';
 import { stopContainers } from './stopContainers.ts';
 
 /** Lab milliseconds until the kubelet has cleaned up after a pod whose containers have ended. */
-const cleanUpTime = 150;
+const cleanUpTime = 900;
 
 /** Brings one pod of a node up, step by step, keeps it running, and takes it down again. */
 export class PodWorker implements Disposable, PodSeat {

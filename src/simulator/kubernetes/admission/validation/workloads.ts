@@ -85,7 +85,8 @@ function rollingCauses(
   rolling: { readonly maxUnavailable?: IntOrPercent; readonly maxSurge?: IntOrPercent } | undefined,
   field: string,
 ): readonly StatusCause[] {
-  const { maxUnavailable = 0, maxSurge = 0 } = rolling ?? {};
+  if (rolling === undefined) return [];
+  const { maxUnavailable = 0, maxSurge = 0 } = rolling;
   return [
     ...shareCauses(`${field}.maxUnavailable`, maxUnavailable, true),
     ...shareCauses(`${field}.maxSurge`, maxSurge, false),

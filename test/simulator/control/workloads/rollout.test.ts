@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { replicaSets } from '../../../src/simulator/kubernetes/kinds.ts';
-import { isReady } from '../../../src/simulator/kubernetes/objects/pod.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
-import { startLab } from './lab.ts';
-import { change, deploy, deployment, podsOf } from './workloads.ts';
+import { replicaSets } from '../../../../src/simulator/kubernetes/kinds.ts';
+import { isReady } from '../../../../src/simulator/kubernetes/objects/pod.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { startLab } from '../lab.ts';
+import { change, deploy, deployment, podsOf } from '../workloads.ts';
 
 test('a new template replaces ten pods with at most 13 at a time and at least 8 ready', async () => {
   const clock = new ManualLabClock();
