@@ -6,7 +6,7 @@ import { Stacks } from './cloudformation/stacks.ts';
 import { WorldNetwork } from './host/network/worldNetwork.ts';
 import type { StartControlPlane } from './world/controlPlane.ts';
 import { Eks } from './world/eks/eks.ts';
-import type { Principal } from './world/iam/principals.ts';
+import { emptyIam } from './world/iam/iamState.ts';
 import type { LabClock } from './world/labClock.ts';
 import type { Random } from './world/random.ts';
 import { regions } from './world/regions.ts';
@@ -32,9 +32,9 @@ export interface AccountOptions {
   readonly controlPlanes: (world: World, network: WorldNetwork) => StartControlPlane;
 }
 
-/** An account: its principals, known everywhere, and its regions, each a world of its own that begins empty. */
+/** An account: its IAM, the same everywhere, and its regions, each a world of its own that begins empty. */
 export class Account implements Disposable {
-  readonly principals = new Map<string, Principal>();
+  readonly iam = emptyIam();
   /** Signals to resources of all its stacks, wherever they are. */
   readonly signals: Signals;
   readonly #options: AccountOptions;
@@ -54,7 +54,7 @@ export class Account implements Disposable {
     const region = regions.includes(name) ? name : homeRegion;
     const existing = this.#regions.get(region);
     if (existing !== undefined) return existing;
-    const world = new World({ region, account, clock, random, principals: this.principals });
+    const world = new World({ region, account, clock, random, iam: this.iam });
     const network = new WorldNetwork(world);
     const eks = new Eks(world, controlPlanes(world, network));
     const stacks = new Stacks(world, eks, this.signals);

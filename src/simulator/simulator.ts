@@ -5,7 +5,7 @@ import { authorizationOf } from './aws/authorization.ts';
 import { AwsServer } from './aws/awsServer.ts';
 import { receiveSignal } from './aws/cloudformation/handleEndpoint.ts';
 import { controlFaults, faultsPath } from './aws/controlEndpoint.ts';
-import { dispatch } from './aws/dispatch.ts';
+import { dispatch, serviceNameOf } from './aws/dispatch.ts';
 import { presignedIdentity } from './aws/presignedIdentity.ts';
 import { InjectedFaults } from './aws/injectedFaults.ts';
 import { signalPath } from './cloudformation/resources/waitConditionHandle.ts';
@@ -86,7 +86,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     if (request.path === faultsPath) return Promise.resolve(controlFaults(control, request));
     if (request.path.startsWith(signalPath)) return Promise.resolve(receiveSignal(account.signals, request));
     const authorization = authorizationOf(request);
-    const isGlobal = globalServices.includes(authorization?.service ?? '');
+    const isGlobal = globalServices.includes(serviceNameOf(request, authorization));
     const { world, services } = isGlobal ? home : account.region(authorization?.region ?? '');
     return dispatch({ world, services, faults, onError: options.onError }, request);
   });

@@ -21,7 +21,10 @@ export function startAwsSimulator(speed: number): Promise<Simulator> {
 }
 
 /** The SDK's own clients, as the product builds them, pointed at a simulator. */
-export function sdkClients(simulator: Simulator, changes: { secret?: string; key?: string; region?: string } = {}) {
+export function sdkClients(
+  simulator: Simulator,
+  changes: { secret?: string; key?: string; token?: string | undefined; region?: string } = {},
+) {
   const options = {
     endpoint: simulator.endpoint,
     region: changes.region ?? simulator.region,
@@ -29,6 +32,7 @@ export function sdkClients(simulator: Simulator, changes: { secret?: string; key
     credentials: {
       accessKeyId: changes.key ?? simulator.accessKeyId,
       secretAccessKey: changes.secret ?? simulator.secretAccessKey,
+      ...(changes.token !== undefined && { sessionToken: changes.token }),
     },
   };
   return {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { AwsFault } from '../world/fault.ts';
 import type { World } from '../world/world.ts';
-import { authorizationOf } from './authorization.ts';
+import { authorizationOf, type Authorization } from './authorization.ts';
+import { callerOf, isUnsignedCall } from './caller.ts';
 import type { InjectedFaults } from './injectedFaults.ts';
 import { ec2Query } from './protocols/ec2Query.ts';
 import type { WireRequest, WireResponse } from './protocol.ts';
 import { serviceOf, type Services } from './service.ts';
-import { checkSignature } from './signature.ts';
 
 export interface DispatchOptions {
   readonly world: World;
@@ -16,25 +16,25 @@ export interface DispatchOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** The name of the service a request is for. */
+export function serviceNameOf(request: WireRequest, authorization: Authorization | undefined): string {
+  return authorization?.service ?? (isUnsignedCall(request) ? 'sts' : '');
+}
+
 /** Answers a request to AWS: finds the service it was signed for, checks who signed it, and runs the operation. */
 export async function dispatch(options: DispatchOptions, request: WireRequest): Promise<WireResponse> {
   const { world, services, faults, onError } = options;
   // Not of the world's dice: what a seed gives must not depend on how often somebody looks.
   const requestId = randomUUID();
   const authorization = authorizationOf(request);
-  const name = authorization?.service ?? '';
+  const name = serviceNameOf(request, authorization);
   // Without a service to speak for, EC2's form is as good as any.
   const service = serviceOf(services, name, request);
   const protocol = service?.protocol ?? ec2Query;
   const { refusals } = protocol;
   try {
-    if (authorization === undefined) throw refusals.missingSignature();
+    const principal = await callerOf(world, request, authorization, refusals);
     if (service === undefined) throw new AwsFault('InvalidAction', `The simulator has no service ${name}.`);
-    const principal = world.principals.get(authorization.accessKeyId);
-    if (principal === undefined) throw refusals.unknownKey();
-    const refused = await checkSignature(request, authorization, principal, world.clock.now(), refusals);
-    if (refused !== undefined) throw refused;
-    if (principal.expired) throw refusals.expiredCredentials();
     const { operation, input } = protocol.decode(request);
     if (faults.takeThrottle(operation)) throw refusals.throttled();
     if (!Object.hasOwn(service.operations, operation)) throw refusals.unknownOperation(operation);

@@ -1,4 +1,4 @@
-import type { Principal } from '../world/iam/principals.ts';
+import { isExpired, type Principal } from '../world/iam/principals.ts';
 import type { World } from '../world/world.ts';
 import { authorizationOf } from './authorization.ts';
 import { query } from './protocols/query.ts';
@@ -14,7 +14,8 @@ export async function presignedIdentity(world: World, url: URL, clusterName: str
   const authorization = authorizationOf(request);
   const principal = world.principals.get(authorization?.accessKeyId ?? '');
   if (authorization === undefined || authorization.service !== 'sts') return undefined;
-  if (principal === undefined || principal.expired) return undefined;
+  if (principal === undefined || isExpired(principal, world.clock.now())) return undefined;
+  if (principal.session?.token !== (url.searchParams.get('X-Amz-Security-Token') ?? undefined)) return undefined;
   // STS takes these for longer than the minute that X-Amz-Expires names: age is checked where the token is read.
   const signedAt = Date.parse(
     authorization.date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'),

@@ -218,6 +218,9 @@ export interface Role {
   readonly id: string;
   readonly path: string;
   readonly createdAt: number;
+  description?: string;
+  /** Seconds that a session of the role may last. */
+  maxSessionDuration?: number;
   trust: unknown;
   /** ARNs. */
   managedPolicies: string[];
@@ -235,6 +238,7 @@ export interface ManagedPolicy {
   readonly description: string;
   readonly createdAt: number;
   document: unknown;
+  tags?: Tags;
 }
 
 /** A log group of CloudWatch Logs. */
@@ -250,6 +254,9 @@ export interface LogGroup {
 export interface InstanceProfile {
   readonly name: string;
   readonly arn: string;
+  readonly id: string;
+  readonly path: string;
+  readonly createdAt: number;
   roles: string[];
 }
 
@@ -270,6 +277,8 @@ export interface OidcProvider {
   readonly url: string;
   readonly createdAt: number;
   clientIds: string[];
+  thumbprints: string[];
+  tags: Tags;
 }
 
 export interface AccessEntry {

@@ -1,6 +1,6 @@
 import { Emitter } from '../../base/event.ts';
 import type { AwsFault } from './fault.ts';
-import type { Principal } from './iam/principals.ts';
+import { emptyIam, type IamState } from './iam/iamState.ts';
 import type { LabClock } from './labClock.ts';
 import type * as LoadBalancing from './loadBalancing/records.ts';
 import { randomText, type Random } from './random.ts';
@@ -13,8 +13,8 @@ export interface WorldOptions {
   readonly account: string;
   readonly clock: LabClock;
   readonly random: Random;
-  /** Shared by the worlds of one account's regions; a map of its own when absent. */
-  readonly principals?: Map<string, Principal>;
+  /** Shared by the worlds of one account's regions; its own when absent. */
+  readonly iam?: IamState;
 }
 
 /**
@@ -44,17 +44,9 @@ export class World {
   /** By name. */
   readonly keyPairs = new Map<string, State.KeyPair>();
   /** By name. */
-  readonly roles = new Map<string, State.Role>();
-  /** By name. */
-  readonly instanceProfiles = new Map<string, State.InstanceProfile>();
-  /** By name. */
   readonly parameters = new Map<string, State.StoredParameter>();
-  /** By ARN. */
-  readonly managedPolicies = new Map<string, State.ManagedPolicy>();
   /** By name. */
   readonly logGroups = new Map<string, State.LogGroup>();
-  /** By ARN. */
-  readonly oidcProviders = new Map<string, State.OidcProvider>();
   /** By name. */
   readonly clusters = new Map<string, State.EksCluster>();
   /** By name. */
@@ -71,8 +63,12 @@ export class World {
   /** Instance types that a zone has no room for, as `<type> <zone>`. */
   readonly exhaustedTypes = new Set<string>();
 
-  /** By access key id: who may call. */
-  readonly principals: Map<string, Principal>;
+  readonly principals: IamState['principals'];
+  readonly roles: IamState['roles'];
+  readonly instanceProfiles: IamState['instanceProfiles'];
+  readonly managedPolicies: IamState['managedPolicies'];
+  readonly oidcProviders: IamState['oidcProviders'];
+  readonly issuerKeys: IamState['issuerKeys'];
 
   /** The fault, if any, that is to meet the next call of an operation from inside the world. */
   faultFor: (operation: string) => AwsFault | undefined = () => undefined;
@@ -89,7 +85,13 @@ export class World {
     this.account = options.account;
     this.clock = options.clock;
     this.random = options.random;
-    this.principals = options.principals ?? new Map();
+    const iam = options.iam ?? emptyIam();
+    this.principals = iam.principals;
+    this.roles = iam.roles;
+    this.instanceProfiles = iam.instanceProfiles;
+    this.managedPolicies = iam.managedPolicies;
+    this.oidcProviders = iam.oidcProviders;
+    this.issuerKeys = iam.issuerKeys;
   }
 
   /** A new id such as `eni-0a1b…`: the prefix, `0`, and 16 hex digits, as EC2 makes them. */

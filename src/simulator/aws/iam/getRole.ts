@@ -1,18 +1,8 @@
 import { existingRole } from '../../world/iam/roles.ts';
 import type { Operation } from '../operation.ts';
+import { requiredText } from '../queryInput.ts';
+import { describedRole } from './described.ts';
 
-export const getRole: Operation = ({ world, input }) => {
-  const role = existingRole(world, String(input['RoleName']));
-  return {
-    Role: {
-      Path: role.path,
-      RoleName: role.name,
-      RoleId: role.id,
-      Arn: role.arn,
-      CreateDate: new Date(role.createdAt),
-      AssumeRolePolicyDocument: encodeURIComponent(JSON.stringify(role.trust)),
-      MaxSessionDuration: 3600,
-      Tags: Object.entries(role.tags).map(([Key, Value]) => ({ Key, Value })),
-    },
-  };
-};
+export const getRole: Operation = ({ world, input }) => ({
+  Role: describedRole(existingRole(world, requiredText(input, 'RoleName'))),
+});

@@ -8,8 +8,16 @@ export interface Principal {
   /** Such as `arn:aws:iam::111122223333:user/learner`. */
   readonly arn: string;
   readonly userId: string;
+  readonly createdAt?: number;
+  /** For temporary credentials: what has to come with each request, and when they end (milliseconds since the epoch). */
+  readonly session?: { readonly token: string; readonly expiresAt: number };
   /** Its session is over: AWS refuses it until it signs in again. */
   expired: boolean;
+}
+
+/** Whether AWS refuses a principal for its age. */
+export function isExpired({ expired, session }: Principal, now: number): boolean {
+  return expired || (session !== undefined && session.expiresAt <= now);
 }
 
 const idAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -21,13 +29,39 @@ export function iamId(world: World, prefix: string): string {
 
 /** Makes an IAM user with an access key. The secret is the caller's to choose, because the world's dice can be foreseen. */
 export function createUser(world: World, name: string, secretAccessKey: string): Principal {
-  const principal: Principal = {
-    accessKeyId: `AKIA${randomText(world.random, idAlphabet, 16)}`,
+  return remember(world, 'AKIA', {
     secretAccessKey,
     arn: `arn:aws:iam::${world.account}:user/${name}`,
     userId: iamId(world, 'AIDA'),
+    createdAt: world.clock.now(),
     expired: false,
-  };
+  });
+}
+
+export interface SessionRequest {
+  readonly arn: string;
+  readonly userId: string;
+  readonly seconds: number;
+  /** Both the caller's to choose, as a user's secret is. */
+  readonly secretAccessKey: string;
+  readonly token: string;
+}
+
+/** Makes temporary credentials; those that ended long ago are forgotten. */
+export function createSession(world: World, request: SessionRequest): Principal {
+  const now = world.clock.now();
+  for (const { accessKeyId, session } of world.principals.values())
+    if (session !== undefined && session.expiresAt + forgetAfter < now) world.principals.delete(accessKeyId);
+  const { arn, userId, seconds, secretAccessKey, token } = request;
+  const session = { token, expiresAt: now + seconds * 1000 };
+  return remember(world, 'ASIA', { secretAccessKey, arn, userId, createdAt: now, session, expired: false });
+}
+
+/** Milliseconds for which ended credentials are still told from unknown ones. */
+const forgetAfter = 24 * 3_600_000;
+
+function remember(world: World, prefix: string, identity: Omit<Principal, 'accessKeyId'>): Principal {
+  const principal = { ...identity, accessKeyId: `${prefix}${randomText(world.random, idAlphabet, 16)}` };
   world.principals.set(principal.accessKeyId, principal);
   return principal;
 }

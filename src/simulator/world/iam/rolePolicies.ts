@@ -1,5 +1,6 @@
 import { AwsFault } from '../fault.ts';
 import type { World } from '../world.ts';
+import { checkAttachable } from './awsPolicies.ts';
 import { existingRole } from './roles.ts';
 
 /** Puts a policy into a role under a name, in place of one that is there. */
@@ -18,6 +19,7 @@ export function deleteRolePolicy(world: World, roleName: string, policyName: str
 /** Gives a role a managed policy; one it has already is no matter. */
 export function attachRolePolicy(world: World, roleName: string, policyArn: string): void {
   const role = existingRole(world, roleName);
+  checkAttachable(world, policyArn);
   if (!role.managedPolicies.includes(policyArn)) role.managedPolicies.push(policyArn);
 }
 

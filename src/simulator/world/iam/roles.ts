@@ -1,6 +1,7 @@
 import { AwsFault } from '../fault.ts';
 import type { Role, Tags } from '../state.ts';
 import type { World } from '../world.ts';
+import { checkAttachable } from './awsPolicies.ts';
 import { iamId } from './principals.ts';
 
 export interface CreateRoleRequest {
@@ -12,12 +13,16 @@ export interface CreateRoleRequest {
   readonly managedPolicies: readonly string[];
   /** Policy documents by name. */
   readonly inlinePolicies?: Readonly<Record<string, unknown>>;
+  readonly description?: string;
+  /** Seconds. */
+  readonly maxSessionDuration?: number;
   readonly tags: Tags;
 }
 
 /** Makes a role; names are unique in the account whatever the path. */
 export function createRole(world: World, request: CreateRoleRequest): Role {
-  const { name, path = '/', trust } = request;
+  const { name, path = '/', trust, description, maxSessionDuration } = request;
+  for (const arn of request.managedPolicies) checkAttachable(world, arn);
   if (world.roles.has(name)) throw new AwsFault('EntityAlreadyExists', `Role with name ${name} already exists.`, 409);
   const role: Role = {
     name,
@@ -25,6 +30,8 @@ export function createRole(world: World, request: CreateRoleRequest): Role {
     id: iamId(world, 'AROA'),
     path,
     createdAt: world.clock.now(),
+    ...(description !== undefined && { description }),
+    ...(maxSessionDuration !== undefined && { maxSessionDuration }),
     trust,
     managedPolicies: [...request.managedPolicies],
     inlinePolicies: { ...request.inlinePolicies },
@@ -48,6 +55,7 @@ export function updateRole(
   change: Pick<CreateRoleRequest, 'trust' | 'managedPolicies'>,
 ): Role {
   const role = existingRole(world, name);
+  for (const arn of change.managedPolicies) checkAttachable(world, arn);
   role.trust = change.trust;
   role.managedPolicies = [...change.managedPolicies];
   return role;

@@ -42,12 +42,12 @@ const changes: readonly [string, string, string, string, (world: World) => unkno
   [
     'policies of a role',
     'AWS::IAM::Role',
-    "{ AssumeRolePolicyDocument: {}, ManagedPolicyArns: ['arn:a'], Policies: [{ PolicyName: one, PolicyDocument: {} }] }",
-    "{ AssumeRolePolicyDocument: {}, ManagedPolicyArns: ['arn:b'], Policies: [{ PolicyName: two, PolicyDocument: {} }] }",
+    "{ AssumeRolePolicyDocument: {}, ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'], Policies: [{ PolicyName: one, PolicyDocument: {} }] }",
+    "{ AssumeRolePolicyDocument: {}, ManagedPolicyArns: ['arn:aws:iam::aws:policy/SecurityAudit'], Policies: [{ PolicyName: two, PolicyDocument: {} }] }",
     ({ roles }) =>
       [...roles.values()].flatMap((role) => [...role.managedPolicies, ...Object.keys(role.inlinePolicies)]),
-    ['arn:a', 'one'],
-    ['arn:b', 'two'],
+    ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'one'],
+    ['arn:aws:iam::aws:policy/SecurityAudit', 'two'],
   ],
   [
     'a volume',
