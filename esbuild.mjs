@@ -39,6 +39,25 @@ const shakeAwsSchemas = {
   },
 };
 
+/** Commands of the shell package that the terminals do not offer: interpreters, databases, the network, archives, other query languages. */
+const leftOut =
+  /^\.\/(?:chunks\/)?(?:curl|file|flag-coverage|html-to-markdown|js-exec|python3|rg|sqlite3|tar|undici|xan(?:-view)?|yq)-\w+\.js$/;
+const shellWithout = {
+  name: 'shell-without',
+  setup(setup) {
+    const nothing = { path: 'nothing', namespace: 'nothing' };
+    setup.onResolve({ filter: leftOut }, (args) => (args.importer.includes('just-bash') ? nothing : undefined));
+    for (const name of ['sql.js', 'turndown', 'quickjs-emscripten', 'seek-bzip', '@mongodb-js/zstd', 'node-liblzma'])
+      setup.onResolve({ filter: new RegExp(`^${name}$`) }, () => nothing);
+    setup.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
+    // The package makes itself a `require` from its own address, which a bundle does not have.
+    setup.onLoad({ filter: /[\\/]just-bash[\\/]dist[\\/]bundle[\\/].*\.js$/ }, async (args) => {
+      const source = await readFile(args.path, 'utf8');
+      return { loader: 'js', contents: source.replace(/^import\{createRequire\} from"node:module";.*$/m, '') };
+    });
+  },
+};
+
 const common = {
   outdir: 'dist',
   bundle: true,
@@ -57,6 +76,7 @@ const host = {
     kubernetes: 'src/kubernetes/openCluster.ts',
     token: 'src/aws/tokenProgram.ts',
     simulator: 'src/simulator/program.ts',
+    sshProxy: 'src/simulator/host/ssh/proxyProgram.ts',
     tools: 'src/shell/program.ts',
   },
   format: 'cjs',
@@ -65,7 +85,7 @@ const host = {
   // ssh2 does without its native parts where they are not there.
   external: ['vscode', 'cpu-features', '*.node'],
   mainFields: ['module', 'main'],
-  plugins: [lazy, shakeAwsSchemas],
+  plugins: [lazy, shakeAwsSchemas, shellWithout],
 };
 
 const page = {

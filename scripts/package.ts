@@ -23,7 +23,7 @@ const ignoreFile = path.join('.vscode-test', `vscodeignore${slimMark}`);
 const ignored = await readFile(path.join(root, '.vscodeignore'), 'utf8');
 await writeFile(
   path.join(root, ignoreFile),
-  values.slim ? ignored.replace('!dist/*.js', '!dist/!(simulator|tools).js') : ignored,
+  values.slim ? ignored.replace('!dist/*.js', '!dist/!(simulator|sshProxy|tools).js') : ignored,
 );
 run('vsce', [
   'package',

@@ -4,6 +4,7 @@ import type { Services } from './aws/service.ts';
 import { Signals } from './cloudformation/signals.ts';
 import { Stacks } from './cloudformation/stacks.ts';
 import { WorldNetwork } from './host/network/worldNetwork.ts';
+import { Hosts } from './host/shell/hosts.ts';
 import type { StartControlPlane } from './world/controlPlane.ts';
 import { Eks } from './world/eks/eks.ts';
 import { emptyIam } from './world/iam/iamState.ts';
@@ -19,6 +20,7 @@ export interface Region {
   readonly stacks: Stacks;
   /** Inside and between its machines. */
   readonly network: WorldNetwork;
+  readonly hosts: Hosts;
   readonly services: Services;
 }
 
@@ -29,7 +31,7 @@ export interface AccountOptions {
   readonly homeRegion: string;
   readonly clock: LabClock;
   readonly random: Random;
-  readonly controlPlanes: (world: World, network: WorldNetwork) => StartControlPlane;
+  readonly controlPlanes: (world: World, hosts: Hosts) => StartControlPlane;
 }
 
 /** An account: its IAM, the same everywhere, and its regions, each a world of its own that begins empty. */
@@ -56,16 +58,18 @@ export class Account implements Disposable {
     if (existing !== undefined) return existing;
     const world = new World({ region, account, clock, random, iam: this.iam });
     const network = new WorldNetwork(world);
-    const eks = new Eks(world, controlPlanes(world, network));
+    const hosts = new Hosts(network);
+    const eks = new Eks(world, controlPlanes(world, hosts));
     const stacks = new Stacks(world, eks, this.signals);
-    const opened = { world, eks, stacks, network, services: awsServices(eks, stacks) };
+    const opened = { world, eks, stacks, network, hosts, services: awsServices(eks, stacks) };
     this.#regions.set(region, opened);
     return opened;
   }
 
   dispose(): void {
-    for (const { eks, network } of this.#regions.values()) {
+    for (const { eks, network, hosts } of this.#regions.values()) {
       eks.dispose();
+      hosts.dispose();
       network.dispose();
     }
   }

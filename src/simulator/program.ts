@@ -113,7 +113,8 @@ async function main(): Promise<void> {
   const keys = { endpoint, region, accessKeyId, secretAccessKey };
   const file = values['env-file'];
   const folder = values['terminal-folder'] ?? (file === undefined ? undefined : `${path.resolve(file)}.terminal`);
-  const terminal = folder === undefined ? undefined : await makeTerminalFolder({ folder, dist, ...runtime });
+  const terminal =
+    folder === undefined ? undefined : await makeTerminalFolder({ folder, dist, ssh: simulator.ssh, ...runtime });
   if (file !== undefined) {
     await writeEnvironment({ file, ...keys, clusterName: labName, terminal });
     await followClusters(simulator, file);

@@ -10,7 +10,10 @@ import { presignedIdentity } from './aws/presignedIdentity.ts';
 import { InjectedFaults } from './aws/injectedFaults.ts';
 import { signalPath } from './cloudformation/resources/waitConditionHandle.ts';
 import type { Stacks } from './cloudformation/stacks.ts';
-import type { WorldNetwork } from './host/network/worldNetwork.ts';
+import type { Hosts } from './host/shell/hosts.ts';
+import { SshGateway } from './host/ssh/sshGateway.ts';
+import { makeSshKeys } from './host/ssh/sshKeys.ts';
+import type { SshAccess } from './host/ssh/sshClientFiles.ts';
 import { openPreset, type Preset } from './presets/preset.ts';
 import { startControlPlane } from './control/startControlPlane.ts';
 import type { StartControlPlane } from './world/controlPlane.ts';
@@ -29,7 +32,7 @@ export interface SimulatorOptions {
   /** The same seed gives the same ids, names and addresses, but never the same secrets. */
   readonly seed: number;
   /** How control planes start; tests of the AWS half bring one without Kubernetes. */
-  readonly controlPlanes?: (world: World, network: WorldNetwork) => StartControlPlane;
+  readonly controlPlanes?: (world: World, hosts: Hosts) => StartControlPlane;
   /** A world to begin with; an empty account when absent. */
   readonly preset?: Preset;
   /** Told of what broke in the simulator itself. */
@@ -45,6 +48,8 @@ export interface Simulator extends Disposable {
   readonly secretAccessKey: string;
   /** Lets its bearer ask for faults. */
   readonly controlToken: string;
+  /** The way to the machines. */
+  readonly ssh: SshAccess;
   /** Of the home region, like the next three. */
   readonly world: World;
   readonly eks: Eks;
@@ -72,8 +77,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       random: seededRandom(options.seed),
       controlPlanes:
         options.controlPlanes ??
-        ((world, network) =>
-          startControlPlane(world, network, (url, cluster) => presignedIdentity(world, url, cluster))),
+        ((world, hosts) => startControlPlane(world, hosts, (url, cluster) => presignedIdentity(world, url, cluster))),
     }),
   );
   const { home } = account;
@@ -92,6 +96,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   });
   owned.add(server);
   account.signals.endpoint = server.endpoint;
+  const keys = makeSshKeys();
+  const gateway = owned.add(await SshGateway.listen(home.hosts, keys, options.onError));
   try {
     if (options.preset !== undefined) await openPreset(options.preset, home, clock, options.speed);
   } catch (error) {
@@ -104,6 +110,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     accessKeyId: user.accessKeyId,
     secretAccessKey: user.secretAccessKey,
     controlToken: token,
+    ssh: { port: gateway.port, client: keys.client, host: { publicKey: keys.host.publicKey } },
     world: home.world,
     eks: home.eks,
     stacks: home.stacks,

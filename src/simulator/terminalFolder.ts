@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { writeSshClientFiles, type SshAccess } from './host/ssh/sshClientFiles.ts';
 import { writeLaunchers } from '../terminal/launchers/launchers.ts';
 
 /** What a terminal needs besides credentials to feel at home in this world. */
@@ -14,6 +15,7 @@ export interface TerminalFolderOptions {
   readonly folder: string;
   /** The folder with the built programs. */
   readonly dist: string;
+  readonly ssh: SshAccess;
   readonly runtime: string;
   readonly runtimeEnvironment: Readonly<Record<string, string>>;
 }
@@ -23,12 +25,20 @@ export async function makeTerminalFolder(options: TerminalFolderOptions): Promis
   const { folder, dist, runtime, runtimeEnvironment } = options;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const bin = path.join(folder, 'bin');
+  const ssh = await writeSshClientFiles({
+    folder: path.join(folder, 'ssh'),
+    access: options.ssh,
+    proxyProgram: path.join(dist, 'sshProxy.js'),
+    runtime,
+    runtimeEnvironment,
+    platform: process.platform,
+  });
   await writeLaunchers({
     folder: bin,
     program: path.join(dist, 'tools.js'),
     runtime,
     runtimeEnvironment,
-    wrapped: {},
+    wrapped: { ssh },
     searchPath: process.env['PATH'] ?? '',
     platform: process.platform,
   });

@@ -29,6 +29,15 @@ export interface Start {
   readonly env?: ReadonlyMap<string, string>;
 }
 
+/** How a shell for a person is started. */
+export interface InteractiveStart extends Start {
+  /** `$0`, `$1`, … */
+  readonly args?: readonly string[];
+  /** A script that sets it up. */
+  readonly profile?: string;
+  readonly login?: boolean;
+}
+
 /** Everything a running program sees of the world. */
 export interface ProgramContext {
   /** Without the name. */
@@ -50,7 +59,7 @@ export interface ProgramContext {
   /** Runs a script in a new shell. `args` become `$0`, `$1`, … */
   shell(script: string, start?: Start & { readonly args?: readonly string[] }): Promise<number>;
   /** Runs a shell on the commands that come in: for a person on the terminal until they leave it, or piped. */
-  interact(start?: Start & { readonly args?: readonly string[] }): Promise<number>;
+  interact(start?: InteractiveStart): Promise<number>;
 }
 
 /** Something that can be run by name. */

@@ -32,6 +32,7 @@ test('the bundles are these', () => {
     'dist/panel.css',
     'dist/panel.js',
     'dist/simulator.js',
+    'dist/sshProxy.js',
     'dist/token.js',
     'dist/tools.js',
   ]);
@@ -57,6 +58,10 @@ test('the page holds nothing of the editor or the adapters', () => {
 
 test('the simulator holds nothing of the product but its base and its primitives', () => {
   expect(foldersIn('dist/simulator.js')).toEqual(['base', 'domain', 'simulator', 'terminal']);
+});
+
+test('the proxy of ssh starts quickly: it holds nothing but itself', () => {
+  expect(outputs['dist/sshProxy.js']?.bytes).toBeLessThan(2000);
 });
 
 test('the tools hold neither the product nor the simulator', () => {

@@ -47,7 +47,7 @@ describe.each([
     kind: 'whole',
     args: [],
     limit: 3_000_000,
-    files: [...expected, 'extension/dist/simulator.js', 'extension/dist/tools.js'],
+    files: [...expected, 'extension/dist/simulator.js', 'extension/dist/sshProxy.js', 'extension/dist/tools.js'],
   },
   { kind: 'slim', args: ['--slim'], limit: 1_000_000, files: expected },
 ])('the $kind package', ({ kind, args, limit, files }) => {

@@ -1,11 +1,14 @@
 import type { ReadStream } from 'node:tty';
 import { Client, type ClientChannel } from 'ssh2';
+import { startProxy } from './proxyCommand.ts';
 import { ToolError, type ToolContext } from '../tool.ts';
 import { isKnownHost } from './knownHosts.ts';
 
 export interface SshTarget {
   readonly address: string;
   readonly port: number;
+  /** A program that makes the connection; undefined for a direct one. */
+  readonly proxyCommand: string | undefined;
   readonly user: string;
   readonly privateKey: string | undefined;
   /** The name under which its key is known. */
@@ -26,10 +29,15 @@ const patience = 20_000;
 export function connect(target: SshTarget, session: SshSession, context: ToolContext): Promise<number> {
   const { address, port, user, privateKey, knownAs, knownHosts } = target;
   const client = new Client();
+  const { proxyCommand } = target;
+  const proxy = proxyCommand === undefined ? undefined : startProxy(proxyCommand, address, port);
+  const why = (error: Error) => proxy?.complaint() || words(target, error);
   return new Promise<number>((resolve, reject) => {
     client
-      .once('error', (error) => reject(new ToolError(words(target, error), 255, error)))
-      .once('close', () => reject(new ToolError(`Connection to ${knownAs} closed by remote host.`, 255)))
+      .on('error', (error) => reject(new ToolError(why(error), 255, error)))
+      .once('close', () =>
+        reject(new ToolError(proxy?.complaint() || `Connection to ${knownAs} closed by remote host.`, 255)),
+      )
       .once('ready', () => {
         const opened = (error: Error | undefined, channel: ClientChannel) => {
           if (error === undefined) join(channel, session, context, resolve);
@@ -43,6 +51,7 @@ export function connect(target: SshTarget, session: SshSession, context: ToolCon
       .connect({
         host: address,
         port,
+        ...(proxy === undefined ? {} : { sock: proxy.stream }),
         username: user,
         readyTimeout: patience,
         ...(privateKey === undefined ? {} : { privateKey }),

@@ -12,13 +12,15 @@ export const ssh: Tool = async (args, context) => {
   const home = context.environment['HOME'] ?? os.homedir();
   const config = await textOf(configFile ?? path.join(home, '.ssh', 'config'), configFile !== undefined);
   const settings = sshSettings(config, host, options);
-  const jump = settings.get('proxyjump') ?? settings.get('proxycommand');
-  if (jump !== undefined && jump !== 'none') throw new ToolError('ssh: this stand-in connects directly only', 255);
+  const jump = settings.get('proxyjump');
+  if (jump !== undefined && jump !== 'none') throw new ToolError('ssh: this stand-in knows no ProxyJump', 255);
+  const proxy = settings.get('proxycommand');
   const keyFile = settings.get('identityfile')?.replace(/^~(?=\/)/, home);
   return await connect(
     {
       address: settings.get('hostname') ?? host,
       port: Number(settings.get('port') ?? 22),
+      proxyCommand: proxy === 'none' ? undefined : proxy,
       user: settings.get('user') ?? os.userInfo().username,
       privateKey: keyFile === undefined ? undefined : await textOf(keyFile, true),
       knownAs: settings.get('hostkeyalias') ?? host,

@@ -18,6 +18,11 @@ export interface LabClock {
    * not hurry for it: it runs when other work has carried lab time there, or when `ms / 1000` of real time has passed.
    */
   background(ms: number, run: () => void): Disposable;
+  /**
+   * Runs `run` after `ms` milliseconds of the time of people, who wait at a terminal for what is stamped with wall time:
+   * real ones at any speed, and as `background` when the lab is instant.
+   */
+  personal(ms: number, run: () => void): Disposable;
 }
 
 /** How fast background work goes by itself at speed `Infinity`. */
@@ -33,6 +38,7 @@ export class RunningLabClock implements LabClock {
   #order = 0;
   readonly #queue = new DueQueue();
   readonly #background = new DueQueue();
+  readonly #personal = new Set<Disposable>();
   #wake: Disposable | undefined;
   /** What the wake-up is for; one for something later need not be moved. */
   #wakesFor: Due | undefined;
@@ -88,7 +94,25 @@ export class RunningLabClock implements LabClock {
     return this.#add(this.#background, ms, run);
   }
 
+  personal(ms: number, run: () => void): Disposable {
+    if (this.#speed === Infinity) return this.background(ms, run);
+    const timer = setTimeout(
+      () => {
+        waiting.dispose();
+        run();
+      },
+      Math.min(2 ** 31 - 1, Math.max(0, ms)),
+    );
+    const waiting = onDispose(() => {
+      clearTimeout(timer);
+      this.#personal.delete(waiting);
+    });
+    this.#personal.add(waiting);
+    return waiting;
+  }
+
   dispose(): void {
+    for (const waiting of this.#personal) waiting.dispose();
     this.#queue.clear();
     this.#background.clear();
     this.#wake?.dispose();
@@ -176,6 +200,10 @@ export class ManualLabClock implements LabClock {
   }
 
   background(ms: number, run: () => void): Disposable {
+    return this.after(ms, run);
+  }
+
+  personal(ms: number, run: () => void): Disposable {
     return this.after(ms, run);
   }
 

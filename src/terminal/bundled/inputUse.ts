@@ -44,8 +44,6 @@ const usages: Readonly<Record<string, Usage | undefined>> = {
 export function readsInput(name: string, args: readonly string[]): boolean {
   if (name === 'tr') return true;
   if (name === 'comm' || name === 'diff' || name === 'join') return args.includes('-');
-  if (name === 'tar')
-    return args.includes('-') || args.some((arg) => /^-?[a-z]*x[a-z]*$/.test(arg) && !arg.includes('f'));
   const usage = usages[name];
   if (usage === undefined) return false;
   if (name === 'jq' && args.some((arg) => arg === '-n' || arg === '--null-input')) return false;

@@ -11,7 +11,7 @@ import { runCommand } from './run/commands.ts';
 import { Break, Continue, Exit, Interrupted, Return, ShellError } from './run/controlFlow.ts';
 import { invoke, invokeBuiltin, invokeProgram } from './run/invoke.ts';
 import type { Run } from './run/run.ts';
-import type { TerminalView } from '../program.ts';
+import type { InteractiveStart, TerminalView } from '../program.ts';
 import { startState, type ShellStart } from './state/startState.ts';
 import { runStatements } from './run/statements.ts';
 import type { ShellState } from './state/shellState.ts';
@@ -72,8 +72,11 @@ export class Shell {
   }
 
   /** A shell that takes commands from its input: typed by the person at this one's terminal, or piped in. */
-  async interact(start: ShellStart, run: Run): Promise<number> {
+  async interact(start: ShellStart & Pick<InteractiveStart, 'profile' | 'login'>, run: Run): Promise<number> {
     const child = this.spawn(start);
+    if (start.login === true) child.state.name = `-${this.machine.dialect.name}`;
+    child.state.login = start.login === true;
+    if (start.profile !== undefined) await child.run(start.profile, run);
     if (this.#seat !== undefined && run.io.stdin.isTerminal) return this.#seat.interact(child);
     return child.script((inner) => runFromInput(child, inner), run);
   }

@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process';
+import { Duplex } from 'node:stream';
+
+/** A connection by way of a program: `%h` and `%p` in its command stand for host and port, `%%` for a percent sign. */
+export interface ProxyConnection {
+  readonly stream: Duplex;
+  /** What the program has written about itself. */
+  readonly complaint: () => string;
+}
+
+/** Starts the program of `ProxyCommand`. */
+export function startProxy(command: string, host: string, port: number): ProxyConnection {
+  const filled = command.replace(/%([hp%])/g, (_, letter: string) => ({ h: host, p: String(port) })[letter] ?? '%');
+  const child = spawn(filled, { shell: true, stdio: ['pipe', 'pipe', 'pipe'] });
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint += text;
+  });
+  const stream = Duplex.from({ readable: child.stdout, writable: child.stdin });
+  stream.once('close', () => child.kill());
+  return { stream, complaint: () => complaint.trimEnd() };
+}

@@ -1,0 +1,25 @@
+import type { Program } from '../../../terminal/program.ts';
+import { tree } from '../../../terminal/programs/tree.ts';
+import type { HostMachine } from '../shell/hostMachine.ts';
+import { hostname } from './hostname.ts';
+import { id, whoami } from './identity.ts';
+import { su, sudo } from './sudo.ts';
+import { uname } from './uname.ts';
+import { uptime } from './uptime.ts';
+import { yum } from './yum.ts';
+
+/** What an EC2 instance of Amazon Linux can run, besides what every machine can. */
+export function machinePrograms(machine: HostMachine): readonly Program[] {
+  return [
+    hostname(machine),
+    id(machine),
+    su(machine),
+    sudo(machine),
+    tree,
+    uname(machine),
+    uptime(machine),
+    whoami,
+    yum(machine, 'dnf'),
+    yum(machine, 'yum'),
+  ];
+}
