@@ -10,6 +10,7 @@ import { presignedIdentity } from './aws/presignedIdentity.ts';
 import { InjectedFaults } from './aws/injectedFaults.ts';
 import { signalPath } from './cloudformation/resources/waitConditionHandle.ts';
 import type { Stacks } from './cloudformation/stacks.ts';
+import type { WorldNetwork } from './host/network/worldNetwork.ts';
 import type { Hosts } from './host/shell/hosts.ts';
 import { SshGateway } from './host/ssh/sshGateway.ts';
 import { makeSshKeys } from './host/ssh/sshKeys.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { onDispose, DisposableStore, type Disposable } from '../../../base/disposable.ts';
-import { connect } from '../packets/connection.ts';
+import { connect } from '../packets/tcpClient.ts';
 import { resolve } from '../packets/lookup.ts';
 import type { NetworkSite } from '../network/networkSite.ts';
 import type { Hosts } from '../shell/hosts.ts';
