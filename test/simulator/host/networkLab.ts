@@ -43,6 +43,8 @@ export interface NetworkLabOptions {
   readonly cni?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly nodes?: number;
+  /** Runs before the nodes have joined. */
+  readonly prepare?: (lab: Lab) => void;
 }
 
 /** Starts it with everything at rest. `1.24` is the lab of 2023 with Amazon Linux 2 and the VPC CNI 1.12.6. */
@@ -80,6 +82,7 @@ export async function startNetworkLab(options: NetworkLabOptions = {}): Promise<
   authorize(world, bastionGroup.id, 'ingress', [{ protocol: 'tcp', fromPort: 22, toPort: 22, cidr: '0.0.0.0/0' }]);
   setGroups(world, bastionInstance.interfaceIds[0] ?? '', [bastionGroup.id]);
   for (const { id } of [...lab.instances, bastionInstance]) network.instance(id);
+  options.prepare?.(lab);
   clock.advance(180_000);
 
   const interfaces = (index: number): readonly NetworkInterface[] =>

@@ -15,7 +15,7 @@ import type { ClusterAccess } from './clusterAccess.ts';
 import type { NetworkNamespace } from './networkNamespace.ts';
 import type { NetworkSite, Resolver } from './networkSite.ts';
 import { InstanceNamespace, type Surroundings } from './node/instanceNamespace.ts';
-import type { Sandbox } from './node/nodeFacts.ts';
+import type { NodeFacts, Sandbox } from './node/nodeFacts.ts';
 import { vpcResolver } from './node/nodeRoutes.ts';
 import { podHosts, podResolver } from './pod/podNames.ts';
 import { PodNamespace } from './pod/podNamespace.ts';
@@ -86,7 +86,7 @@ export class WorldNetwork implements PacketNetwork, Surroundings, Disposable {
     return {
       hostname: privateDnsName(this.world, address),
       namespace,
-      resolver: this.#instanceResolver(facts.vpcCidr),
+      resolver: this.#instanceResolver(facts),
       hosts: [
         {
           address: '127.0.0.1',
@@ -134,7 +134,7 @@ export class WorldNetwork implements PacketNetwork, Surroundings, Disposable {
   #podSite(cluster: ClusterAccess, pod: Pod, host: InstanceNamespace): NetworkSite | undefined {
     const { namespace, name } = pod.metadata;
     const facts = host.facts();
-    const resolver = podResolver(pod, cluster.api, this.#instanceResolver(facts.vpcCidr));
+    const resolver = podResolver(pod, cluster.api, this.#instanceResolver(facts));
     if (pod.spec.hostNetwork === true) {
       const node = this.instance(host.id);
       return node === undefined ? undefined : { ...node, resolver };
@@ -149,10 +149,10 @@ export class WorldNetwork implements PacketNetwork, Surroundings, Disposable {
     };
   }
 
-  #instanceResolver(vpcCidr: string): Resolver {
+  #instanceResolver({ vpcBlocks: [firstBlock = ''] }: NodeFacts): Resolver {
     const { region } = this.world;
     const domain = region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
-    return { nameservers: [vpcResolver(vpcCidr)], search: [domain], options: [] };
+    return { nameservers: firstBlock === '' ? [] : [vpcResolver(firstBlock)], search: [domain], options: [] };
   }
 
   #namespaceOf(instanceId: string): InstanceNamespace | undefined {

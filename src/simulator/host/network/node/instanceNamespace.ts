@@ -1,6 +1,7 @@
 import type { Disposable } from '../../../../base/disposable.ts';
 import { isReady } from '../../../kubernetes/objects/pod.ts';
 import type { Instance } from '../../../world/state.ts';
+import { blocksOf } from '../../../world/network/vpcBlocks.ts';
 import type { World } from '../../../world/world.ts';
 import { Computed } from '../computed.ts';
 import type { Listener } from '../../packets/listener.ts';
@@ -70,7 +71,9 @@ export class InstanceNamespace implements NetworkNamespace {
   facts(): NodeFacts {
     const cluster = this.#cluster;
     const { pool } = cluster?.nodeOf(this.id)?.ipamd ?? {};
-    const madeFrom = [this.#around.interfaceVersion, cluster, cluster?.api.store.version, pool, pool?.version];
+    const vpc = this.#around.world.vpcs.get(this.instance.vpcId);
+    const blocks = vpc && blocksOf(vpc).join(' ');
+    const madeFrom = [blocks, this.#around.interfaceVersion, cluster, cluster?.api.store.version, pool, pool?.version];
     return this.#facts.of(madeFrom, () => {
       const facts = nodeFacts(this.#around.world, this.instance, cluster, this.#settings);
       this.#settings = facts.cni;
@@ -107,6 +110,7 @@ export class InstanceNamespace implements NetworkNamespace {
       cluster && this.#around.serviceVersion(cluster),
       this.#hasKubeProxy,
       facts.cni,
+      facts.vpcBlocks.join(' '),
       facts.interfaces[0]?.eni.addresses[0],
       this.netfilterEdits.version,
     ];

@@ -20,7 +20,7 @@ export function nodeChains(facts: NodeFacts, cluster: ClusterAccess | undefined,
   if (facts.cni !== undefined && primary !== undefined)
     appendVpcCniChains(builder, {
       settings: facts.cni,
-      vpcCidrs: [facts.vpcCidr],
+      vpcCidrs: facts.vpcBlocks,
       device: primary.name,
       address: primary.eni.addresses[0] ?? '',
       nftables: facts.amazonLinux === 'al2023',

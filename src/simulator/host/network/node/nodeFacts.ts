@@ -2,6 +2,7 @@ import { contains, parseAddress, parseCidr } from '../../../../domain/address/ip
 import { nodes } from '../../../kubernetes/kinds.ts';
 import { isReady } from '../../../kubernetes/objects/pod.ts';
 import { imagesOf } from '../../../world/compute/images.ts';
+import { blocksOf } from '../../../world/network/vpcBlocks.ts';
 import type { Instance, NetworkInterface, Subnet } from '../../../world/state.ts';
 import type { World } from '../../../world/world.ts';
 import type { ClusterAccess, ClusterNode } from '../clusterAccess.ts';
@@ -11,7 +12,8 @@ import { cniSettings, type CniSettings } from './cniSettings.ts';
 /** Everything that decides how the network of an instance looks at this instant. */
 export interface NodeFacts {
   readonly instance: Instance;
-  readonly vpcCidr: string;
+  /** Blocks of the VPC, the one it was made with first. */
+  readonly vpcBlocks: readonly string[];
   readonly amazonLinux: 'al2' | 'al2023';
   /** Attached ones by device number, the primary first. */
   readonly interfaces: readonly AttachedInterface[];
@@ -65,9 +67,10 @@ export function nodeFacts(
       table: tableOf(interfaces, address),
     }),
   );
+  const vpc = world.vpcs.get(instance.vpcId);
   return {
     instance,
-    vpcCidr: world.vpcs.get(instance.vpcId)?.cidr ?? '',
+    vpcBlocks: vpc === undefined ? [] : blocksOf(vpc),
     amazonLinux,
     interfaces,
     sandboxes,

@@ -25,9 +25,9 @@ export function gatewayOf(subnetCidr: string): string {
   return formatAddress(parseCidr(subnetCidr).base + 1);
 }
 
-/** The VPC's resolver, two places into its block. */
-export function vpcResolver(vpcCidr: string): string {
-  return formatAddress(parseCidr(vpcCidr).base + 2);
+/** The VPC's resolver, two places into the block it was made with. */
+export function vpcResolver(firstBlock: string): string {
+  return formatAddress(parseCidr(firstBlock).base + 2);
 }
 
 function mainTable(facts: NodeFacts, up: readonly AttachedInterface[]): readonly Route[] {
@@ -40,7 +40,8 @@ function mainTable(facts: NodeFacts, up: readonly AttachedInterface[]): readonly
   }));
   const primary = up.find(({ device }) => device === 0);
   if (primary === undefined) return pods;
-  const own = facts.amazonLinux === 'al2' ? al2Routes(primary) : al2023Routes(primary, facts.vpcCidr);
+  const own =
+    facts.amazonLinux === 'al2' ? al2Routes(primary) : al2023Routes(primary, facts.vpcBlocks[0] ?? primary.subnet.cidr);
   return inTableOrder([...own, ...pods]);
 }
 
@@ -59,9 +60,9 @@ function al2Routes({ eni, subnet, name: device }: AttachedInterface): readonly R
   ];
 }
 
-function al2023Routes({ eni, subnet, name: device }: AttachedInterface, vpcCidr: string): readonly Route[] {
+function al2023Routes({ eni, subnet, name: device }: AttachedInterface, firstBlock: string): readonly Route[] {
   const via = gatewayOf(subnet.cidr);
-  const resolver = vpcResolver(vpcCidr);
+  const resolver = vpcResolver(firstBlock);
   const near = contains(parseCidr(subnet.cidr), parseAddress(resolver));
   const common = { table: 'main', type: 'unicast', device, source: eni.addresses[0] ?? '', metric: 512 } as const;
   return [
