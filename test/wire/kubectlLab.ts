@@ -22,6 +22,8 @@ export interface Answer {
 export class KubectlLab {
   readonly lab: Lab;
   readonly clock: RunningLabClock;
+  /** What kubectl finds in its environment besides. */
+  environment: Readonly<Record<string, string>> = {};
   readonly #home = mkdtempSync(path.join(tmpdir(), 'kubectl-lab-'));
 
   private constructor(lab: Lab, clock: RunningLabClock) {
@@ -52,7 +54,7 @@ export class KubectlLab {
   /** Runs kubectl with a home of its own, so that no discovery of another cluster is cached. */
   run(args: readonly string[], input = '', signal?: AbortSignal): Promise<Answer> {
     return new Promise((resolve) => {
-      const env = { ...process.env, HOME: this.#home, KUBECONFIG: this.kubeconfig };
+      const env = { ...process.env, ...this.environment, HOME: this.#home, KUBECONFIG: this.kubeconfig };
       const options = { env, ...(signal === undefined ? {} : { signal }) };
       const child = execFile('kubectl', args, options, (error, out, err) => {
         resolve({ code: error === null ? 0 : Number(error.code ?? 1), out, err });

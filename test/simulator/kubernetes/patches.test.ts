@@ -4,6 +4,7 @@ import { applyMergePatch } from '../../../src/simulator/kubernetes/patches/merge
 import { applyStrategicMergePatch } from '../../../src/simulator/kubernetes/patches/strategicMerge.ts';
 import { modelOf } from '../../../src/simulator/kubernetes/schema/model.ts';
 
+const rejected = 'the server rejected our request due to an error in our request';
 const podSpec = modelOf('V1PodSpec');
 
 describe('JSON patch (RFC 6902)', () => {
@@ -25,8 +26,8 @@ describe('JSON patch (RFC 6902)', () => {
   });
 
   test('a failed test or a missing path changes nothing', () => {
-    expect(() => applyJsonPatch(target, [{ op: 'test', path: '/list/0', value: 'z' }])).toThrow(/failed/);
-    expect(() => applyJsonPatch(target, [{ op: 'remove', path: '/none' }])).toThrow(/missing/);
+    expect(() => applyJsonPatch(target, [{ op: 'test', path: '/list/0', value: 'z' }])).toThrow(rejected);
+    expect(() => applyJsonPatch(target, [{ op: 'remove', path: '/none' }])).toThrow(rejected);
   });
 });
 

@@ -3,6 +3,7 @@ import type { KubeApi } from '../kubeApi.ts';
 import type { KubeObject, Labels } from '../objects/meta.ts';
 import type { Container, Pod } from '../objects/pod.ts';
 import { StatusError } from '../statusError.ts';
+import { qosClass } from './podDefaults.ts';
 import { amountOf } from './validation/amount.ts';
 
 interface LimitRangeItem {
@@ -31,7 +32,7 @@ export function withLimits(api: KubeApi, pod: Pod, refuse: boolean): Pod {
     ...(pod.spec.initContainers === undefined ? {} : { initContainers: pod.spec.initContainers.map(limited) }),
   };
   if (refuse) for (const item of items) for (const container of spec.containers) check(item, container, pod);
-  return { ...pod, spec };
+  return { ...pod, spec, status: { ...pod.status, qosClass: qosClass(spec) } };
 }
 
 function filled(container: Container, item: LimitRangeItem): Container {

@@ -3,6 +3,7 @@ import * as kinds from '../kinds.ts';
 import type { KubeObject, Labels } from '../objects/meta.ts';
 import type { PodTemplate } from '../objects/pod.ts';
 import type { RoleBinding } from '../objects/rbac.ts';
+import type { EndpointSlice } from '../objects/service.ts';
 import type { PersistentVolumeClaim, StorageClass } from '../objects/storage.ts';
 import { defaultTemplate } from './podDefaults.ts';
 
@@ -118,6 +119,12 @@ fill(kinds.storageClasses, (storageClass: StorageClass) => ({
 fill(kinds.priorityClasses, (priorityClass) => ({
   ...priorityClass,
   preemptionPolicy: priorityClass.preemptionPolicy ?? 'PreemptLowerPriority',
+}));
+
+/** kubectl relies on the name, which is empty for a port without one. */
+fill(kinds.endpointSlices, (slice: EndpointSlice) => ({
+  ...slice,
+  ports: slice.ports.map((port) => ({ ...port, name: port.name ?? '', protocol: port.protocol ?? 'TCP' })),
 }));
 
 interface ReplicationController extends KubeObject {

@@ -86,7 +86,8 @@ function withDefaultTolerations(given: readonly Toleration[]): readonly Tolerati
   return [...given, ...added];
 }
 
-function qosClass(spec: PodSpec): 'Guaranteed' | 'Burstable' | 'BestEffort' {
+/** The quality of service that the requests and limits of a pod's containers make. */
+export function qosClass(spec: PodSpec): 'Guaranteed' | 'Burstable' | 'BestEffort' {
   const all = [...(spec.initContainers ?? []), ...spec.containers].map((container) => container.resources ?? {});
   const none = all.every((each) => Object.keys({ ...each.requests, ...each.limits }).length === 0);
   if (none) return 'BestEffort';

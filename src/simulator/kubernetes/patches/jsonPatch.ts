@@ -31,7 +31,7 @@ function apply(root: { document: unknown }, { op, path, from, value }: Operation
     case 'copy':
       return insert(root, path, structuredClone(read(root, from ?? '')));
     case 'test':
-      if (!isDeepStrictEqual(read(root, path), value)) throw failed(`testing value ${path} failed`);
+      if (!isDeepStrictEqual(read(root, path), value)) throw failed();
       return;
     default:
       throw badRequest(`error decoding patch: unexpected operation ${String(op)}`);
@@ -41,7 +41,7 @@ function apply(root: { document: unknown }, { op, path, from, value }: Operation
 function read(root: { document: unknown }, path: string): unknown {
   const { parent, key } = locate(root, path);
   const value = (parent as Record<string, unknown>)[key];
-  if (value === undefined) throw failed(`missing value at path ${path}`);
+  if (value === undefined) throw failed();
   return value;
 }
 
@@ -58,7 +58,7 @@ function insert(root: { document: unknown }, path: string, value: unknown): void
   if (!Array.isArray(parent)) (parent as Record<string, unknown>)[key] = value;
   else {
     const index = key === '-' ? parent.length : Number(key);
-    if (!(index >= 0 && index <= parent.length)) throw failed(`index out of bounds at path ${path}`);
+    if (!(index >= 0 && index <= parent.length)) throw failed();
     parent.splice(index, 0, value);
   }
 }
@@ -70,11 +70,12 @@ function locate(root: { document: unknown }, path: string): { parent: unknown; k
   let parent: unknown = root;
   for (const step of keys) {
     parent = (parent as Record<string, unknown>)[step];
-    if (typeof parent !== 'object' || parent === null) throw failed(`missing path ${path}`);
+    if (typeof parent !== 'object' || parent === null) throw failed();
   }
   return { parent, key };
 }
 
-function failed(why: string): StatusError {
-  return new StatusError(422, 'Invalid', `the server rejected our request due to an error in our request: ${why}`, {});
+/** The API server does not say which operation it was. */
+function failed(): StatusError {
+  return new StatusError(422, 'Invalid', 'the server rejected our request due to an error in our request', {});
 }

@@ -8,6 +8,7 @@ import { Authorizer } from '../rbac/authorizer.ts';
 import { kindsOf } from '../servedKinds.ts';
 import { pathNotFound, StatusError } from '../statusError.ts';
 import { createAuthority, issueServerCertificate } from '../tls/certificate.ts';
+import { authorizePath } from './authorization.ts';
 import { Authentication } from './authentication.ts';
 import { sendStatus } from './exchange.ts';
 import { answerInformation } from './information.ts';
@@ -86,7 +87,10 @@ async function answer(
   const exchange = { server, api: server.api, request, response, url, user, warnings: [] };
   if (answerInformation(exchange)) return;
   const path = parseResourcePath(url.pathname, server.kinds);
-  if (path === undefined) throw pathNotFound();
+  if (path === undefined) {
+    if (!/^\/apis?\//.test(url.pathname)) authorizePath(exchange, url.pathname);
+    throw pathNotFound();
+  }
   await answerResource(exchange, path);
 }
 

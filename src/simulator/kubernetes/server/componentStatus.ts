@@ -13,7 +13,6 @@ const components = [
 ] as const;
 
 export function sendComponentStatus(exchange: Exchange, path: ResourcePath): void {
-  exchange.warnings.push('v1 ComponentStatus is deprecated in v1.19+');
   setWarnings(exchange);
   const items = components
     .filter(([name]) => path.name === undefined || path.name === name)

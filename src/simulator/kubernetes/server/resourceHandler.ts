@@ -4,6 +4,7 @@ import { pods } from '../kinds.ts';
 import { storedKind } from '../servedKinds.ts';
 import { authorize } from './authorization.ts';
 import { sendComponentStatus } from './componentStatus.ts';
+import { deprecationOf } from './deprecations.ts';
 import type { Exchange } from './exchange.ts';
 import { isWatch } from './information.ts';
 import { sendList } from './list.ts';
@@ -27,6 +28,8 @@ export async function answerResource(exchange: Exchange, path: ResourcePath): Pr
   if (verb === undefined) throw methodNotAllowed();
   authorize(exchange, path, verb);
   if (path.kind.verbs !== undefined && !path.kind.verbs.includes(verb)) throw methodNotAllowed();
+  const deprecation = deprecationOf(path.kind, exchange.server.minor);
+  if (deprecation !== undefined) exchange.warnings.push(deprecation);
   if (isReview(path.kind)) return answerReview(exchange, path);
   if (path.kind.plural === 'componentstatuses') return sendComponentStatus(exchange, path);
   if (path.subresource === undefined) return answerObject(exchange, path);

@@ -3,7 +3,7 @@ import type { Change } from '../objectStore.ts';
 import type { KubeObject } from '../objects/meta.ts';
 import { storedKind } from '../servedKinds.ts';
 import { badRequest, StatusError } from '../statusError.ts';
-import { numberQuery, query, type Exchange } from './exchange.ts';
+import { numberQuery, query, setWarnings, type Exchange } from './exchange.ts';
 import { metadataJson, objectJson } from './json.ts';
 import { selection } from './list.ts';
 import { formOf, tableRequest } from './representation.ts';
@@ -53,6 +53,7 @@ export function sendWatch(exchange: Exchange, path: ResourcePath): void {
     response.end(`{"type":"ERROR","object":${JSON.stringify(error.status)}}\n`);
     return;
   }
+  setWarnings(exchange);
   response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache, private' });
   response.flushHeaders();
   for (const event of start) stream.send(event);
