@@ -122,8 +122,10 @@ export interface Stack {
   changeSetId: string | undefined;
   /** In the template's order; only what the conditions include. */
   resources: Map<string, StackResource>;
-  /** Physical resources an update put others in the place of, until they are deleted or put back. */
+  /** Physical resources an update put others in the place of, oldest first, until they are deleted or put back. */
   replaced: StackResource[];
+  /** Physical resources that nobody wants any more, until they are deleted. */
+  discarded: StackResource[];
   outputs: readonly StackOutput[];
   /** Names of exports of other stacks that this one's values come from. */
   imports: Set<string>;

@@ -237,6 +237,7 @@ export class Stacks {
       changeSetId: undefined,
       resources: new Map(),
       replaced: [],
+      discarded: [],
       outputs: [],
       imports: new Set(),
       events: [],

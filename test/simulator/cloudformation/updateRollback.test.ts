@@ -58,6 +58,37 @@ describe('an update that fails', () => {
     expect(stack.request.parameters.get('Block')?.given).toBe('10.0.0.0/16');
   });
 
+  it('puts back what it had replaced however often it was tried, and however often that is gone on with', async () => {
+    const { practice, stack } = await standing();
+    const [vpc] = practice.world.vpcs.keys();
+    const attempt = (block: string) => ({
+      TemplateBody: network.replaceAll('10.0.1.0', block.replace('0.0/16', '1.0')),
+      Parameters: [{ ParameterKey: 'Block', ParameterValue: block }],
+      DisableRollback: 'true',
+    });
+    practice.stacks.failNext('Group', 'no such luck');
+    practice.update(stack, attempt('10.8.0.0/16'));
+    await practice.pass(60);
+    expect(stack.status).toBe('UPDATE_FAILED');
+    const [, second] = practice.world.vpcs.keys();
+    expect(stack.resources.get('Vpc')?.physicalId).toBe(second);
+    practice.stacks.failNext('Group', 'no such luck');
+    practice.update(stack, attempt('10.9.0.0/16'));
+    await practice.pass(60);
+    expect(stack.status).toBe('UPDATE_FAILED');
+    expect(practice.world.vpcs.size).toBe(3);
+    practice.stacks.failNext('Group', 'still none');
+    practice.stacks.rollBack(stack);
+    await practice.pass(60);
+    expect(stack.status).toBe('UPDATE_ROLLBACK_FAILED');
+    practice.stacks.continueUpdateRollback(stack, new Set());
+    await practice.pass(60);
+    expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect([...practice.world.vpcs.keys()]).toEqual([vpc]);
+    expect(stack.resources.get('Vpc')?.physicalId).toBe(vpc);
+    expect([...practice.world.subnets.values()].map(({ vpcId }) => vpcId)).toEqual([vpc]);
+  });
+
   it('carries the words of the service for what could not be changed', async () => {
     const { practice, stack } = await standing();
     practice.update(stack, {

@@ -51,8 +51,10 @@ function changeInPlace(
 /** Puts back the physical resource that an update, now rolled back, had replaced. */
 function putBack(work: Work, resource: StackResource, old: StackResource): void {
   const { stack, machinery } = work;
-  const newer = { ...resource };
-  stack.replaced = [...stack.replaced.filter((each) => each !== old), newer];
+  // An update that was tried again may have replaced it more than once.
+  const later = stack.replaced.filter((each) => each !== old && each.logicalId === resource.logicalId);
+  stack.replaced = stack.replaced.filter(({ logicalId }) => logicalId !== resource.logicalId);
+  stack.discarded.push(...later, { ...resource });
   resource.physicalId = old.physicalId;
   resource.applied = old.applied;
   resource.propertiesText = old.propertiesText;
@@ -69,7 +71,7 @@ export function changeResource(work: Work, resource: StackResource, definition: 
   const { world } = machinery;
   const { physicalId, applied: before = { properties: {}, stackTags: {} } } = resource;
   const old = stack.replaced.find(({ logicalId }) => logicalId === resource.logicalId);
-  if (old !== undefined) return putBack(work, resource, old);
+  if (old !== undefined && work.isRollback) return putBack(work, resource, old);
   if (physicalId === undefined) return;
   const hadFailed = resource.status === 'UPDATE_FAILED';
   const begin = (reason?: string) => moveResource(world, stack, resource, 'UPDATE_IN_PROGRESS', reason);

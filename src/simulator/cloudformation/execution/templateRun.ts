@@ -18,6 +18,15 @@ export interface RunFailure {
   readonly updated: readonly string[];
 }
 
+export interface RunOptions {
+  /** Names of exports that values come from are added. */
+  readonly imports: Set<string>;
+  /** Whether what an update replaced is put back. */
+  readonly isRollback?: boolean;
+  /** Logical ids that are taken to be as the template says. */
+  readonly skipped?: ReadonlySet<string>;
+}
+
 /**
  * Brings the resources of a stack to what its template says: each as soon as all it depends on are, until all are or one
  * fails. What the template does not have any more stays, for whoever runs this to delete.
@@ -31,12 +40,12 @@ export class TemplateRun {
   readonly #walk: GraphWalk;
   readonly #skipped: ReadonlySet<string>;
 
-  /** `onEnd` gets undefined when all is as the template says. `skipped` counts as if it were. */
+  /** `onEnd` gets undefined when all is as the template says. */
   constructor(
     machinery: Machinery,
     stack: Stack,
     onEnd: (failure: RunFailure | undefined) => void,
-    { skipped = new Set(), imports }: { readonly skipped?: ReadonlySet<string>; readonly imports: Set<string> },
+    { skipped = new Set(), imports, isRollback = false }: RunOptions,
   ) {
     this.#machinery = machinery;
     this.#stack = stack;
@@ -49,6 +58,7 @@ export class TemplateRun {
       () => onEnd(undefined),
     );
     this.#work = new Work(machinery, stack, this.scope, {
+      isRollback,
       done: ({ logicalId }) => this.#walk.done(logicalId),
       failed: (resource, reason) => {
         const status = resource.status === 'CREATE_IN_PROGRESS' ? 'CREATE_FAILED' : 'UPDATE_FAILED';
@@ -106,7 +116,7 @@ export class TemplateRun {
     const { logicalId, type } = definition;
     const { world } = this.#machinery;
     // What an earlier attempt left half made goes when the stack is cleaned up.
-    if (failed?.physicalId !== undefined) this.#stack.replaced.push(failed);
+    if (failed?.physicalId !== undefined) this.#stack.discarded.push(failed);
     const resource: StackResource = {
       logicalId,
       type,

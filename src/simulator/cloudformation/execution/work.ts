@@ -21,6 +21,7 @@ export class Work {
   readonly machinery: Machinery;
   readonly stack: Stack;
   readonly scope: Scope;
+  readonly isRollback: boolean;
   readonly done: (resource: StackResource) => void;
   readonly failed: (resource: StackResource, reason: string) => void;
   readonly #waiting = new DisposableStore();
@@ -30,7 +31,9 @@ export class Work {
     machinery: Machinery,
     stack: Stack,
     scope: Scope,
-    ends: {
+    options: {
+      /** Whether what an update replaced is to be put back. */
+      readonly isRollback: boolean;
       readonly done: (resource: StackResource) => void;
       readonly failed: (resource: StackResource, reason: string) => void;
     },
@@ -38,8 +41,9 @@ export class Work {
     this.machinery = machinery;
     this.stack = stack;
     this.scope = scope;
-    this.done = ends.done;
-    this.failed = ends.failed;
+    this.isRollback = options.isRollback;
+    this.done = options.done;
+    this.failed = options.failed;
   }
 
   /** Nothing goes on from here: what was waited for is not waited for any more. */

@@ -12,13 +12,14 @@ export function deleteResources(
     readonly failure: 'DELETE_FAILED' | 'ROLLBACK_FAILED';
   },
 ): void {
-  const resources = [...stack.resources.values(), ...stack.replaced];
+  const resources = [...stack.resources.values(), ...stack.replaced, ...stack.discarded];
   stack.deletedAt = host.machinery.world.clock.now();
   const deletion = new Deletion(host.machinery, stack, resources, options, (failed) => {
     host.underWay(stack, undefined);
     if (failed.length > 0)
       return host.move(stack, ends.failure, `The following resource(s) failed to delete: [${failed.join(', ')}]. `);
     stack.replaced = [];
+    stack.discarded = [];
     stack.imports = new Set();
     host.move(stack, ends.success);
   });

@@ -74,7 +74,7 @@ export function rollBackUpdate(
       host.underWay(stack, undefined);
       host.move(stack, 'UPDATE_ROLLBACK_FAILED', reasonOf(failure));
     },
-    { skipped, imports: stack.imports },
+    { skipped, imports: stack.imports, isRollback: true },
   );
   host.underWay(stack, run);
   run.start();
@@ -93,13 +93,16 @@ function cleanUp(
     retain: new Set<string>(),
     force: false,
     policyOf(resource: StackResource) {
+      if (stack.discarded.includes(resource)) return 'Delete';
       if (stack.replaced.includes(resource)) return isUndone ? 'Delete' : resource.updateReplacePolicy;
       return isUndone && resource.deletionPolicy === 'RetainExceptOnCreate' ? 'Delete' : resource.deletionPolicy;
     },
   };
-  const deletion = new Deletion(host.machinery, stack, [...removed, ...stack.replaced], options, (failed) => {
+  const resources = [...removed, ...stack.replaced, ...stack.discarded];
+  const deletion = new Deletion(host.machinery, stack, resources, options, (failed) => {
     for (const { logicalId } of removed) stack.resources.delete(logicalId);
     stack.replaced = [];
+    stack.discarded = [];
     stack.previous = undefined;
     host.underWay(stack, undefined);
     const left = 'One or more resources could not be deleted.';
