@@ -114,7 +114,16 @@ async function main(): Promise<void> {
   const file = values['env-file'];
   const folder = values['terminal-folder'] ?? (file === undefined ? undefined : `${path.resolve(file)}.terminal`);
   const terminal =
-    folder === undefined ? undefined : await makeTerminalFolder({ folder, dist, ssh: simulator.ssh, ...runtime });
+    folder === undefined
+      ? undefined
+      : await makeTerminalFolder({
+          folder,
+          dist,
+          ssh: simulator.ssh,
+          doors: simulator.doors,
+          onError: report,
+          ...runtime,
+        });
   if (file !== undefined) {
     await writeEnvironment({ file, ...keys, clusterName: labName, terminal });
     await followClusters(simulator, file);

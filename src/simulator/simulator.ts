@@ -21,6 +21,7 @@ import type { StartControlPlane } from './world/controlPlane.ts';
 import type { Eks } from './world/eks/eks.ts';
 import { createUser } from './world/iam/principals.ts';
 import { RunningLabClock } from './world/labClock.ts';
+import { Doors } from './visitor/doors.ts';
 import { seededRandom } from './world/random.ts';
 import type { World } from './world/world.ts';
 
@@ -51,6 +52,8 @@ export interface Simulator extends Disposable {
   readonly controlToken: string;
   /** The way to the machines. */
   readonly ssh: SshAccess;
+  /** Where the learner's own machine finds this world's internet. */
+  readonly doors: Doors;
   /** Of the home region, like the next three. */
   readonly world: World;
   readonly eks: Eks;
@@ -99,6 +102,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   account.signals.endpoint = server.endpoint;
   const keys = makeSshKeys();
   const gateway = owned.add(await SshGateway.listen(home.hosts, keys, options.onError));
+  const doors = owned.add(new Doors(home.network, options.onError));
+  home.network.followClusters((cluster) => doors.join(cluster));
   try {
     if (options.preset !== undefined) await openPreset(options.preset, home, clock, options.speed);
   } catch (error) {
@@ -112,6 +117,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     secretAccessKey: user.secretAccessKey,
     controlToken: token,
     ssh: { port: gateway.port, client: keys.client, host: { publicKey: keys.host.publicKey } },
+    doors,
     world: home.world,
     eks: home.eks,
     stacks: home.stacks,

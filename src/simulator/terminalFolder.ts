@@ -1,7 +1,9 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeSshClientFiles, type SshAccess } from './host/ssh/sshClientFiles.ts';
 import { writeLaunchers } from '../terminal/launchers/launchers.ts';
+import { curlSettings } from './visitor/curlSettings.ts';
+import type { Doors } from './visitor/doors.ts';
 
 /** What a terminal needs besides credentials to feel at home in this world. */
 export interface TerminalOffer {
@@ -16,6 +18,9 @@ export interface TerminalFolderOptions {
   /** The folder with the built programs. */
   readonly dist: string;
   readonly ssh: SshAccess;
+  readonly doors: Doors;
+  /** Told when settings could not be written. */
+  readonly onError: (error: unknown) => void;
   readonly runtime: string;
   readonly runtimeEnvironment: Readonly<Record<string, string>>;
 }
@@ -33,12 +38,14 @@ export async function makeTerminalFolder(options: TerminalFolderOptions): Promis
     runtimeEnvironment,
     platform: process.platform,
   });
+  const curl = path.join(folder, 'curl');
+  await followDoors(options, curl);
   await writeLaunchers({
     folder: bin,
     program: path.join(dist, 'tools.js'),
     runtime,
     runtimeEnvironment,
-    wrapped: { ssh },
+    wrapped: { ssh, curl: ['--config', curl] },
     searchPath: process.env['PATH'] ?? '',
     platform: process.platform,
   });
@@ -47,4 +54,15 @@ export async function makeTerminalFolder(options: TerminalFolderOptions): Promis
     path: bin,
     variables: { HELM_CONFIG_HOME: helm('config'), HELM_CACHE_HOME: helm('cache'), HELM_DATA_HOME: helm('data') },
   };
+}
+
+/** Keeps curl's settings in step with what there is to look at. */
+async function followDoors({ doors, onError }: TerminalFolderOptions, file: string): Promise<void> {
+  let writing = Promise.resolve();
+  const write = () => {
+    writing = writing.then(() => writeFile(file, curlSettings(doors.entrances), { mode: 0o600 })).catch(onError);
+  };
+  doors.onDidChange(write);
+  write();
+  await writing;
 }

@@ -31,6 +31,7 @@ const proxiedKinds = new Set([services.plural, endpoints.plural, endpointSlices.
 export class WorldNetwork implements PacketNetwork, Surroundings, Disposable {
   readonly world: World;
   readonly #clusters = new Map<string, ClusterAccess>();
+  readonly #followers: ((cluster: ClusterAccess) => Disposable)[] = [];
   readonly #instances = new Map<string, InstanceNamespace>();
   readonly #pods = new Map<string, PodNamespace>();
   readonly #connections = new Map<string, Connections>();
@@ -71,10 +72,18 @@ export class WorldNetwork implements PacketNetwork, Surroundings, Disposable {
     const watching = cluster.api.store.onDidChange(({ kind, version }) => {
       if (proxiedKinds.has(kind.plural)) this.#serviceVersions.set(cluster, version);
     });
+    const followed = new DisposableStore();
+    for (const follow of this.#followers) followed.add(follow(cluster));
     return onDispose(() => {
+      followed.dispose();
       watching.dispose();
       if (this.#clusters.get(name) === cluster) this.#clusters.delete(name);
     });
+  }
+
+  /** Calls `follow` with each cluster that joins from now on; what that gives is disposed when the cluster leaves. */
+  followClusters(follow: (cluster: ClusterAccess) => Disposable): void {
+    this.#followers.push(follow);
   }
 
   /** A machine as a program on it sees the network; undefined unless it is there. */
@@ -179,7 +188,7 @@ export class WorldNetwork implements PacketNetwork, Surroundings, Disposable {
     const site = cluster && pod && this.#podSite(cluster, pod, host);
     if (cluster === undefined || pod === undefined || site === undefined) return [];
     const isDns = pod.spec.containers.some(({ image }) => /coredns/.test(image));
-    return isDns ? coreDns(this, cluster, site) : containerServers(pod);
+    return isDns ? coreDns(this, cluster, site) : containerServers(pod, cluster);
   }
 
   /** The cluster that an instance is a node of. */

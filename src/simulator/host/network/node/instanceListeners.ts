@@ -20,6 +20,6 @@ export function instanceListeners(
   return [
     ...machineServers(true),
     ...(pool === undefined || cni === undefined ? [] : [ipamdIntrospection(pool, cni.minor, device)]),
-    ...sharing.flatMap(containerServers),
+    ...sharing.flatMap((pod) => containerServers(pod, cluster)),
   ];
 }

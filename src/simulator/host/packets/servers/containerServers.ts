@@ -1,6 +1,8 @@
 import type { Container, Pod } from '../../../kubernetes/objects/pod.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Listener } from '../listener.ts';
+import type { ClusterAccess } from '../../network/clusterAccess.ts';
+import { kubeOpsView } from './kubeOpsView.ts';
 import { nginx, plainText, titled } from './webPages.ts';
 
 /** What the programs of well-known images do with a request. */
@@ -8,7 +10,7 @@ const webPrograms: readonly {
   readonly image: RegExp;
   readonly port: number;
   readonly program: string;
-  readonly respond: (request: HttpRequest) => HttpResponse;
+  readonly respond: (request: HttpRequest, cluster: ClusterAccess) => HttpResponse;
 }[] = [
   { image: /\/?nginx(:|$)/, port: 80, program: 'nginx', respond: (request) => nginx(request, '1.27.5') },
   { image: /\/?httpd(:|$)/, port: 80, program: 'httpd', respond: () => titled('It works! Apache httpd', 'Apache') },
@@ -17,7 +19,7 @@ const webPrograms: readonly {
     image: /kube-ops-view/,
     port: 8080,
     program: 'python3',
-    respond: () => titled('Kubernetes Operational View', 'gevent'),
+    respond: (request, cluster) => kubeOpsView(cluster, request),
   },
   {
     image: /network-multitool/,
@@ -28,13 +30,15 @@ const webPrograms: readonly {
 ];
 
 /** What listens in a pod: the programs of its running containers. Ports of unknown programs take connections. */
-export function containerServers(pod: Pod): readonly Listener[] {
-  return pod.spec.containers.filter((each) => isRunning(pod, each)).flatMap(serversOf);
+export function containerServers(pod: Pod, cluster: ClusterAccess): readonly Listener[] {
+  return pod.spec.containers
+    .filter((each) => isRunning(pod, each))
+    .flatMap((container) => serversOf(container, cluster));
 }
 
-function serversOf({ image, ports = [] }: Container): readonly Listener[] {
+function serversOf({ image, ports = [] }: Container, cluster: ClusterAccess): readonly Listener[] {
   const web = webPrograms.find((each) => each.image.test(image));
-  const known = web === undefined ? [] : [webServer(web)];
+  const known = web === undefined ? [] : [webServer(web, cluster)];
   const others = ports
     .filter(({ containerPort }) => containerPort !== web?.port)
     .map(({ containerPort: port, protocol = 'TCP' }): Listener => ({
@@ -51,8 +55,9 @@ function serversOf({ image, ports = [] }: Container): readonly Listener[] {
   return /netshoot|busybox|alpine\b(?!.*nginx)/.test(image) && web === undefined ? [] : [...known, ...others];
 }
 
-function webServer({ port, program, respond }: (typeof webPrograms)[number]): Listener {
-  return { protocol: 'tcp', port, program, service: { kind: 'http', tls: false, respond } };
+function webServer({ port, program, respond }: (typeof webPrograms)[number], cluster: ClusterAccess): Listener {
+  const service = { kind: 'http', tls: false, respond: (request: HttpRequest) => respond(request, cluster) } as const;
+  return { protocol: 'tcp', port, program, service };
 }
 
 function isRunning(pod: Pod, { name }: Container): boolean {

@@ -58,7 +58,7 @@ function publicName(world: World, vpc: Vpc, name: string): string | undefined {
 }
 
 /** A load balancer's addresses: public ones where it faces the internet, whoever asks. */
-function balancerAddresses(world: World, name: string): readonly string[] | undefined {
+export function balancerAddresses(world: World, name: string): readonly string[] | undefined {
   const balancers = [...world.classicLoadBalancers.values(), ...world.loadBalancers.values()];
   const balancer = balancers.find(({ dnsName }) => dnsName.toLowerCase() === name);
   if (balancer === undefined) return undefined;

@@ -10,12 +10,12 @@ export function nginx({ path }: HttpRequest, version: string): HttpResponse {
 
 /** A page with a title and nothing else. */
 export function titled(title: string, server: string): HttpResponse {
-  return html(
-    200,
-    'OK',
-    server,
-    `<!DOCTYPE html>\n<html>\n<head>\n<title>${title}</title>\n</head>\n<body></body>\n</html>\n`,
-  );
+  return page(server, `<!DOCTYPE html>\n<html>\n<head>\n<title>${title}</title>\n</head>\n<body></body>\n</html>\n`);
+}
+
+/** A page as it is written. */
+export function page(server: string, text: string): HttpResponse {
+  return html(200, 'OK', server, text);
 }
 
 /** A word as plain text. */

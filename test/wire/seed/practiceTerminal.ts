@@ -1,0 +1,104 @@
+import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
+
+/** Why terminals cannot be had here; undefined if they can: they need the `script` of util-linux, and bash. */
+export const terminalsMissing = /util-linux/.test(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '')
+  ? undefined
+  : 'skipped: no script of util-linux on the PATH';
+
+/** The prompt of our own bash tells the status of the last command; that of a node is as on Amazon Linux. */
+const prompt = /(?:@@(?<status>\d+)@@|\[ec2-user@[^\]\n]+\]\$ )$/;
+const interrupt = '\u0003';
+
+export interface Typed {
+  /** All that the terminal showed, without colors, and with plain newlines. */
+  readonly shown: string;
+  /** The exit status; undefined in a shell on a node, whose prompt does not tell it. */
+  readonly status: number | undefined;
+}
+
+/**
+ * A terminal as a learner has it: a bash in a pseudo terminal of 200 columns, in which commands are typed one after the
+ * other. It shows what the commands print, but not what was typed.
+ */
+export class PracticeTerminal {
+  readonly #child: ChildProcessWithoutNullStreams;
+  #buffer = '';
+  #changed = () => {};
+
+  private constructor(environment: NodeJS.ProcessEnv, folder: string) {
+    const bash = ['bash', '--norc', '--noprofile', '--noediting'].join(' ');
+    this.#child = spawn('script', ['-qfec', bash, '/dev/null'], {
+      cwd: folder,
+      env: { ...environment, TERM: 'xterm', SHELL: '/bin/bash' },
+    });
+    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.#buffer += text;
+      this.#changed();
+    });
+  }
+
+  /** Opens one in a folder; `setUp` is typed before anything else. */
+  static async open(environment: NodeJS.ProcessEnv, folder: string, setUp: string): Promise<PracticeTerminal> {
+    const terminal = new PracticeTerminal(environment, folder);
+    terminal.#child.stdin.write("stty -echo cols 200 rows 50; PS2= PS1='@@$?@@'\n");
+    await terminal.#ends(20_000);
+    await terminal.type(setUp);
+    return terminal;
+  }
+
+  /** Types a command and waits until its shell is back at the prompt. */
+  async type(command: string, patience = 50_000): Promise<Typed> {
+    this.#buffer = '';
+    this.#child.stdin.write(`${command}\n`);
+    return await this.#ends(patience);
+  }
+
+  /** Types a command that does not end by itself, runs `meanwhile`, waits for what it is to show, and types Ctrl-C. */
+  async watch(command: string, until: RegExp, meanwhile: () => Promise<unknown>, patience = 50_000): Promise<Typed> {
+    this.#buffer = '';
+    this.#child.stdin.write(`${command}\n`);
+    await this.#until(() => this.#buffer !== '', 500).catch(() => undefined);
+    await meanwhile();
+    await this.#until(() => until.test(plain(this.#buffer)), patience).catch(() => undefined);
+    // A Ctrl-C in the moment in which a command of a loop ends is lost in bash: a person presses again.
+    for (let press = 1; press < 10; press += 1) {
+      this.#child.stdin.write(interrupt);
+      const ended = await this.#ends(1000).catch(() => undefined);
+      if (ended !== undefined) return ended;
+    }
+    throw new Error(`Ctrl-C does not end ${command}`);
+  }
+
+  dispose(): void {
+    this.#child.stdin.destroy();
+    this.#child.kill();
+  }
+
+  async #ends(patience: number): Promise<Typed> {
+    await this.#until(() => prompt.test(plain(this.#buffer)), patience);
+    const text = plain(this.#buffer);
+    const status = prompt.exec(text)?.groups?.['status'];
+    return { shown: text.replace(prompt, ''), status: status === undefined ? undefined : Number(status) };
+  }
+
+  async #until(condition: () => boolean, patience: number): Promise<void> {
+    if (condition()) return;
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#changed = () => {};
+        reject(new Error(`the terminal shows after ${patience / 1000} s:\n${plain(this.#buffer)}`));
+      }, patience);
+      this.#changed = () => {
+        if (!condition()) return;
+        clearTimeout(timer);
+        this.#changed = () => {};
+        resolve();
+      };
+    });
+  }
+}
+
+function plain(text: string): string {
+  return stripVTControlCharacters(text).replaceAll('\r', '');
+}
