@@ -4,6 +4,7 @@ import { routeLine, ruleLine } from '../../../src/simulator/host/network/iproute
 import type { NetworkSite } from '../../../src/simulator/host/network/networkSite.ts';
 import { specification } from '../../../src/simulator/host/network/netfilter/specification.ts';
 import { echo } from '../../../src/simulator/host/packets/echo.ts';
+import { resolve } from '../../../src/simulator/host/packets/lookup.ts';
 import { request } from '../../../src/simulator/host/packets/tcpClient.ts';
 import { deployments, pods } from '../../../src/simulator/kubernetes/kinds.ts';
 import { isReady } from '../../../src/simulator/kubernetes/objects/pod.ts';
@@ -129,6 +130,15 @@ test('the public addresses of the post: a pod’s is its node’s', () => {
   ]);
   expect(askedFrom(pod())).toBe('3.37.45.216');
   expect(askedFrom(machine('192.168.1.100'))).toBe('52.78.156.220');
+});
+
+test('a pod reaches the control plane by its service', () => {
+  const { network } = simulator;
+  const found = resolve(network, pod(), 'kubernetes.default');
+  expect(found).toMatchObject({ kind: 'found', addresses: ['10.100.0.1'] });
+  const message = { method: 'GET', host: 'kubernetes.default', path: '/healthz', headers: {}, body: '' };
+  const outcome = request(network, pod().namespace, { destination: '10.100.0.1', port: 443, tls: true }, message);
+  expect(outcome).toMatchObject({ kind: 'response', from: '10.100.0.1', response: { status: 200, body: 'ok' } });
 });
 
 test('the host reaches the nodes only after the rule the post adds', () => {

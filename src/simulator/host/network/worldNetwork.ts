@@ -158,10 +158,14 @@ export class WorldNetwork implements PacketNetwork, Surroundings, Disposable {
     };
   }
 
-  #instanceResolver({ vpcBlocks: [firstBlock = ''] }: NodeFacts): Resolver {
+  #instanceResolver({ vpcBlocks: [firstBlock], amazonLinux }: NodeFacts): Resolver {
     const { region } = this.world;
     const domain = region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
-    return { nameservers: firstBlock === '' ? [] : [vpcResolver(firstBlock)], search: [domain], options: [] };
+    return {
+      nameservers: firstBlock === undefined ? [] : [vpcResolver(firstBlock)],
+      search: [domain],
+      options: amazonLinux === 'al2' ? ['timeout:2', 'attempts:5'] : [],
+    };
   }
 
   #namespaceOf(instanceId: string): InstanceNamespace | undefined {

@@ -1,4 +1,4 @@
-import type { NetworkSite } from '../network/networkSite.ts';
+import type { NetworkSite, Resolver } from '../network/networkSite.ts';
 import type { PacketNetwork } from './packetNetwork.ts';
 import { answersTo } from './answers.ts';
 import type { QueryOutcome } from './outcomes.ts';
@@ -52,9 +52,8 @@ export function query(
   return { kind: 'answer', message: back.body.payload, server: back.source, after };
 }
 
-/** Lab milliseconds for which the C library waits for a server, and how often it asks. */
-const patience = 5000;
-const attempts = 2;
+/** Seconds for which the C library waits for a server, how often it asks, and dots that make a name a full one. */
+const usual = { timeout: 5, attempts: 2, ndots: 1 };
 
 /** The addresses of a name as programs get them: from the hosts file, else by the resolver's search list. */
 export function resolve(network: PacketNetwork, site: NetworkSite, name: string): ResolveOutcome {
@@ -75,8 +74,7 @@ export function resolve(network: PacketNetwork, site: NetworkSite, name: string)
 /** The full names that a name may stand for, in the order in which they are tried. */
 export function candidates({ resolver }: NetworkSite, name: string): readonly string[] {
   if (name.endsWith('.')) return [name.slice(0, -1)];
-  const option = resolver.options.find((each) => each.startsWith('ndots:'));
-  const ndots = option === undefined ? 1 : Number(option.slice('ndots:'.length));
+  const ndots = optionOf(resolver, 'ndots');
   const searched = resolver.search.map((domain) => `${name}.${domain}`);
   return name.split('.').length - 1 >= ndots ? [name, ...searched] : [...searched, name];
 }
@@ -88,7 +86,8 @@ function askServers(
   start: number,
 ): { readonly message?: DnsMessage; readonly after: number } {
   let after = start;
-  for (let attempt = 0; attempt < attempts; attempt++)
+  const patience = optionOf(site.resolver, 'timeout') * 1000;
+  for (let attempt = 0; attempt < optionOf(site.resolver, 'attempts'); attempt++)
     for (const server of site.resolver.nameservers) {
       const outcome = query(network, site, { server, name, type: 'A', start: after });
       if (outcome.kind === 'answer' && outcome.message.rcode !== 'SERVFAIL')
@@ -96,4 +95,9 @@ function askServers(
       after += outcome.kind === 'silence' ? patience : 'after' in outcome ? outcome.after : 0;
     }
   return { after };
+}
+
+function optionOf({ options }: Resolver, name: keyof typeof usual): number {
+  const option = options.find((each) => each.startsWith(`${name}:`));
+  return option === undefined ? usual[name] : Number(option.slice(name.length + 1));
 }

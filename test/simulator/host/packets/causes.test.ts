@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ruleLine } from '../../../../src/simulator/host/network/iproute.ts';
 import type { NetworkSite } from '../../../../src/simulator/host/network/networkSite.ts';
+import { echo } from '../../../../src/simulator/host/packets/echo.ts';
 import { trace } from '../../../../src/simulator/host/packets/trace.ts';
 import { deleteRoute, createRoute } from '../../../../src/simulator/world/network/routeTables.ts';
 import { authorize, revoke } from '../../../../src/simulator/world/network/securityGroups.ts';
@@ -105,6 +106,20 @@ describe('routes', () => {
     expect(whyLost(lab.node(0), google)).toContain('no public address');
     eni.publicIp = known(publicIp);
   });
+});
+
+test('a ping by the second interface needs the rule for its own address', async () => {
+  const byDevice = (of: NetworkLab, destination: string) =>
+    echo(of.network, of.node(0).namespace, { destination, identifier: 77, sequence: 1, size: 56, device: 'eth1' });
+  // Without the rule there is no route by that interface: everything seems to be on its link, and nobody answers there.
+  const [own] = known(lab.interfaces(0)[1]).addresses;
+  const outcome = byDevice(lab, lab.nodeAddress(1));
+  expect(outcome).toMatchObject({ kind: 'unreachable', error: 'host-unreachable', from: own });
+  const { namespace } = lab.node(0);
+  const rule = { priority: 32_765, from: known(own), table: '2' } as const;
+  namespace.routingEdits.addRule(rule);
+  expect(byDevice(lab, lab.nodeAddress(1))).toMatchObject(reply);
+  namespace.routingEdits.deleteRule(rule, namespace.view());
 });
 
 describe('security groups', () => {

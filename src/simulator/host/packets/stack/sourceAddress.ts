@@ -8,6 +8,11 @@ export function sourceAddress({ links }: HostNetwork, route: Route): string {
   return route.source ?? inet(own) ?? others.map(inet).find((address) => address !== undefined) ?? '';
 }
 
+/** The first address of an interface; empty if it has none. */
+export function deviceAddress({ links }: HostNetwork, device: string): string {
+  return inet(links.find(({ name }) => name === device)) ?? '';
+}
+
 /** Whether the namespace has the address, on that interface if one is named. */
 export function hasAddress({ links }: HostNetwork, address: string, device?: string): boolean {
   if (address.startsWith('127.')) return device === undefined || device === 'lo';

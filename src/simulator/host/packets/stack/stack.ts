@@ -4,11 +4,11 @@ import type { TableKind } from '../../network/netfilter/netfilter.ts';
 import type { NetworkNamespace } from '../../network/networkNamespace.ts';
 import { runChain, type Verdict } from '../netfilterRun.ts';
 import type { IcmpError, Packet } from '../packet.ts';
-import { findRoute, type FoundRoute } from '../routeLookup.ts';
+import { findRoute, type FoundRoute, type RouteQuery } from '../routeLookup.ts';
 import type { Walk } from '../walk.ts';
 import { bindDestination, bindSource } from './addressTranslation.ts';
 import { errorAbout } from './icmpErrors.ts';
-import { hasAddress, sourceAddress } from './sourceAddress.ts';
+import { deviceAddress, hasAddress, sourceAddress } from './sourceAddress.ts';
 import { confirm, track, translateDestination, translateSource } from './tracking.ts';
 import type { TrackedPacket } from './trackedPacket.ts';
 
@@ -53,15 +53,16 @@ export class Stack {
   }
 
   /**
-   * A program, or the kernel itself, sends a packet; an empty source stands for the address the route suggests. False if
-   * there is no route.
+   * A program, or the kernel itself, sends a packet; an empty source stands for the address the route suggests. With a
+   * device the program is bound to that interface, and has its address. False if there is no route.
    */
   send(packet: Packet, at: number, device?: string): boolean {
     if (!this.#namespace.isUp) return false;
+    const bound = packet.source === '' && device !== undefined ? deviceAddress(this.#view, device) : packet.source;
     const query = { destination: packet.destination, mark: 0, ...(device === undefined ? {} : { device }) };
-    const found = findRoute(this.#view, packet.source === '' ? query : { ...query, source: packet.source });
+    const found = this.#route(bound === '' ? query : { ...query, source: bound });
     if (found === undefined) return false;
-    const source = packet.source === '' ? sourceAddress(this.#view, found.route) : packet.source;
+    const source = bound === '' ? sourceAddress(this.#view, found.route) : bound;
     const tracked = track(this.#walk, this.#namespace, { ...packet, source }, at);
     this.#note('send', tracked.packet, at, []);
     tracked.outDevice = outDeviceOf(found);
@@ -72,12 +73,23 @@ export class Stack {
     this.#translated(moved, tracked, at, verdict);
     const again =
       moved || tracked.mark !== 0
-        ? findRoute(this.#view, { ...query, source, destination: tracked.packet.destination, mark: tracked.mark })
+        ? this.#route({ ...query, source, destination: tracked.packet.destination, mark: tracked.mark })
         : found;
     if (again === undefined) return false;
     tracked.outDevice = outDeviceOf(again);
     if (this.#pass('filter', 'OUTPUT', tracked, at)) this.#leave(tracked, again, at + kernelTime);
     return true;
+  }
+
+  /** Whoever is bound to an interface takes every address without a route to be on its link. */
+  #route(query: RouteQuery): FoundRoute | undefined {
+    const { destination, device } = query;
+    const found = findRoute(this.#view, query);
+    if (found !== undefined || device === undefined || !this.#isLinkUp(device)) return found;
+    return {
+      rule: { priority: 32_766, table: 'main' },
+      route: { table: 'main', type: 'unicast', destination, device, scope: 'link' },
+    };
   }
 
   #input(tracked: TrackedPacket, found: FoundRoute, at: number): void {
