@@ -5,7 +5,7 @@ import type { ConnectionDoors } from './commands/services.ts';
 import { awsConnection } from './connection/awsConnection.ts';
 import { awsProfiles } from './connection/awsProfiles.ts';
 import { ConnectionFolder } from './connection/connectionFolder.ts';
-import { startPractice } from './connection/practice.ts';
+import { PracticeWorld } from './connection/practice.ts';
 import { practiceSpeed, stackName } from './editor/settings.ts';
 
 export interface DoorsOptions {
@@ -24,13 +24,15 @@ export function connectionDoors({ extensionUri, storage, clock, log }: DoorsOpti
     node: process.execPath,
     tokenProgram: program('token.js'),
   };
+  const world = new PracticeWorld(tools);
+  const state = vscode.Uri.joinPath(storage, 'connections', 'practice.world').fsPath;
   return {
     practice: (signal) =>
-      startPractice(
-        { script: program('simulator.js'), speed: practiceSpeed(), stackName: stackName(), clock, log },
-        tools,
+      world.open(
+        { script: program('simulator.js'), speed: practiceSpeed(), stackName: stackName(), state, clock, log },
         signal,
       ),
+    forgetPractice: () => world.forget(state),
     aws: (choice) => awsConnection(choice, tools),
     awsProfiles,
   };

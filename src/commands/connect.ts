@@ -6,7 +6,10 @@ import type { AwsProfile } from '../ports/cloud.ts';
 import type { Services } from './services.ts';
 import { startPractice } from './startPractice.ts';
 
-type Deps = Pick<Services, 'connections' | 'doors' | 'prompts' | 'withProgress' | 'clusterView' | 'defaultStackName'>;
+type Deps = Pick<
+  Services,
+  'connections' | 'doors' | 'prompts' | 'withProgress' | 'clusterView' | 'notices' | 'defaultStackName'
+>;
 
 const steps = 3;
 

@@ -3,6 +3,7 @@ import { LabError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { AwsPlace } from '../connection/awsConnection.ts';
 import type { Connection } from '../connection/connection.ts';
+import type { OpenedPractice } from '../connection/practice.ts';
 import type { ChapterSlug } from '../lab/chapters.ts';
 import type { CommandBlock } from '../lab/parseChapter.ts';
 import type { RunAnswer } from '../lab/blockRunner.ts';
@@ -60,7 +61,9 @@ export interface OpenConnections {
 
 /** The ways to open a connection. */
 export interface ConnectionDoors {
-  practice(signal: AbortSignal): Promise<Connection>;
+  practice(signal: AbortSignal): Promise<OpenedPractice>;
+  /** Takes the practice world away for good. Its connection has to be closed. */
+  forgetPractice(): Promise<void>;
   aws(place: AwsPlace): Connection;
   awsProfiles(): Promise<readonly AwsProfile[]>;
 }

@@ -3,7 +3,7 @@ import { practiceId, type Services } from './services.ts';
 
 /** Ends the practice world with everything in it; asks first when something is deployed there. */
 export async function stopPractice(
-  deps: Pick<Services, 'connections' | 'model' | 'prompts' | 'notices'>,
+  deps: Pick<Services, 'connections' | 'doors' | 'model' | 'prompts' | 'notices'>,
 ): Promise<void> {
   if (deps.connections.current?.profile.id !== practiceId) {
     void deps.notices.info(l10n.t('Practice is not running.'));
@@ -16,5 +16,7 @@ export async function stopPractice(
       l10n.t('The world with everything deployed in it is gone then.'),
       l10n.t('Stop practice'),
     ));
-  if (goOn) deps.connections.close();
+  if (!goOn) return;
+  deps.connections.close();
+  await deps.doors.forgetPractice();
 }

@@ -13,6 +13,8 @@ export interface SimulatorStart {
   readonly script: string;
   /** A folder for what its terminals need. */
   readonly terminalFolder: string;
+  /** The file that the world is kept in from one start to the next. */
+  readonly state: string;
   /** Lab seconds per second. */
   readonly speed: number;
   readonly clock: Clock;
@@ -26,6 +28,8 @@ export interface SimulatorReady {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly terminal: TerminalOffer | undefined;
+  /** Where it put a saved world that it could not read. */
+  readonly setAside: string | undefined;
 }
 
 export interface SimulatorProcess {
@@ -39,7 +43,7 @@ type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** Milliseconds: it is ready within one second on a usual machine. */
 const patience = 10_000;
-const stopPatience = 2000;
+const stopPatience = 6000;
 /** How much of its error output is kept for an error's detail, in characters. */
 const tailLength = 2000;
 
@@ -50,8 +54,8 @@ const tailLength = 2000;
  */
 export async function startSimulator(start: SimulatorStart, signal: AbortSignal): Promise<SimulatorProcess> {
   signal.throwIfAborted();
-  const { node, script, speed, terminalFolder, clock, log } = start;
-  const args = ['--with-parent', '--speed', String(speed), '--terminal-folder', terminalFolder];
+  const { node, script, speed, terminalFolder, state, clock, log } = start;
+  const args = ['--with-parent', '--speed', String(speed), '--terminal-folder', terminalFolder, '--state', state];
   const child = spawn(node, [script, ...args], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -109,6 +113,7 @@ function parseReady(line: string): SimulatorReady {
     accessKeyId: text('accessKeyId'),
     secretAccessKey: text('secretAccessKey'),
     terminal: said.terminal === undefined ? undefined : parseOffer(said.terminal),
+    setAside: said.setAside === undefined ? undefined : text('setAside'),
   };
 }
 

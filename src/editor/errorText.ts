@@ -47,7 +47,7 @@ const texts: Readonly<Record<ErrorReason, (error: Said) => ErrorText>> = {
     action: refresh(),
   }),
   'practice-stopped': () => ({
-    sentence: l10n.t('The practice world has stopped. What was in it is gone; start it again to go on.'),
+    sentence: l10n.t('The practice world has stopped. Start it again: it goes on from where it last was at rest.'),
     action: startPractice(),
   }),
   'practice-failed': ({ detail }) => ({

@@ -5,18 +5,22 @@ import { parseArgs } from 'node:util';
 import { lab2023 } from './presets/lab2023/lab2023.ts';
 import { labName, type Preset } from './presets/preset.ts';
 import { today } from './presets/today.ts';
+import { savedPreset } from './persistence/savedWorld.ts';
+import { readWorld } from './persistence/worldFile.ts';
+import { WorldKeeper } from './persistence/worldKeeper.ts';
 import { writeEnvironment, writeKubeconfig } from './shellEnvironment.ts';
 import { startSimulator, type Simulator } from './simulator.ts';
 import { makeTerminalFolder } from './terminalFolder.ts';
 
 const usage = `Usage: simulator [--preset today|2023] [--deployed] [--speed N|instant] [--port P] [--region R] [--env-file F]
-                 [--terminal-folder F] [--seed N] [--with-parent]
+                 [--terminal-folder F] [--state F] [--seed N] [--with-parent]
 
   --preset           the lab of today, or as it was published in 2023 and then always deployed (today)
   --deployed         start with the lab's stack deployed
   --speed            how many times as fast as real time the lab runs (60)
   --env-file         write settings for a shell to source; a kubeconfig goes beside it
   --terminal-folder  put programs for terminals there (beside the env file)
+  --state            go on with the world in that file if it has one, and keep it there
   --with-parent      stop when standard input closes
 `;
 
@@ -29,6 +33,7 @@ const { values } = parseArgs({
     region: { type: 'string', default: 'ap-northeast-2' },
     'env-file': { type: 'string' },
     'terminal-folder': { type: 'string' },
+    state: { type: 'string' },
     seed: { type: 'string' },
     'with-parent': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -93,7 +98,8 @@ async function main(): Promise<void> {
     process.stdout.write(usage);
     return;
   }
-  const preset = await presetOf(values.preset, values.deployed);
+  const { saved, setAside } = values.state === undefined ? {} : await readWorld(values.state);
+  const preset = saved === undefined ? await presetOf(values.preset, values.deployed) : savedPreset(saved);
   const simulator = await startSimulator({
     region: values.region,
     speed: numberOf('speed', values.speed),
@@ -102,13 +108,24 @@ async function main(): Promise<void> {
     ...(preset !== undefined && { preset }),
     onError: report,
   });
-  const stop = () => {
+  const keeper = values.state === undefined ? undefined : new WorldKeeper(simulator, values.state, report);
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    // What is under way is brought to its end, so that it is found done.
+    if (keeper !== undefined) simulator.setSpeed(Infinity);
+    await keeper?.finish();
     simulator.dispose();
     process.exit(0);
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  if (values['with-parent']) process.stdin.once('close', stop).once('end', stop).resume();
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+  if (values['with-parent'])
+    process.stdin
+      .once('close', () => void stop())
+      .once('end', () => void stop())
+      .resume();
   const { endpoint, region, accessKeyId, secretAccessKey, controlToken } = simulator;
   const keys = { endpoint, region, accessKeyId, secretAccessKey };
   const file = values['env-file'];
@@ -128,7 +145,7 @@ async function main(): Promise<void> {
     await writeEnvironment({ file, ...keys, clusterName: labName, terminal });
     await followClusters(simulator, file);
   }
-  const ready = { ...keys, controlToken, pid: process.pid, terminal };
+  const ready = { ...keys, controlToken, pid: process.pid, terminal, setAside };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 }
 

@@ -5,7 +5,7 @@ import { systemClock } from '../../src/base/clock.ts';
 import { silentLog } from '../../src/base/log.ts';
 import { ConnectionFolder } from '../../src/connection/connectionFolder.ts';
 import type { Connection } from '../../src/connection/connection.ts';
-import { startPractice } from '../../src/connection/practice.ts';
+import { PracticeWorld } from '../../src/connection/practice.ts';
 import { ManualClock } from '../base/manualClock.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
@@ -37,9 +37,9 @@ console.log('later lines are nobody’s business');
 async function start(program: string, clock = systemClock, until = signal): Promise<Connection> {
   const script = path.join(folder.path, 'world.cjs');
   await writeFile(script, program);
-  const connection = await startPractice(
-    { script, speed: 60, stackName: 'myeks', clock, log: silentLog },
-    { folder: new ConnectionFolder(folder.path), node: process.execPath, tokenProgram: '/dist/token.js' },
+  const tools = { folder: new ConnectionFolder(folder.path), node: process.execPath, tokenProgram: '/dist/token.js' };
+  const { connection } = await new PracticeWorld(tools).open(
+    { script, speed: 60, stackName: 'myeks', state: path.join(folder.path, 'practice.world'), clock, log: silentLog },
     until,
   );
   open.push(connection);
@@ -127,13 +127,14 @@ test.each([
 });
 
 test('a program that cannot be run is a failure', async () => {
-  const starting = startPractice(
-    { script: 'x', speed: 60, stackName: 'myeks', clock: systemClock, log: silentLog },
-    {
-      folder: new ConnectionFolder(folder.path),
-      node: path.join(folder.path, 'missing'),
-      tokenProgram: '/dist/token.js',
-    },
+  const world = new PracticeWorld({
+    folder: new ConnectionFolder(folder.path),
+    node: path.join(folder.path, 'missing'),
+    tokenProgram: '/dist/token.js',
+  });
+  const state = path.join(folder.path, 'practice.world');
+  const starting = world.open(
+    { script: 'x', speed: 60, stackName: 'myeks', state, clock: systemClock, log: silentLog },
     signal,
   );
   await expect(starting).rejects.toMatchObject({

@@ -7,7 +7,7 @@ import { systemClock } from '../../src/base/clock.ts';
 import { silentLog } from '../../src/base/log.ts';
 import type { Connection } from '../../src/connection/connection.ts';
 import { ConnectionFolder } from '../../src/connection/connectionFolder.ts';
-import { startPractice } from '../../src/connection/practice.ts';
+import { PracticeWorld } from '../../src/connection/practice.ts';
 import type { KubernetesNode } from '../../src/ports/cluster.ts';
 import { temporaryFolder } from '../connection/temporaryFolder.ts';
 
@@ -30,15 +30,17 @@ beforeAll(async () => {
       `await import(${JSON.stringify(path.resolve('src/simulator/program.ts'))});`,
     ].join('\n'),
   );
-  connection = await startPractice(
-    { script, speed: 600, stackName: 'myeks', clock: systemClock, log: silentLog },
-    {
-      folder: new ConnectionFolder(folder.path),
-      node: process.execPath,
-      tokenProgram: path.resolve('src/aws/tokenProgram.ts'),
-    },
+  const world = new PracticeWorld({
+    folder: new ConnectionFolder(folder.path),
+    node: process.execPath,
+    tokenProgram: path.resolve('src/aws/tokenProgram.ts'),
+  });
+  const state = path.join(folder.path, 'practice.world');
+  const opened = await world.open(
+    { script, speed: 600, stackName: 'myeks', state, clock: systemClock, log: silentLog },
     signal,
   );
+  connection = opened.connection;
   const { stacks } = await connection.cloud();
   const template = await readFile('media/eks-networking-lab.yaml', 'utf8');
   await stacks.create({ name: 'myeks', templateBody: template, parameters: new Map(), tags: {} }, signal);

@@ -22,6 +22,17 @@ import { validationError } from './template/validationError.ts';
 /** Statuses from which a stack may be updated. */
 const updatable = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'CREATE_FAILED', 'UPDATE_FAILED'];
 
+/** A stack as it may be written down: asterisks stand for what is not to be echoed. */
+function withoutSecrets(stack: Stack): Stack {
+  const { request } = stack;
+  const parameters = [...request.parameters].map(([name, value]) =>
+    value.definition.noEcho
+      ? ([name, { ...value, given: '****', resolved: undefined }] as const)
+      : ([name, value] as const),
+  );
+  return { ...stack, request: { ...request, parameters: new Map(parameters) } };
+}
+
 /** Every stack of the account, and what is being done to each. */
 export class Stacks {
   readonly #machinery: Machinery;
@@ -70,6 +81,16 @@ export class Stacks {
   /** Newest first, deleted ones included. */
   all(): Stack[] {
     return [...this.#stacks.values()].toReversed();
+  }
+
+  /** Every stack as it is, without the values of parameters that are not to be echoed. */
+  saved(): readonly Stack[] {
+    return [...this.#stacks.values()].map(withoutSecrets);
+  }
+
+  /** Takes up stacks that were saved, oldest first. */
+  restore(stacks: readonly Stack[]): void {
+    for (const stack of stacks) this.#stacks.set(stack.id, stack);
   }
 
   /** By id, or by name among those not deleted. */

@@ -1,7 +1,8 @@
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
 import { readPoolSettings } from '../cni/settings.ts';
-import { daemonSets, deployments, nodes } from '../kubernetes/kinds.ts';
+import { daemonSets, deployments, events, leases, nodes } from '../kubernetes/kinds.ts';
+import { loadObjects, savedObjects, type SavedObject } from '../kubernetes/savedObjects.ts';
 import { userOf, type Identity } from '../kubernetes/identity/user.ts';
 import type { KubeApi } from '../kubernetes/kubeApi.ts';
 import { ObjectStore } from '../kubernetes/objectStore.ts';
@@ -46,7 +47,9 @@ export class ClusterControlPlane implements ControlPlane {
   readonly #nodes = new Map<string, WorkerNode>();
   readonly #owned = new DisposableStore();
   readonly #changed = new Emitter<void>();
+  readonly #stored = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
+  readonly onDidStore = this.#stored.event;
 
   private constructor(world: World, context: ControlContext, server: ApiServer, cluster: EksCluster) {
     this.#world = world;
@@ -85,6 +88,7 @@ export class ClusterControlPlane implements ControlPlane {
     this.#owned.add(
       api.store.onDidChange(({ kind }) => {
         if (watched.has(kind.plural)) this.#changed.fire();
+        if (!passing.has(kind.plural)) this.#stored.fire();
       }),
     );
   }
@@ -160,6 +164,17 @@ export class ClusterControlPlane implements ControlPlane {
     return this.#context.kubelets.logOf(pod, container, previous);
   }
 
+  savedObjects(): readonly SavedObject[] {
+    return savedObjects(this.#context.api.store);
+  }
+
+  /** Takes the objects of a saved cluster up; the add-ons among them count as installed. */
+  load(objects: readonly SavedObject[]): void {
+    if (objects.length === 0) return;
+    loadObjects(this.#context.api.store, objects);
+    for (const addon of this.cluster.addons.values()) this.#addons.adopt(addon);
+  }
+
   usesPrefixes(): boolean {
     const template = this.#context.api.store.get(daemonSets, 'kube-system', 'aws-node')?.spec.template;
     const container = template?.spec.containers.find(({ name }) => name === 'aws-node');
@@ -207,5 +222,9 @@ export class ClusterControlPlane implements ControlPlane {
     this.#nodes.clear();
     this.#owned.dispose();
     this.#changed.dispose();
+    this.#stored.dispose();
   }
 }
+
+/** Kinds whose changes are not worth keeping by themselves: heartbeats, and what is told of other changes. */
+const passing: ReadonlySet<string> = new Set([leases.plural, events.plural]);

@@ -9,10 +9,11 @@ import { ClusterControlPlane, type Authenticate } from './clusterControlPlane.ts
  * `authenticate` tells whose a token is.
  */
 export function startControlPlane(world: World, hosts: Hosts, authenticate: Authenticate): StartControlPlane {
-  return async (cluster) => {
+  return async (cluster, objects = []) => {
     const controlPlane = await ClusterControlPlane.start(world, cluster, authenticate);
     controlPlane.own(hosts.network.join(controlPlane));
     controlPlane.own(hosts.join(controlPlane));
+    controlPlane.load(objects);
     return controlPlane;
   };
 }

@@ -1,4 +1,5 @@
 import type { Event } from '../../base/event.ts';
+import type { SavedObject } from '../kubernetes/savedObjects.ts';
 import type { Addon, EksCluster, Instance, Nodegroup } from './state.ts';
 
 /**
@@ -25,8 +26,12 @@ export interface ControlPlane {
   removeAddon(name: string): void;
   /** True when the add-on's pods run everywhere they should (a daemonset on no nodes is healthy, a deployment without pods is not). */
   addonHealthy(name: string): boolean;
+  /** Everything its API has stored. */
+  savedObjects(): readonly SavedObject[];
+  /** Fires with each change of what is stored, but for heartbeats and events. */
+  readonly onDidStore: Event<void>;
   dispose(): void;
 }
 
-/** Starts the control plane of a new cluster; resolves when its API server listens. */
-export type StartControlPlane = (cluster: EksCluster) => Promise<ControlPlane>;
+/** Starts the control plane of a cluster, a new one or one with these objects; resolves when its API server listens. */
+export type StartControlPlane = (cluster: EksCluster, objects?: readonly SavedObject[]) => Promise<ControlPlane>;

@@ -1,4 +1,5 @@
 import { Emitter } from '../../../src/base/event.ts';
+import type { SavedObject } from '../../../src/simulator/kubernetes/savedObjects.ts';
 import type { ControlPlane } from '../../../src/simulator/world/controlPlane.ts';
 import type { LabClock } from '../../../src/simulator/world/labClock.ts';
 import type { Instance } from '../../../src/simulator/world/state.ts';
@@ -12,6 +13,7 @@ export class ControlPlaneTwin implements ControlPlane {
   readonly certificateAuthority = 'Y2VydGlmaWNhdGU=';
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
+  readonly onDidStore = this.#changed.event;
   readonly #clock: LabClock;
   readonly #ready = new Set<string>();
   readonly addons = new Set<string>();
@@ -19,6 +21,10 @@ export class ControlPlaneTwin implements ControlPlane {
 
   constructor(clock: LabClock) {
     this.#clock = clock;
+  }
+
+  savedObjects(): readonly SavedObject[] {
+    return [];
   }
 
   usesPrefixes(): boolean {

@@ -29,6 +29,11 @@ export class AddonInstaller {
     this.#installed.set(addon.name, manifests);
   }
 
+  /** Takes an add-on whose objects are there, as whoever changed them last left them, to be installed. */
+  adopt(addon: Addon): void {
+    this.#installed.set(addon.name, addonManifests(addon, this.#site));
+  }
+
   remove(name: string): void {
     for (const { kind, object } of this.#installed.get(name) ?? []) {
       const { namespace = '', name: objectName } = object.metadata;

@@ -1,10 +1,11 @@
 import { DisposableStore, type Disposable } from '../../../base/disposable.ts';
-import { leases, nodes } from '../../kubernetes/kinds.ts';
+import { leases, nodes, pods } from '../../kubernetes/kinds.ts';
 import { withCondition } from '../../kubernetes/objects/meta.ts';
 import { isNodeReady, nodeAddress, type KubeNode } from '../../kubernetes/objects/node.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
 import { microStamp } from '../../kubernetes/stamps.ts';
 import { createObject } from '../../kubernetes/writes/create.ts';
+import { deleteObject } from '../../kubernetes/writes/delete.ts';
 import type { ControlContext } from '../controlContext.ts';
 import type { NodeNetwork } from '../../cni/nodeNetwork.ts';
 import { NodeImages } from '../images/nodeImages.ts';
@@ -68,9 +69,21 @@ export class Kubelet implements Disposable, NodeAgent {
 
   #podChanged(pod: Pod): void {
     const uid = pod.metadata.uid ?? '';
+    const over = pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
+    // A pod that had ended before this kubelet began runs no more.
+    if (over && !this.#workers.has(uid)) return this.#removeEnded(pod);
     const worker = this.#workers.get(uid) ?? this.#take(uid, pod);
     if (pod.metadata.deletionTimestamp !== undefined) this.#soon(() => worker.stop(pod));
     this.#watchDaemon(pod);
+  }
+
+  #removeEnded({ metadata }: Pod): void {
+    if (metadata.deletionTimestamp === undefined) return;
+    const { api } = this.#context;
+    this.#soon(() => {
+      if (api.store.get(pods, metadata.namespace ?? '', metadata.name)?.metadata.uid === metadata.uid)
+        deleteObject(api, pods, metadata.namespace ?? '', metadata.name, { gracePeriodSeconds: 0 });
+    });
   }
 
   #take(uid: string, pod: Pod): PodWorker {

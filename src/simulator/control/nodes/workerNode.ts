@@ -82,7 +82,9 @@ export class WorkerNode implements Disposable {
     const primary = this.#world.networkInterfaces.get(this.#instance.interfaceIds[0] ?? '');
     if (primary === undefined) return;
     const { type, volumeIds } = this.#instance;
-    const maxPods = maxPodsOf(this.#world, this.#instance, this.#nodegroup);
+    const known = api.store.get(nodes, '', this.name);
+    // A node that comes back keeps what its kubelet was started with.
+    const maxPods = Number(known?.status.capacity?.['pods'] ?? maxPodsOf(this.#world, this.#instance, this.#nodegroup));
     const rootGiB = this.#world.volumes.get(volumeIds[0] ?? '')?.sizeGiB ?? 20;
     const facts = {
       instance: this.#instance,
@@ -92,7 +94,7 @@ export class WorkerNode implements Disposable {
       release,
       resources: nodeResources(type, maxPods, rootGiB, release.amazonLinux),
     };
-    const node = createObject(api, nodes, newNode(facts));
+    const node = known ?? createObject(api, nodes, newNode(facts));
     const cluster = daemonCluster(this.#context, node.metadata.name, this.#nodegroup.nodeRoleArn);
     this.#ipamd = this.#owned.add(new Ipamd({ world: this.#world, instance: this.#instance, maxPods, cluster }));
     this.#context.events.record(

@@ -1,3 +1,4 @@
+import type { SavedObject } from '../../kubernetes/savedObjects.ts';
 import type { StartControlPlane } from '../controlPlane.ts';
 import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
@@ -45,6 +46,22 @@ export function createCluster(
   return cluster;
 }
 
+/** Starts the control plane of a cluster that a saved world has; its endpoint and certificate are new. */
+export async function restoreCluster(
+  context: EksContext,
+  start: StartControlPlane,
+  name: string,
+  objects: readonly SavedObject[],
+): Promise<void> {
+  const cluster = existingCluster(context.world, name);
+  await bringUp(context, start, cluster, objects);
+  const controlPlane = context.controlPlanes.get(name);
+  if (controlPlane === undefined) return;
+  cluster.endpoint = controlPlane.endpoint;
+  cluster.certificateAuthority = controlPlane.certificateAuthority;
+  context.changed.fire();
+}
+
 /** Begins to delete a cluster that has no node groups. */
 export function deleteCluster(context: EksContext, name: string): EksCluster {
   const { world } = context;
@@ -65,11 +82,17 @@ export function deleteCluster(context: EksContext, name: string): EksCluster {
 }
 
 /** Starts the control plane; it stops again at once if the cluster has gone meanwhile. */
-async function bringUp(context: EksContext, start: StartControlPlane, cluster: EksCluster): Promise<void> {
-  const controlPlane = await start(cluster);
+async function bringUp(
+  context: EksContext,
+  start: StartControlPlane,
+  cluster: EksCluster,
+  objects: readonly SavedObject[] = [],
+): Promise<void> {
+  const controlPlane = await start(cluster, objects);
   if (context.world.clusters.get(cluster.name) !== cluster) return controlPlane.dispose();
   context.controlPlanes.set(cluster.name, controlPlane);
   controlPlane.onDidChange(() => context.changed.fire());
+  controlPlane.onDidStore(() => context.stored.fire());
 }
 
 function newCluster({ world }: EksContext, request: CreateClusterRequest): EksCluster {

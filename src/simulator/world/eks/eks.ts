@@ -1,11 +1,12 @@
 import type { Disposable } from '../../../base/disposable.ts';
 import { Emitter, type Event } from '../../../base/event.ts';
+import type { SavedObject } from '../../kubernetes/savedObjects.ts';
 import type { ControlPlane, StartControlPlane } from '../controlPlane.ts';
 import type { AccessEntry, Addon, EksCluster, Nodegroup } from '../state.ts';
 import type { World } from '../world.ts';
 import { associateAccessPolicy, createAccessEntry, deleteAccessEntry, updateAccessEntry } from './accessEntries.ts';
 import { createAddon, deleteAddon, updateAddon } from './clusterAddons.ts';
-import { createCluster, deleteCluster } from './clusters.ts';
+import { createCluster, deleteCluster, restoreCluster } from './clusters.ts';
 import type { EksContext } from './eksContext.ts';
 import { createNodegroup, deleteNodegroup, renewNodegroup, scaleNodegroup } from './nodegroups.ts';
 import { NodeScaling } from './nodeScaling.ts';
@@ -27,12 +28,15 @@ export class Eks implements Disposable {
   readonly #startControlPlane: StartControlPlane;
 
   readonly onDidChange: Event<void>;
+  /** Something that a cluster's API stores changed, but for heartbeats and events. */
+  readonly onDidStore: Event<void>;
 
   constructor(world: World, startControlPlane: StartControlPlane) {
-    this.#context = { world, controlPlanes: new Map(), changed: new Emitter<void>() };
+    this.#context = { world, controlPlanes: new Map(), changed: new Emitter<void>(), stored: new Emitter<void>() };
     this.#scaling = new NodeScaling(this.#context);
     this.#startControlPlane = startControlPlane;
     this.onDidChange = this.#context.changed.event;
+    this.onDidStore = this.#context.stored.event;
   }
 
   createCluster(request: CreateClusterRequest): EksCluster {
@@ -99,6 +103,11 @@ export class Eks implements Disposable {
     deleteAccessEntry(this.#context.world, clusterName, principalArn);
   }
 
+  /** Starts the control plane of a saved cluster, which the world has already, with what its API had stored. */
+  restoreCluster(name: string, objects: readonly SavedObject[]): Promise<void> {
+    return restoreCluster(this.#context, this.#startControlPlane, name, objects);
+  }
+
   /** The running control plane of a cluster. */
   controlPlane(clusterName: string): ControlPlane | undefined {
     return this.#context.controlPlanes.get(clusterName);
@@ -109,5 +118,6 @@ export class Eks implements Disposable {
     for (const controlPlane of this.#context.controlPlanes.values()) controlPlane.dispose();
     this.#context.controlPlanes.clear();
     this.#context.changed.dispose();
+    this.#context.stored.dispose();
   }
 }

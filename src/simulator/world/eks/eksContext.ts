@@ -10,6 +10,8 @@ export interface EksContext {
   readonly controlPlanes: Map<string, ControlPlane>;
   /** The status of a cluster, node group or add-on changed, or one of them went. */
   readonly changed: Emitter<void>;
+  /** Something that a cluster's API stores changed. */
+  readonly stored: Emitter<void>;
 }
 
 /** Runs something after lab milliseconds, unless the cluster has gone by then. */
