@@ -33,6 +33,7 @@ export class WorldKeeper implements Disposable {
       this.#owned.add(event(changed));
     this.#owned.add(eks.onDidStore(changed));
     this.#owned.add(onDispose(() => clearTimeout(this.#timer)));
+    this.#soon();
   }
 
   /** Saves what there is now, or what it is on the way to; resolves when that is on the disk, or cannot be had. */
