@@ -1,7 +1,7 @@
 import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { ListClustersCommand } from '@aws-sdk/client-eks';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { DecodeAuthorizationMessageCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { createConnection } from 'node:net';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -79,6 +79,48 @@ describe('a caller', () => {
     const clients = sdkClients(simulator);
     expect((await refusals(clients)).slice(0, 2)).toEqual(['RequestLimitExceeded 503', 'ThrottlingException 429']);
     expect((await refusals(clients)).slice(0, 2)).toEqual(['answered', 'answered']);
+  });
+
+  test('that is not allowed to, a dry run included, and what is behind the refusal can be read', async () => {
+    await askForFaults(simulator, { deny: { operation: 'DescribeVpcs' } });
+    await askForFaults(simulator, { deny: { operation: 'ListClusters' } });
+    await askForFaults(simulator, { deny: { operation: 'DescribeStacks' } });
+    const clients = sdkClients(simulator);
+    expect(await refusals(clients)).toEqual([
+      'UnauthorizedOperation 403',
+      'AccessDeniedException 403',
+      'answered',
+      'AccessDenied 403',
+    ]);
+    const dry = await clients.ec2.send(new DescribeVpcsCommand({ DryRun: true })).then(
+      () => 'answered',
+      (error: Error) => error.message,
+    );
+    expect(dry).toContain(
+      'You are not authorized to perform this operation. User: arn:aws:iam::111122223333:user/learner is not authorized to perform: ec2:DescribeVpcs',
+    );
+    const [, EncodedMessage = ''] = /failure message: (.+)$/.exec(dry) ?? [];
+    const { DecodedMessage = '' } = await clients.sts.send(new DecodeAuthorizationMessageCommand({ EncodedMessage }));
+    expect(JSON.parse(DecodedMessage)).toMatchObject({ allowed: false, context: { action: 'ec2:DescribeVpcs' } });
+    for (const operation of ['DescribeVpcs', 'ListClusters', 'DescribeStacks'])
+      await askForFaults(simulator, { deny: { operation, times: 0 } });
+    expect(await refusals(clients)).toEqual(['answered', 'answered', 'answered', 'answered']);
+  });
+
+  test('that meets a service in trouble, and a slow one', async () => {
+    await askForFaults(simulator, { break: { operation: 'DescribeVpcs', times: 1 } });
+    const clients = sdkClients(simulator);
+    expect((await refusals(clients))[0]).toBe('InternalError 500');
+    await askForFaults(simulator, { slow: { operation: 'DescribeVpcs', milliseconds: 80 } });
+    const start = performance.now();
+    await clients.ec2.send(new DescribeVpcsCommand({}));
+    expect(performance.now() - start).toBeGreaterThan(75);
+    await askForFaults(simulator, { slow: { operation: 'DescribeVpcs', milliseconds: 0 } });
+  });
+
+  test('that asks for a quota nobody knows', async () => {
+    expect(await askForFaults(simulator, { quota: { code: 'L-1216C47A', value: 2 } })).toBe(200);
+    expect(await askForFaults(simulator, { quota: { code: 'L-00000000', value: 2 } })).toBe(400);
   });
 
   test('whose stack is to fail at a resource finds it rolled back, with the reason', async () => {

@@ -32,6 +32,7 @@ export function awsTool(simulator: Simulator, keys: Keys = simulator) {
       AWS_REGION: simulator.region,
       AWS_DEFAULT_REGION: simulator.region,
       AWS_PAGER: '',
+      AWS_MAX_ATTEMPTS: '1',
       AWS_EC2_METADATA_DISABLED: 'true',
     };
     return promisify(execFile)('aws', [...command.split(' '), ...args], { env }).then(

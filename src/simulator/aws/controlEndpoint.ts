@@ -15,8 +15,9 @@ export interface ControlOptions {
 }
 
 /**
- * Takes `{ "expireCredentials": boolean }`, `{ "throttle": { "operation", "times" } }` or
- * `{ "failResource": { "logicalId", "reason" } }`, any of them together.
+ * Takes any of these together: `expireCredentials` (a flag); `throttle`, `deny` and `break` (`{ operation, times }`, where
+ * `*` is every operation, and `times` is 1 unless said, for `deny` without end); `slow` (`{ operation, milliseconds }`);
+ * `exhaust` (`{ instanceType, zone, exhausted }`); `quota` (`{ code, value }`); `failResource` (`{ logicalId, reason }`).
  */
 export function controlFaults(options: ControlOptions, { method, headers, body }: WireRequest): WireResponse {
   if (!isToken(headers[tokenHeader] ?? '', options.token)) return answer(403, { message: 'wrong token' });
@@ -24,13 +25,27 @@ export function controlFaults(options: ControlOptions, { method, headers, body }
   const wanted = members(body);
   if (wanted === undefined) return answer(400, { message: 'the body is not a JSON object' });
   const { expireCredentials } = wanted;
-  const throttle = members(wanted['throttle']);
-  const failure = members(wanted['failResource']);
   if (typeof expireCredentials === 'boolean') options.faults.expireCredentials(expireCredentials);
-  if (throttle !== undefined) options.faults.throttle(text(throttle['operation'], ''), Number(throttle['times'] ?? 1));
-  if (failure !== undefined)
-    options.failResource(text(failure['logicalId'], ''), text(failure['reason'], 'Asked to fail'));
+  for (const kind of ['throttle', 'deny', 'break'] as const) {
+    const fault = members(wanted[kind]);
+    const usual = kind === 'deny' ? Infinity : 1;
+    if (fault !== undefined) options.faults.refuse(kind, text(fault['operation'], ''), Number(fault['times'] ?? usual));
+  }
+  applyToWorld(options, wanted);
+  const quota = members(wanted['quota']);
+  if (quota !== undefined && !options.faults.setQuota(text(quota['code'], ''), Number(quota['value'])))
+    return answer(400, { message: 'there is no such quota' });
   return answer(200, {});
+}
+
+function applyToWorld({ faults, failResource }: ControlOptions, wanted: Record<string, unknown>): void {
+  const slow = members(wanted['slow']);
+  const exhaust = members(wanted['exhaust']);
+  const failure = members(wanted['failResource']);
+  if (slow !== undefined) faults.delay(text(slow['operation'], '*'), Number(slow['milliseconds'] ?? 0));
+  if (exhaust !== undefined)
+    faults.exhaust(text(exhaust['instanceType'], ''), text(exhaust['zone'], ''), exhaust['exhausted'] !== false);
+  if (failure !== undefined) failResource(text(failure['logicalId'], ''), text(failure['reason'], 'Asked to fail'));
 }
 
 function members(value: unknown): Record<string, unknown> | undefined {

@@ -16,6 +16,12 @@ export interface DispatchOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** Resolves after so many real milliseconds; nothing waits for it when the program ends. */
+function later(milliseconds: number): Promise<void> {
+  if (milliseconds === 0) return Promise.resolve();
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+}
+
 /** The name of the service a request is for. */
 export function serviceNameOf(request: WireRequest, authorization: Authorization | undefined): string {
   return authorization?.service ?? (isUnsignedCall(request) ? 'sts' : '');
@@ -36,8 +42,11 @@ export async function dispatch(options: DispatchOptions, request: WireRequest): 
     const principal = await callerOf(world, request, authorization, refusals);
     if (service === undefined) throw new AwsFault('InvalidAction', `The simulator has no service ${name}.`);
     const { operation, input } = protocol.decode(request);
-    if (faults.takeThrottle(operation)) throw refusals.throttled();
     if (!Object.hasOwn(service.operations, operation)) throw refusals.unknownOperation(operation);
+    await later(faults.delayOf(operation));
+    if (faults.take('throttle', operation)) throw refusals.throttled();
+    if (faults.take('break', operation)) throw refusals.internal();
+    if (faults.take('deny', operation)) throw refusals.denied(principal, `${name}:${operation}`);
     const userAgent = request.headers['user-agent'] ?? '';
     const result = await service.operations[operation]?.({ world, principal, requestId, userAgent, input });
     return protocol.success(operation, result ?? {}, requestId);

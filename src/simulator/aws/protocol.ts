@@ -1,4 +1,5 @@
 import type { AwsFault } from '../world/fault.ts';
+import type { Principal } from './operation.ts';
 
 /** A request as it came over the wire, its body read whole. */
 export interface WireRequest {
@@ -32,6 +33,8 @@ export interface Refusals {
   clockSkew(text: string): AwsFault;
   expiredCredentials(): AwsFault;
   throttled(): AwsFault;
+  /** No policy of the caller allows the action, such as `ec2:RunInstances`. */
+  denied(caller: Principal, action: string): AwsFault;
   unknownOperation(name: string): AwsFault;
   malformed(text: string): AwsFault;
   /** Something broke in the simulator itself. */

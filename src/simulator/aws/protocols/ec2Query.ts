@@ -1,4 +1,5 @@
 import { AwsFault } from '../../world/fault.ts';
+import { denialText, encodedDenial } from '../denial.ts';
 import type { Protocol, Refusals } from '../protocol.ts';
 import { decodeForm } from './form.ts';
 import { declaration, element, members } from './xml.ts';
@@ -13,6 +14,12 @@ const refusals: Refusals = {
   clockSkew: () => new AwsFault('RequestExpired', 'Request has expired.'),
   expiredCredentials: () => new AwsFault('RequestExpired', 'Request has expired.'),
   throttled: () => new AwsFault('RequestLimitExceeded', 'Request limit exceeded.', 503),
+  denied: (caller, action) =>
+    new AwsFault(
+      'UnauthorizedOperation',
+      `You are not authorized to perform this operation. ${denialText(caller, action)}. Encoded authorization failure message: ${encodedDenial(caller, action)}`,
+      403,
+    ),
   unknownOperation: (name) => new AwsFault('InvalidAction', `The action ${name} is not valid for this web service.`),
   malformed: (text) => new AwsFault('InvalidRequest', text),
   internal: () => new AwsFault('InternalError', 'An internal error has occurred', 500),

@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts';
 import { assumeRole } from './assumeRole.ts';
 import { assumeRoleWithWebIdentity } from './assumeRoleWithWebIdentity.ts';
+import { decodeAuthorizationMessage } from './decodeAuthorizationMessage.ts';
 import { getAccessKeyInfo } from './getAccessKeyInfo.ts';
 import { getCallerIdentity } from './getCallerIdentity.ts';
 import { getSessionToken } from './getSessionToken.ts';
@@ -9,6 +10,7 @@ import { getSessionToken } from './getSessionToken.ts';
 export const stsOperations: Readonly<Record<string, Operation>> = {
   AssumeRole: assumeRole,
   AssumeRoleWithWebIdentity: assumeRoleWithWebIdentity,
+  DecodeAuthorizationMessage: decodeAuthorizationMessage,
   GetAccessKeyInfo: getAccessKeyInfo,
   GetCallerIdentity: getCallerIdentity,
   GetSessionToken: getSessionToken,

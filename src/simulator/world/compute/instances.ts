@@ -74,11 +74,14 @@ export function becomesRunning(world: World, instance: Instance): void {
   });
 }
 
-/** Terminates an instance; what is to go with it goes when it is terminated. Asking again changes nothing. */
-export function terminateInstance(world: World, id: string): void {
+/**
+ * Terminates an instance; what is to go with it goes when it is terminated. Asking again changes nothing. Protection keeps
+ * it from people, but not from a scaling group that it belongs to.
+ */
+export function terminateInstance(world: World, id: string, by: 'caller' | 'scaling group' = 'caller'): void {
   const instance = existing(world.instances, 'instance', id);
   if (instance.state === 'shutting-down' || instance.state === 'terminated') return;
-  if (instance.terminationProtected === true)
+  if (by === 'caller' && instance.terminationProtected === true)
     throw new AwsFault(
       'OperationNotPermitted',
       `The instance '${id}' may not be terminated. Modify its 'disableApiTermination' instance attribute and try again.`,

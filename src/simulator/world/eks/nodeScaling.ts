@@ -9,6 +9,8 @@ const second = 1_000;
 /** Lab time until the scaling group replaces an instance it lost, or tries a launch again that failed. */
 const replacementTime = 30 * second;
 const retryTime = 60 * second;
+/** Lab time until the scaling group finds that a member does not run any more. */
+const healthCheckTime = 60 * second;
 
 /** The scaling groups behind managed node groups: keeps each at its desired size and tells control planes of its instances. */
 export class NodeScaling {
@@ -39,7 +41,7 @@ export class NodeScaling {
   }
 
   terminateAll(nodegroup: Nodegroup): void {
-    for (const id of nodegroup.instanceIds) terminateInstance(this.#context.world, id);
+    for (const id of nodegroup.instanceIds) terminateInstance(this.#context.world, id, 'scaling group');
   }
 
   #live(nodegroup: Nodegroup): Instance[] {
@@ -63,7 +65,7 @@ export class NodeScaling {
     const live = this.#live(nodegroup);
     const zones = live.map(({ zone }) => zone);
     const [oldest] = live.toSorted((a, b) => countOf(zones, b.zone) - countOf(zones, a.zone));
-    if (oldest !== undefined) terminateInstance(this.#context.world, oldest.id);
+    if (oldest !== undefined) terminateInstance(this.#context.world, oldest.id, 'scaling group');
   }
 
   #follow(instance: Instance): void {
@@ -75,6 +77,12 @@ export class NodeScaling {
   #followMember(cluster: EksCluster, nodegroup: Nodegroup, instance: Instance): void {
     const controlPlane = this.#context.controlPlanes.get(cluster.name);
     if (instance.state === 'running') controlPlane?.instanceRunning(instance, nodegroup);
+    // Its health check finds a member that was stopped, and the group has no use for it.
+    if (instance.state === 'stopping')
+      later(this.#context, cluster, healthCheckTime, () => {
+        if (instance.state === 'stopping' || instance.state === 'stopped')
+          terminateInstance(this.#context.world, instance.id, 'scaling group');
+      });
     if (instance.state === 'shutting-down') {
       controlPlane?.instanceTerminating(instance.id);
       later(this.#context, cluster, replacementTime, () => this.reconcile(cluster, nodegroup));
@@ -93,7 +101,7 @@ export class NodeScaling {
     const [next] = outdatedIds;
     const spare = instanceIds.length > scaling.desired && this.#live(nodegroup).length === instanceIds.length;
     if (status === 'UPDATING' && next !== undefined && spare && instanceIds.every((id) => ready.has(id)))
-      terminateInstance(this.#context.world, next);
+      terminateInstance(this.#context.world, next, 'scaling group');
   }
 
   /** A group is ACTIVE again as soon as it has its desired number of nodes, all Ready, and none on its way out. */

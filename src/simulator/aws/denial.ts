@@ -1,0 +1,24 @@
+import type { Principal } from './operation.ts';
+
+/** Why a call is not allowed, in IAM's words. */
+export function denialText({ arn }: Principal, action: string): string {
+  return `User: ${arn} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`;
+}
+
+/** What EC2 hides from callers in its refusals, and STS tells those who may know. */
+export function encodedDenial({ arn, userId }: Principal, action: string): string {
+  const denial = {
+    allowed: false,
+    explicitDeny: false,
+    matchedStatements: { items: [] },
+    failures: { items: [] },
+    context: { principal: { id: userId, arn }, action, resource: '*', conditions: { items: [] } },
+  };
+  return Buffer.from(JSON.stringify(denial)).toString('base64url');
+}
+
+/** What was encoded; undefined if it is nothing that EC2 said. */
+export function decodedDenial(text: string): string | undefined {
+  const decoded = Buffer.from(text, 'base64url').toString('utf8');
+  return decoded.startsWith('{"allowed":') ? decoded : undefined;
+}
