@@ -30,9 +30,10 @@ import { PodIndex } from './podIndex.ts';
 import { releaseOf } from './release.ts';
 import { ResourceQuotaController } from './resourceQuotaController.ts';
 import { Scheduler } from './scheduler/scheduler.ts';
-import { DaemonSetController } from './workloads/daemonSetController.ts';
+import { DaemonSetController } from './workloads/daemonSet/daemonSetController.ts';
 import { DeploymentController } from './workloads/deployment/deploymentController.ts';
 import { ReplicaSetController } from './workloads/replicaSetController.ts';
+import { StatefulSetController } from './workloads/statefulSet/statefulSetController.ts';
 
 /** Whose the presigned request in a token for that cluster is, if STS would take it. */
 export type Authenticate = (presigned: URL, clusterName: string) => Promise<Identity | undefined>;
@@ -63,6 +64,7 @@ export class ClusterControlPlane implements ControlPlane {
     this.#owned.add(new DeploymentController(context));
     this.#owned.add(new ReplicaSetController(context));
     this.#owned.add(new DaemonSetController(context));
+    this.#owned.add(new StatefulSetController(context));
     this.#owned.add(new EndpointsController(context));
     this.#owned.add(new GarbageCollector(context));
     const { api } = context;

@@ -55,7 +55,7 @@ export class AddonInstaller {
       const { status, metadata } = set ?? {};
       return (
         status?.observedGeneration === metadata?.generation &&
-        status?.updatedNumberScheduled === status?.desiredNumberScheduled &&
+        (status?.updatedNumberScheduled ?? 0) === status?.desiredNumberScheduled &&
         status?.numberReady === status?.desiredNumberScheduled
       );
     }
