@@ -117,6 +117,7 @@ export class DaemonSetController implements Disposable {
     const required = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } };
     try {
       const pod = createPod(this.#context, set, template, {
+        node,
         labels: { [revisionLabel]: hash, 'pod-template-generation': String(set.metadata.generation ?? 1) },
         spec: {
           tolerations: daemonTolerations(template.spec),
