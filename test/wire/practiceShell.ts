@@ -27,7 +27,11 @@ export class PracticeShell {
     const program = path.resolve('dist/simulator.js');
     // A bare `--env-file` would be taken by node itself.
     const child = spawn(process.execPath, ['--', program, ...args, '--env-file', path.join(folder, 'env')]);
-    const [line] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])) as [Buffer | number];
+    const said: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+    const [line] = (await Promise.race([once(child.stdout, 'data'), once(child, 'close')])) as [Buffer | number];
+    if (typeof line === 'number')
+      throw new Error(`The simulator ended: ${Buffer.concat(said).toString().slice(-2000)}`);
     return new PracticeShell(child, folder, JSON.parse(String(line)) as { endpoint: string; controlToken: string });
   }
 

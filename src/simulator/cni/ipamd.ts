@@ -57,9 +57,7 @@ export class Ipamd implements NodeNetwork, Disposable {
     this.#options = options;
     this.#interfaces = new NodeInterfaces(world, instance, maxPods);
     this.log = new DaemonLog(() => world.clock.now());
-    this.#subscription = world.interfaceChanged.event((id) => {
-      if (this.#isOurs(id)) this.#loop?.interfacesChanged();
-    });
+    this.#subscription = world.interfacesOfInstances.watch(instance.id, () => this.#loop?.interfacesChanged());
   }
 
   get isServing(): boolean {
@@ -176,11 +174,6 @@ export class Ipamd implements NodeNetwork, Disposable {
     if (!this.pool.hasFree(this.#time())) return this.#starve();
     this.#starved = false;
     this.#improved.fire();
-  }
-
-  #isOurs(id: string): boolean {
-    const { instanceId } = this.#options.world.networkInterfaces.get(id)?.attachment ?? {};
-    return instanceId === this.#options.instance.id || this.pool.interfaces.some((each) => each.id === id);
   }
 
   #denied(daemon: Pod, action: string): void {

@@ -24,6 +24,7 @@ export async function deployStack({ world, stacks }: Pick<PresetSite, 'world' | 
   const stack = stacks.create(stackRequestOf(world, input, undefined));
   await until(stacks.onDidChange, () => !isInProgress(stack));
   if (stack.status === 'CREATE_COMPLETE') return;
-  const failed = stack.events.find(({ status }) => status === 'CREATE_FAILED');
+  // Newest first: what failed first made the others fail.
+  const failed = stack.events.findLast(({ status }) => status === 'CREATE_FAILED');
   throw new Error(`Stack ${name} is ${stack.status}: ${failed?.logicalId ?? ''} ${failed?.reason ?? ''}`);
 }

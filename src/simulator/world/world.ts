@@ -2,6 +2,8 @@ import { Emitter } from '../../base/event.ts';
 import type { AwsFault } from './fault.ts';
 import { emptyIam, type IamState } from './iam/iamState.ts';
 import type { LabClock } from './labClock.ts';
+import { HeldAddresses } from './network/heldAddresses.ts';
+import { InterfacesOfInstances } from './network/interfacesOfInstances.ts';
 import type * as LoadBalancing from './loadBalancing/records.ts';
 import { randomText, type Random } from './random.ts';
 import { RecordedOutcomes } from './recordedOutcomes.ts';
@@ -79,6 +81,8 @@ export class World {
   readonly natGatewayChanged = new Emitter<State.NatGateway>();
   /** An ENI was created, changed, attached, detached or deleted. */
   readonly interfaceChanged = new Emitter<string>();
+  readonly heldAddresses = new HeldAddresses(this.networkInterfaces, this.interfaceChanged.event);
+  readonly interfacesOfInstances = new InterfacesOfInstances(this.networkInterfaces, this.interfaceChanged.event);
 
   constructor(options: WorldOptions) {
     this.region = options.region;

@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ClusterControlPlane } from '../../../src/simulator/control/clusterControlPlane.ts';
 import type { KubeApi } from '../../../src/simulator/kubernetes/kubeApi.ts';
-import { daemonSets, nodes, pods } from '../../../src/simulator/kubernetes/kinds.ts';
+import { daemonSets, deployments, eniConfigs, nodes, pods } from '../../../src/simulator/kubernetes/kinds.ts';
 import { isNodeReady } from '../../../src/simulator/kubernetes/objects/node.ts';
 import type { DaemonSet } from '../../../src/simulator/kubernetes/objects/workloads.ts';
 import { createObject } from '../../../src/simulator/kubernetes/writes/create.ts';
-import { deployments } from '../../../src/simulator/kubernetes/kinds.ts';
 import { updateObject } from '../../../src/simulator/kubernetes/writes/update.ts';
 import { today } from '../../../src/simulator/presets/today.ts';
 import { startSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
@@ -87,4 +86,22 @@ test('prefix delegation leaves running nodes at 17 pods, and renewed ones take 1
   );
   expect(interfaces.every(({ addresses }) => addresses.length === 1)).toBe(true);
   expect(interfaces.reduce((sum, { prefixes }) => sum + prefixes.length, 0)).toBeGreaterThanOrEqual(6);
+});
+
+test('the add-on’s configuration sets the daemon too, and makes ENIConfigs', async () => {
+  const { eks } = simulator;
+  const values = {
+    env: { WARM_IP_TARGET: 5, ENABLE_PREFIX_DELEGATION: false },
+    eniConfig: { create: true, region: 'ap-northeast-2', subnets: { a: { id: 'subnet-1', securityGroups: ['sg-1'] } } },
+  };
+  const addon = eks.updateAddon('myeks', 'vpc-cni', { configurationValues: JSON.stringify(values) });
+  await until(() => addon.status === 'ACTIVE' && rolledOut());
+  const daemon = api.store.get(daemonSets, 'kube-system', 'aws-node')?.spec.template.spec.containers[0];
+  expect(daemon?.env).toContainEqual({ name: 'WARM_IP_TARGET', value: '5' });
+  expect(daemon?.env).toContainEqual({ name: 'ENABLE_PREFIX_DELEGATION', value: 'false' });
+  expect(api.store.get(eniConfigs, '', 'ap-northeast-2a')?.spec).toEqual({
+    subnet: 'subnet-1',
+    securityGroups: ['sg-1'],
+  });
+  expect(api.store.list(nodes).every(isNodeReady)).toBe(true);
 });

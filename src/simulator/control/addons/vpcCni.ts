@@ -1,9 +1,9 @@
 import { cniVersion, isSince } from '../../cni/cniVersion.ts';
-import { configMaps, daemonSets, serviceAccounts } from '../../kubernetes/kinds.ts';
+import { configMaps, daemonSets, eniConfigs, serviceAccounts } from '../../kubernetes/kinds.ts';
 import type { Container, EnvVar } from '../../kubernetes/objects/pod.ts';
 import type { Addon } from '../../world/state.ts';
 import type { AddonSite, Manifest } from './addonManifests.ts';
-import { configuredEnv } from './configuredEnv.ts';
+import { configuredEniConfigs, configuredEnv } from './configuration.ts';
 import { eksImage } from './eksImage.ts';
 
 const labels = {
@@ -149,6 +149,10 @@ export function vpcCni(addon: Addon, site: AddonSite): readonly Manifest[] {
         },
       },
     },
+    ...configuredEniConfigs(addon).map(({ name, ...spec }) => ({
+      kind: eniConfigs,
+      object: { metadata: { name }, spec },
+    })),
   ];
 }
 

@@ -48,11 +48,14 @@ export function createNetworkInterface(world: World, request: CreateNetworkInter
   };
   // The interface holds its primary address while the others are chosen, and is dropped again when they cannot be.
   world.networkInterfaces.set(eni.id, eni);
+  world.heldAddresses.update(eni.id);
   try {
     eni.addresses.push(...takeSecondaryAddresses(world, eni, secondaryCount));
+    world.heldAddresses.update(eni.id);
     eni.prefixes.push(...takePrefixes(world, subnet.id, prefixCount));
   } catch (error) {
     world.networkInterfaces.delete(eni.id);
+    world.heldAddresses.update(eni.id);
     if (error instanceof AwsFault && error.code === 'InsufficientCidrBlocks')
       throw new AwsFault('InvalidParameterValue', "There aren't sufficient free Ipv4 addresses or prefixes");
     throw error;

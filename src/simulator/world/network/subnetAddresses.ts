@@ -18,20 +18,6 @@ const keptAtEnd = 1;
 const prefixLength = 28;
 const prefixSize = 2 ** (32 - prefixLength);
 
-/** Every address of the subnet that an interface holds, as numbers. The interfaces are the only record of it. */
-function heldAddresses(world: World, subnetId: string): Set<number> {
-  const held = new Set<number>();
-  for (const { subnetId: of, addresses, prefixes } of world.networkInterfaces.values()) {
-    if (of !== subnetId) continue;
-    for (const address of addresses) held.add(parseAddress(address));
-    for (const prefix of prefixes) {
-      const { base } = parseCidr(prefix);
-      for (let offset = 0; offset < prefixSize; offset++) held.add(base + offset);
-    }
-  }
-  return held;
-}
-
 function rangeOf(world: World, subnetId: string): { first: number; size: number } {
   const block = parseCidr(existing(world.subnets, 'subnet', subnetId).cidr);
   return { first: block.base + keptAtStart, size: cidrSize(block) - keptAtStart - keptAtEnd };
@@ -39,25 +25,28 @@ function rangeOf(world: World, subnetId: string): { first: number; size: number 
 
 /** How many addresses of the subnet are free, as DescribeSubnets tells. */
 export function availableAddresses(world: World, subnetId: string): number {
-  return rangeOf(world, subnetId).size - heldAddresses(world, subnetId).size;
+  return rangeOf(world, subnetId).size - world.heldAddresses.of(subnetId).size;
 }
 
 /** `count` different free addresses of the subnet, anywhere in it, none of them `spared`. They are taken once an interface holds them. */
 export function takeAddresses(world: World, subnetId: string, count: number, spared: readonly string[] = []): string[] {
   const { first, size } = rangeOf(world, subnetId);
-  const held = heldAddresses(world, subnetId);
-  for (const address of spared) held.add(parseAddress(address));
-  if (size - held.size < count)
+  const held = world.heldAddresses.of(subnetId);
+  // What is recorded for somebody else is not to be had either.
+  const others = [...spared, ...world.recorded.pending]
+    .filter((each) => /^\d+(\.\d+){3}$/.test(each))
+    .map(parseAddress);
+  const taken = new Set(others.filter((each) => each >= first && each < first + size && !held.has(each)));
+  if (size - held.size - taken.size < count)
     throw new AwsFault(
       'InsufficientFreeAddressesInSubnet',
       'The specified subnet does not have enough free addresses to satisfy the request.',
     );
-  const expected = new Set(world.recorded.pending);
   return Array.from({ length: count }, () => {
-    let offset = Math.floor(world.random() * size);
-    while (held.has(first + offset) || expected.has(formatAddress(first + offset))) offset = (offset + 1) % size;
-    held.add(first + offset);
-    return formatAddress(first + offset);
+    let address = first + Math.floor(world.random() * size);
+    while (held.has(address) || taken.has(address)) address = address + 1 < first + size ? address + 1 : first;
+    taken.add(address);
+    return formatAddress(address);
   });
 }
 
@@ -82,7 +71,7 @@ export function takeAddress(world: World, subnetId: string, wanted?: string): st
     throw new AwsFault('InvalidParameterValue', `Address ${wanted} does not fall within the subnet's address range`);
   if (address < first || address >= first + size)
     throw new AwsFault('InvalidParameterValue', `Address ${wanted} is in subnet's reserved address range`);
-  if (heldAddresses(world, subnetId).has(address))
+  if (world.heldAddresses.of(subnetId).has(address))
     throw new AwsFault('InvalidIPAddress.InUse', `Address ${wanted} is in use.`);
   return wanted;
 }
@@ -91,7 +80,7 @@ export function takeAddress(world: World, subnetId: string, wanted?: string): st
 export function takePrefixes(world: World, subnetId: string, count: number): string[] {
   const block = parseCidr(existing(world.subnets, 'subnet', subnetId).cidr);
   const { first, size } = rangeOf(world, subnetId);
-  const held = heldAddresses(world, subnetId);
+  const held = world.heldAddresses.of(subnetId);
   const free: string[] = [];
   for (let base = block.base; base < block.base + cidrSize(block) && free.length < count; base += prefixSize) {
     const inside = base >= first && base + prefixSize <= first + size;
