@@ -196,11 +196,8 @@ export class Stacks {
       throw validationError(
         `Stack:${stack.id} is in ${stack.status} state and can not continue rollback. Only stacks in UPDATE_ROLLBACK_FAILED can.`,
       );
-    const other = [...skipped].filter((id) => stack.resources.get(id)?.status !== 'UPDATE_FAILED');
-    if (other.length > 0)
-      throw validationError(
-        `[${other.join(', ')}] are not valid ResourcesToSkip: only resources that failed to update can be skipped.`,
-      );
+    if (![...skipped].every((id) => stack.resources.get(id)?.status === 'UPDATE_FAILED'))
+      throw validationError('Only the resources failed during UpdateRollback are allowed to be skipped');
     rollBackUpdate(this.#host, stack, 'User Initiated', skipped);
   }
 

@@ -136,7 +136,9 @@ describe('an update that fails', () => {
     expect(() => practice.update(stack, { TemplateBody: more })).toThrow(
       'is in UPDATE_ROLLBACK_FAILED state and can not be updated.',
     );
-    expect(() => practice.stacks.continueUpdateRollback(stack, new Set(['Subnet']))).toThrow('[Subnet]');
+    expect(() => practice.stacks.continueUpdateRollback(stack, new Set(['Subnet']))).toThrow(
+      'Only the resources failed during UpdateRollback are allowed to be skipped',
+    );
     practice.stacks.continueUpdateRollback(stack, new Set(['Vpc']));
     await practice.pass(30);
     expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');

@@ -1,3 +1,4 @@
+import type { StackResource } from '../../cloudformation/stack.ts';
 import type { Stacks } from '../../cloudformation/stacks.ts';
 import { validationError } from '../../cloudformation/template/validationError.ts';
 import type { Operation } from '../operation.ts';
@@ -10,16 +11,25 @@ export function deleteStack(stacks: Stacks): Operation {
     if (stack === undefined) return {};
     const retain = new Set(texts(input, 'RetainResources'));
     const force = optionalText(input, 'DeletionMode') === 'FORCE_DELETE_STACK';
-    if ((retain.size > 0 || force) && stack.status !== 'DELETE_FAILED')
+    const failed = stack.status === 'DELETE_FAILED';
+    const invalid = `Invalid operation on stack [${stack.id}]. `;
+    if (retain.size > 0 && !failed)
       throw validationError(
-        `Invalid operation on stack [${stack.id}]. ${force ? 'DeletionMode FORCE_DELETE_STACK' : 'RetainResources'} can only be specified for a stack in DELETE_FAILED state`,
+        `${invalid}When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
       );
-    const others = [...retain].filter((id) => stack.resources.get(id)?.status !== 'DELETE_FAILED');
-    if (others.length > 0)
+    if (force && !failed)
       throw validationError(
-        `Invalid operation on stack [${stack.id}]. Only resources in DELETE_FAILED state can be retained, not [${others.join(', ')}]`,
+        `${invalid}You can activate DeletionMode FORCE_DELETE_STACK in a delete stack operation only when the stack is in the DELETE_FAILED state.`,
+      );
+    if (![...retain].every((id) => isThere(stack.resources.get(id))))
+      throw validationError(
+        'The specified resources to retain must be in a valid state. Do not specify resources that are in the DELETE_COMPLETE state.',
       );
     stacks.delete(stack, { retain, force, token: optionalText(input, 'ClientRequestToken') });
     return {};
   };
+}
+
+function isThere(resource: StackResource | undefined): boolean {
+  return resource !== undefined && resource.status !== 'DELETE_COMPLETE';
 }

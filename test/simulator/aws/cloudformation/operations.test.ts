@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cloudformationOperations } from '../../../../src/simulator/aws/cloudformation/operations.ts';
+import { createNetworkInterface } from '../../../../src/simulator/world/network/networkInterfaces.ts';
 import { Practice } from '../../cloudformation/practice.ts';
+import { network } from '../../cloudformation/templates.ts';
 
 const template = `
 Description: two handles
@@ -118,6 +120,42 @@ describe('the operations of CloudFormation', () => {
       'Template format error: Unrecognized resource types: [AWS::S3::Nothing]',
     );
     expect(await call('DeleteStack', { StackName: 'none' })).toEqual({});
+  });
+
+  it.each([
+    ['what is named', { RetainResources: ['Subnet', 'Vpc'] }],
+    ['what does not go, when forced', { DeletionMode: 'FORCE_DELETE_STACK' }],
+  ])('leave %s when a deletion has failed', async (_, options) => {
+    const practice = new Practice();
+    const call = client(practice);
+    const { StackId } = await call('CreateStack', { StackName: 'one', TemplateBody: network });
+    await practice.pass(60);
+    const [subnet] = practice.world.subnets.values();
+    createNetworkInterface(practice.world, { subnetId: subnet?.id ?? '', groups: [], description: 'stray', tags: {} });
+    await expect(call('DeleteStack', { StackName: 'one', ...options })).rejects.toThrow(
+      /^Invalid operation on stack \[arn:.*\]\. .* only when the stack is in the DELETE_FAILED state\.$/,
+    );
+    const status = async () => {
+      const { Stacks } = await call('DescribeStacks', { StackName: StackId });
+      return (Stacks as { StackStatus: string }[]).map(({ StackStatus }) => StackStatus);
+    };
+    await call('DeleteStack', { StackName: 'one' });
+    await practice.pass(20 * 60);
+    expect(await status()).toEqual(['DELETE_FAILED']);
+    await expect(call('DeleteStack', { StackName: 'one', RetainResources: ['Group'] })).rejects.toThrow(
+      'The specified resources to retain must be in a valid state.',
+    );
+
+    await call('DeleteStack', { StackName: 'one', ...options });
+    await practice.pass(40 * 60);
+    expect(await status()).toEqual(['DELETE_COMPLETE']);
+    const { StackResourceSummaries } = await call('ListStackResources', { StackName: StackId });
+    expect(StackResourceSummaries).toMatchObject([
+      { LogicalResourceId: 'Group', ResourceStatus: 'DELETE_COMPLETE' },
+      { LogicalResourceId: 'Subnet', ResourceStatus: 'DELETE_SKIPPED' },
+      { LogicalResourceId: 'Vpc', ResourceStatus: 'DELETE_SKIPPED' },
+    ]);
+    expect([practice.world.vpcs.size, practice.world.subnets.size]).toEqual([1, 1]);
   });
 
   it('summarize a template', async () => {
