@@ -100,3 +100,35 @@ test('links keep their numbers while they live, and numbers are not used again',
   const later = lab.node(0).namespace.view().links;
   expect(later.at(-1)?.index).toBeGreaterThan(highest);
 });
+
+test.each([
+  [{}, 1],
+  [{ AWS_VPC_CNI_NODE_PORT_SUPPORT: 'false' }, 1],
+  [{ AWS_VPC_K8S_CNI_EXTERNALSNAT: 'true' }, 1],
+  [{ AWS_VPC_CNI_NODE_PORT_SUPPORT: 'false', AWS_VPC_K8S_CNI_EXTERNALSNAT: 'true' }, 0],
+])('with %o there are %i rules for marked packets', async (env, count) => {
+  lab = await startNetworkLab({ nodes: 1, env });
+  const rules = lab.node(0).namespace.view().rules.map(ruleLine);
+  expect(rules.filter((rule) => rule.startsWith('1024:'))).toHaveLength(count);
+});
+
+test('settings of the VPC CNI: names and sizes of links, and blocks that the main table reaches', async () => {
+  lab = await startNetworkLab({
+    nodes: 1,
+    env: {
+      AWS_VPC_K8S_CNI_VETHPREFIX: 'pod',
+      AWS_VPC_ENI_MTU: '1500',
+      POD_MTU: '1400',
+      AWS_EXTERNAL_SERVICE_CIDRS: '10.9.0.0/16, 10.8.0.0/16',
+    },
+  });
+  const { links, rules } = lab.node(0).namespace.view();
+  expect(links.filter(({ kind }) => kind === 'ethernet').map(({ mtu }) => mtu)).toEqual([1500, 1500]);
+  const veths = links.filter(({ kind }) => kind === 'veth');
+  expect(veths.length).toBeGreaterThan(0);
+  for (const { name, mtu } of veths) expect([name, mtu]).toEqual([expect.stringMatching(/^pod[0-9a-f]{11}$/), 1400]);
+  expect(rules.map(ruleLine).filter((rule) => rule.startsWith('1535:'))).toEqual([
+    '1535:\tfrom all to 10.9.0.0/16 lookup main',
+    '1535:\tfrom all to 10.8.0.0/16 lookup main',
+  ]);
+});

@@ -5,7 +5,9 @@ export interface CniSettings {
   /** `1.12.6` → 12. */
   readonly minor: number;
   readonly vethPrefix: string;
+  /** Of the interfaces, and of pods' links. */
   readonly mtu: number;
+  readonly podMtu: number;
   readonly externalSnat: boolean;
   readonly randomSnat: 'random' | 'random-fully' | undefined;
   readonly nodePortSupport: boolean;
@@ -30,15 +32,22 @@ function readSettings(pod: Pod): CniSettings {
   const env = new Map((container?.env ?? []).map(({ name, value }) => [name, value ?? '']));
   const blocks = (name: string): string[] => (env.get(name) ?? '').split(',').flatMap((each) => each.trim() || []);
   const random = env.get('AWS_VPC_K8S_CNI_RANDOMIZESNAT') ?? 'prng';
-  const mtu = Number(env.get('AWS_VPC_ENI_MTU') ?? 9001);
+  const mtu = mtuIn(env.get('AWS_VPC_ENI_MTU'), 9001);
   return {
     minor: Number(/:v1\.(\d+)\./.exec(container?.image ?? '')?.[1] ?? 0),
     vethPrefix: env.get('AWS_VPC_K8S_CNI_VETHPREFIX') ?? 'eni',
-    mtu: Number.isInteger(mtu) && mtu >= 576 && mtu <= 9001 ? mtu : 9001,
+    mtu,
+    podMtu: mtuIn(env.get('POD_MTU'), mtu),
     externalSnat: env.get('AWS_VPC_K8S_CNI_EXTERNALSNAT') === 'true',
     randomSnat: random === 'hashrandom' ? 'random' : random === 'none' ? undefined : 'random-fully',
     nodePortSupport: env.get('AWS_VPC_CNI_NODE_PORT_SUPPORT') !== 'false',
     externalServiceCidrs: blocks('AWS_EXTERNAL_SERVICE_CIDRS'),
     excludedSnatCidrs: blocks('AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS'),
   };
+}
+
+/** What is no packet size that EC2 carries counts as not set. */
+function mtuIn(text: string | undefined, otherwise: number): number {
+  const mtu = Number(text);
+  return text !== undefined && Number.isInteger(mtu) && mtu >= 576 && mtu <= 9001 ? mtu : otherwise;
 }

@@ -88,7 +88,7 @@ function veth(sandbox: Sandbox, facts: NodeFacts, memory: LinkMemory): Link {
     name: sandbox.veth,
     kind: 'veth',
     mac,
-    mtu: facts.cni?.mtu ?? 9001,
+    mtu: facts.cni?.podMtu ?? 9001,
     qdisc: 'noqueue',
     queueLength: 0,
     flags: ['BROADCAST', 'MULTICAST', 'UP', 'LOWER_UP'],

@@ -20,7 +20,8 @@ export function nodeRules({ sandboxes, interfaces, cni }: NodeFacts): readonly R
   return [
     { priority: 0, table: 'local' },
     ...toPods,
-    ...(cni?.nodePortSupport === true ? [marked] : []),
+    // Node ports need it, and so does SNAT: both go by the primary interface alone.
+    ...(cni !== undefined && (cni.nodePortSupport || !cni.externalSnat) ? [marked] : []),
     ...external,
     ...fromPods,
     ...fromInterfaces,

@@ -14,7 +14,7 @@ export function podNetwork(sandbox: Sandbox, facts: NodeFacts, hostIndex: number
     name: 'eth0',
     kind: 'veth',
     mac,
-    mtu: facts.cni?.mtu ?? 9001,
+    mtu: facts.cni?.podMtu ?? 9001,
     qdisc: 'noqueue',
     queueLength: 0,
     flags: ['BROADCAST', 'MULTICAST', 'UP', 'LOWER_UP'],

@@ -2,8 +2,13 @@ import { jump, type ChainBuilder } from '../chainBuilder.ts';
 import type { Match, NetfilterRule } from '../netfilter.ts';
 import type { KubeProxySite, ProxiedPort } from './servicePorts.ts';
 
+/** Since these Kubernetes minors, load balancers' source ranges have a chain, and invalid packets are accounted for. */
+const [balancerFirewallSince, accountingSince] = [26, 32];
+
 /** The filter table: what is forwarded, what is refused for want of endpoints, and the kubelet's firewall. */
 export function appendForwarding(builder: ChainBuilder, { minor, ports, nodeName }: KubeProxySite): void {
+  const accounted: readonly Match[] =
+    minor >= accountingSince ? [{ kind: 'nfacct', name: 'ct_state_invalid_dropped_pkts' }] : [];
   const fresh: Match = { kind: 'conntrack', states: ['NEW'] };
   const portals = (chain: string, text: string): NetfilterRule => ({
     matches: [fresh, { kind: 'comment', text }],
@@ -12,15 +17,14 @@ export function appendForwarding(builder: ChainBuilder, { minor, ports, nodeName
   const services = portals('KUBE-SERVICES', 'kubernetes service portals');
   const external = portals('KUBE-EXTERNAL-SERVICES', 'kubernetes externally-visible service portals');
   const firewall: NetfilterRule = { matches: [], target: { kind: 'jump', chain: 'KUBE-FIREWALL' } };
-  builder.append(
-    'filter',
-    'INPUT',
-    jump('KUBE-NODEPORTS', 'kubernetes health check service ports'),
-    external,
-    firewall,
-  );
-  builder.append('filter', 'FORWARD', jump('KUBE-FORWARD', 'kubernetes forwarding rules'), services, external);
-  builder.append('filter', 'OUTPUT', services, firewall);
+  const balancers =
+    minor >= balancerFirewallSince ? [portals('KUBE-PROXY-FIREWALL', 'kubernetes load balancer firewall')] : [];
+  const healthChecks = jump('KUBE-NODEPORTS', 'kubernetes health check service ports');
+  const forwarding = jump('KUBE-FORWARD', 'kubernetes forwarding rules');
+  builder.appendAll('filter', 'INPUT', [...balancers, healthChecks, external, firewall]);
+  builder.appendAll('filter', 'FORWARD', [...balancers, forwarding, services, external]);
+  builder.appendAll('filter', 'OUTPUT', [...balancers, services, firewall]);
+  if (balancers.length > 0) builder.append('filter', 'KUBE-PROXY-FIREWALL');
   builder.append('filter', 'KUBE-NODEPORTS');
   builder.appendAll(
     'filter',
@@ -32,7 +36,7 @@ export function appendForwarding(builder: ChainBuilder, { minor, ports, nodeName
   builder.append(
     'filter',
     'KUBE-FORWARD',
-    { matches: [{ kind: 'conntrack', states: ['INVALID'] }], target: { kind: 'DROP' } },
+    { matches: [{ kind: 'conntrack', states: ['INVALID'] }, ...accounted], target: { kind: 'DROP' } },
     {
       matches: [
         { kind: 'comment', text: 'kubernetes forwarding rules' },
