@@ -27,7 +27,7 @@ export interface SessionRequest {
   /** The size of the terminal; undefined for none. */
   readonly terminal: { readonly columns: number; readonly rows: number } | undefined;
   /** Sends output to whoever asked; resolves when more may come, rejects when they have gone. */
-  send(stream: 'stdout' | 'stderr', text: string): Promise<void>;
+  readonly send: (stream: 'stdout' | 'stderr', text: string) => Promise<void>;
 }
 
 /** A shell or program that somebody uses from elsewhere: over SSH or `kubectl exec`. */
@@ -101,7 +101,11 @@ export class Session {
     const foreground = terminal?.foreground(() => this.interrupt());
     const run = this.#start();
     try {
-      if (what.kind === 'program') return await shell.invokeProgram(what.argv, run);
+      if (what.kind === 'program') {
+        // No shell is there to count itself.
+        for (const name of ['PWD', 'SHLVL']) if (!env.has(name)) shell.state.variables.unset(name);
+        return await shell.invokeProgram(what.argv, run);
+      }
       if (what.kind === 'command') return await this.#command(shell, what.profile, what.line, run);
       shell.state.name = `-${machine.dialect.name}`;
       shell.state.login = true;

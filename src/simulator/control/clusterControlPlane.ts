@@ -9,6 +9,7 @@ import { ObjectStore } from '../kubernetes/objectStore.ts';
 import { isNodeReady } from '../kubernetes/objects/node.ts';
 import type { Pod } from '../kubernetes/objects/pod.ts';
 import { createBootstrapRoles } from '../kubernetes/rbac/bootstrapRoles.ts';
+import type { PodExec } from '../kubernetes/server/podExec.ts';
 import type { ContainerOutput } from '../kubernetes/server/podOutput.ts';
 import { startApiServer, type ApiServer } from '../kubernetes/server/apiServer.ts';
 import type { ControlPlane } from '../world/controlPlane.ts';
@@ -96,7 +97,12 @@ export class ClusterControlPlane implements ControlPlane {
   }
 
   /** Starts the API server and everything behind it; resolves when it listens. */
-  static async start(world: World, cluster: EksCluster, authenticate: Authenticate): Promise<ClusterControlPlane> {
+  static async start(
+    world: World,
+    cluster: EksCluster,
+    authenticate: Authenticate,
+    exec?: PodExec,
+  ): Promise<ClusterControlPlane> {
     const { clock } = world;
     const api: KubeApi = {
       store: new ObjectStore(),
@@ -116,6 +122,7 @@ export class ClusterControlPlane implements ControlPlane {
         return identity === undefined ? undefined : userOf(cluster, identity);
       },
       output: kubelets,
+      ...(exec && { exec }),
     });
     const context = {
       api,

@@ -5,12 +5,14 @@ import { ClusterControlPlane, type Authenticate } from './clusterControlPlane.ts
 
 /**
  * How the AWS half starts the control plane of a cluster in `world`, whose nodes and pods are then on the network and can
- * be looked into through `hosts`;
- * `authenticate` tells whose a token is.
+ * be looked into through `hosts`; `authenticate` tells whose a token is.
  */
 export function startControlPlane(world: World, hosts: Hosts, authenticate: Authenticate): StartControlPlane {
   return async (cluster, objects = []) => {
-    const controlPlane = await ClusterControlPlane.start(world, cluster, authenticate);
+    const containers = hosts.containersOf(cluster.name);
+    const controlPlane = await ClusterControlPlane.start(world, cluster, authenticate, containers);
+    controlPlane.insides = containers;
+    controlPlane.own(containers.follow(controlPlane));
     controlPlane.own(hosts.network.join(controlPlane));
     controlPlane.own(hosts.join(controlPlane));
     controlPlane.load(objects);

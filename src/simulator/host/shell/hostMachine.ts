@@ -46,6 +46,24 @@ export class HostMachine implements Machine {
     this.programs = this.table.find;
   }
 
+  /** The same machine for what runs by itself, in lab time: a container's own command. Instant time does not hurry for it. */
+  get unattended(): Machine {
+    const { clock } = this.place.network.world;
+    const { hostname, files, programs, dialect } = this;
+    return {
+      hostname,
+      files,
+      programs,
+      dialect,
+      clock: { now: () => clock.now(), after: (ms, run) => clock.background(ms, run) },
+      programNames: () => this.programNames(),
+      random: () => this.random(),
+      nextPid: () => this.nextPid(),
+      accountOf: (name) => this.accountOf(name),
+      mayWrite: (account, path, stat) => this.mayWrite(account, path, stat),
+    };
+  }
+
   programNames(): readonly string[] {
     return this.table.names();
   }

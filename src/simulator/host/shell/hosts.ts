@@ -2,6 +2,7 @@ import { DisposableStore, onDispose, type Disposable } from '../../../base/dispo
 import type { Instance } from '../../world/state.ts';
 import type { WorldNetwork } from '../network/worldNetwork.ts';
 import type { ClusterInside } from './clusterInside.ts';
+import { Containers } from './containers.ts';
 import type { HostMachine } from './hostMachine.ts';
 import { instanceMachine } from './instanceMachine.ts';
 import { NodeInside } from './nodeInside.ts';
@@ -46,6 +47,11 @@ export class Hosts implements Disposable {
     const machine = instanceMachine(this.network, instance, node, keys);
     this.#instances.set(instanceId, { machine, isNode: node !== undefined });
     return machine;
+  }
+
+  /** The insides of a cluster's containers. */
+  containersOf(clusterName: string): Containers {
+    return new Containers(this.network, () => this.#clusters.get(clusterName));
   }
 
   nodeOf(instance: Instance): NodeInside | undefined {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ServerResponse, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { ServiceAccountTokens } from '../identity/serviceAccountTokens.ts';
@@ -10,8 +10,9 @@ import { pathNotFound, StatusError } from '../statusError.ts';
 import { createAuthority, issueServerCertificate } from '../tls/certificate.ts';
 import { authorizePath } from './authorization.ts';
 import { Authentication } from './authentication.ts';
-import { sendStatus } from './exchange.ts';
+import { sendStatus, type Exchange } from './exchange.ts';
 import { answerInformation } from './information.ts';
+import type { PodExec } from './podExec.ts';
 import type { PodOutput } from './podOutput.ts';
 import { parseResourcePath } from './requestPath.ts';
 import { answerResource } from './resourceHandler.ts';
@@ -32,6 +33,8 @@ export interface ApiServerOptions {
   /** Who the presigned request in a bearer token comes from; undefined if nobody with access. */
   readonly authenticate: (presigned: URL) => Promise<User | undefined>;
   readonly output: PodOutput;
+  /** Runs programs in containers; without one `exec` is not served. */
+  readonly exec?: PodExec;
 }
 
 /** Milliseconds a client may take for a whole request, and bytes that its headers may have. */
@@ -54,11 +57,24 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     tokens: new ServiceAccountTokens(store, 'https://kubernetes.default.svc'),
   };
   const authentication = new Authentication(context);
+  const upgraded = new Set<Socket>();
   const tls = { key: identity.privateKeyPem, cert: identity.certificatePem };
   const server = createServer({ ...tls, requestTimeout, maxHeaderSize }, (request, response) => {
-    answer(context, authentication, request, response).catch((error: unknown) => fail(response, error));
+    answer(context, authentication, { request, response }).catch((error: unknown) => fail(response, error));
   });
   server.on('clientError', refuseConnection);
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
+    socket.on('error', () => socket.destroy());
+    const response = new ServerResponse(request);
+    response.shouldKeepAlive = false;
+    response.assignSocket(socket);
+    response.once('finish', () => socket.end());
+    answer(context, authentication, { request, response, upgrade: { socket, head } }).catch((error: unknown) =>
+      fail(response, error),
+    );
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -70,6 +86,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     dispose() {
       server.close();
       server.closeAllConnections();
+      for (const socket of upgraded) socket.destroy();
     },
   };
 }
@@ -77,14 +94,13 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
 async function answer(
   server: ServerContext,
   authentication: Authentication,
-  request: IncomingMessage,
-  response: ServerResponse,
+  { request, response, upgrade }: Pick<Exchange, 'request' | 'response' | 'upgrade'>,
 ): Promise<void> {
   if (!isOurs(request)) throw new StatusError(421, 'BadRequest', 'the host is not this cluster', {});
   const url = URL.parse(request.url ?? '/', 'https://127.0.0.1');
   if (url === null) throw pathNotFound();
   const user = await authentication.userOf(request, url.pathname);
-  const exchange = { server, api: server.api, request, response, url, user, warnings: [] };
+  const exchange = { server, api: server.api, request, response, url, user, warnings: [], ...(upgrade && { upgrade }) };
   if (answerInformation(exchange)) return;
   const path = parseResourcePath(url.pathname, server.kinds);
   if (path === undefined) {

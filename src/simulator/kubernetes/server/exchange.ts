@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { parse } from 'yaml';
 import type { User } from '../identity/user.ts';
 import type { KubeApi } from '../kubeApi.ts';
@@ -20,6 +21,8 @@ export interface Exchange {
   readonly user: User;
   /** Sent with the answer, for kubectl to print. */
   readonly warnings: string[];
+  /** Present when the client asks for another protocol on its connection. */
+  readonly upgrade?: { readonly socket: Socket; readonly head: Buffer };
 }
 
 /** A query parameter, or undefined if absent or empty. */

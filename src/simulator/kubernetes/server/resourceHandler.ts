@@ -5,6 +5,7 @@ import { storedKind } from '../servedKinds.ts';
 import { authorize } from './authorization.ts';
 import { sendComponentStatus } from './componentStatus.ts';
 import { deprecationOf } from './deprecations.ts';
+import { answerExec } from './exec.ts';
 import type { Exchange } from './exchange.ts';
 import { isWatch } from './information.ts';
 import { sendList } from './list.ts';
@@ -45,6 +46,7 @@ async function answerSubresource(exchange: Exchange, path: ResourcePath, subreso
   if (path.kind === (pods as ResourcePath['kind'])) {
     if (subresource === 'log') return sendLog(exchange, path, exchange.server.output);
     if (subresource === 'eviction') return evict(exchange, path);
+    if (subresource === 'exec' && exchange.server.exec !== undefined) return answerExec(exchange, path);
     if (streams.has(subresource)) return refuseStream(path);
   }
   throw pathNotFound();

@@ -3,6 +3,7 @@ import type { User } from '../identity/user.ts';
 import type { Kind } from '../kind.ts';
 import type { KubeApi } from '../kubeApi.ts';
 import type { Authorizer } from '../rbac/authorizer.ts';
+import type { PodExec } from './podExec.ts';
 import type { PodOutput } from './podOutput.ts';
 
 /** What a request is answered with. */
@@ -17,6 +18,7 @@ export interface ServerContext {
   readonly authorizer: Authorizer;
   readonly tokens: ServiceAccountTokens;
   readonly output: PodOutput;
+  readonly exec?: PodExec;
   /** Who the presigned request in a bearer token comes from; undefined if nobody with access. */
   readonly authenticate: (presigned: URL) => Promise<User | undefined>;
 }
