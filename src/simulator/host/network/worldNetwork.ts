@@ -20,6 +20,9 @@ import { vpcResolver } from './node/nodeRoutes.ts';
 import { podHosts, podResolver } from './pod/podNames.ts';
 import { PodNamespace } from './pod/podNamespace.ts';
 
+/** Insides of pods that are known before those of pods that have gone are looked for. */
+const tidyAbove = 1000;
+
 /** What kube-proxy watches. */
 const proxiedKinds = new Set([services.plural, endpoints.plural, endpointSlices.plural]);
 
@@ -181,6 +184,7 @@ export class WorldNetwork implements PacketNetwork, Surroundings, Disposable {
   podNamespace(host: InstanceNamespace, sandbox: string): PodNamespace {
     const known = this.#pods.get(sandbox);
     if (known !== undefined) return known;
+    if (this.#pods.size > tidyAbove) for (const [id, each] of this.#pods) if (!each.isUp) this.#pods.delete(id);
     const made = new PodNamespace(host, sandbox, (each) => this.#podListeners(host, each));
     this.#pods.set(sandbox, made);
     return made;
