@@ -31,8 +31,10 @@ import { PodIndex } from './podIndex.ts';
 import { releaseOf } from './release.ts';
 import { ResourceQuotaController } from './resourceQuotaController.ts';
 import { Scheduler } from './scheduler/scheduler.ts';
+import { CronJobController } from './workloads/cronJob/cronJobController.ts';
 import { DaemonSetController } from './workloads/daemonSet/daemonSetController.ts';
 import { DeploymentController } from './workloads/deployment/deploymentController.ts';
+import { JobController } from './workloads/job/jobController.ts';
 import { ReplicaSetController } from './workloads/replicaSetController.ts';
 import { StatefulSetController } from './workloads/statefulSet/statefulSetController.ts';
 
@@ -66,6 +68,8 @@ export class ClusterControlPlane implements ControlPlane {
     this.#owned.add(new ReplicaSetController(context));
     this.#owned.add(new DaemonSetController(context));
     this.#owned.add(new StatefulSetController(context));
+    this.#owned.add(new JobController(context));
+    this.#owned.add(new CronJobController(context));
     this.#owned.add(new EndpointsController(context));
     this.#owned.add(new GarbageCollector(context));
     const { api } = context;

@@ -10,9 +10,15 @@ export function createPod(
   context: ControlContext,
   owner: KubeObject,
   template: PodTemplate,
-  more: { readonly labels?: Labels; readonly spec?: Partial<PodSpec>; readonly node?: string } = {},
+  more: {
+    readonly labels?: Labels;
+    readonly spec?: Partial<PodSpec>;
+    readonly node?: string;
+    /** What the name begins with, where that is not the owner's. */
+    readonly baseName?: string;
+  } = {},
 ): Pod {
-  const ownerName = owner.metadata.name;
+  const ownerName = more.baseName ?? owner.metadata.name;
   const suffix = context.api.recorded.next(
     'pod suffix',
     more.node === undefined ? ownerName : `${ownerName}@${more.node}`,
