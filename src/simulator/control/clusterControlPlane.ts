@@ -18,6 +18,7 @@ import type { World } from '../world/world.ts';
 import { AddonInstaller } from './addons/addonInstaller.ts';
 import { createClusterObjects, serviceAddress } from './clusterObjects.ts';
 import type { ControlContext } from './controlContext.ts';
+import { DisruptionController } from './disruptionController.ts';
 import { EndpointsController } from './endpointsController.ts';
 import { EventRecorder } from './eventRecorder.ts';
 import { GarbageCollector } from './garbageCollector.ts';
@@ -91,6 +92,7 @@ export class ClusterControlPlane implements ControlPlane {
       ),
     );
     this.#owned.add(new ResourceQuotaController(context));
+    this.#owned.add(new DisruptionController(context));
     const watched = new Set([nodes.plural, daemonSets.plural, deployments.plural]);
     this.#owned.add(
       api.store.onDidChange(({ kind }) => {

@@ -71,6 +71,11 @@ export class ObjectStore {
     return emitter.event;
   }
 
+  /** Whether somebody is told of the changes of that kind alone. */
+  isWatched(kind: Kind): boolean {
+    return this.#changedOfKind.get(tableKey(kind))?.hasListeners ?? false;
+  }
+
   /** Adds a new object; 409 AlreadyExists if there is one of that name. */
   add<T extends KubeObject>(kind: Kind<T>, object: T): T {
     const table = this.#table(kind);

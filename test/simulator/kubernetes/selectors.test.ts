@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
 import { events, nodes, pods } from '../../../src/simulator/kubernetes/kinds.ts';
 import { parseFieldSelector } from '../../../src/simulator/kubernetes/selectors/fieldSelector.ts';
-import {
-  formatSelector,
-  matchesSelector,
-  parseLabelSelector,
-} from '../../../src/simulator/kubernetes/selectors/labelSelector.ts';
+import { formatSelector, matchesSelector } from '../../../src/simulator/kubernetes/selectors/labelSelector.ts';
+import { parseLabelSelector } from '../../../src/simulator/kubernetes/selectors/labelQuery.ts';
 
-const labels = { app: 'nginx', tier: 'web' };
+const labels = { app: 'nginx', tier: 'web', size: '7' };
 
 test.each([
   ['', true],
@@ -23,12 +20,26 @@ test.each([
   ['!app', false],
   ['!absent', true],
   ['tier in (db),app=nginx', false],
+  ['size>6,size<8', true],
+  ['size>7', false],
+  ['tier>1', false],
+  ['tier in (web,)', true],
+  ['app=', false],
 ])('labels by "%s": %s', (text, matches) => {
   expect(parseLabelSelector(text)(labels)).toBe(matches);
 });
 
-test('a label selector that cannot be read is a bad request', () => {
-  expect(() => parseLabelSelector('app=(')).toThrow(/unable to parse requirement/);
+test.each([
+  ['app=(', "found '(', expected: identifier"],
+  ['tier in web', "found 'web' expected: '('"],
+  ['tier in (web', "found '', expected: ',' or ')'"],
+  ['app nginx', "found 'nginx', expected: =, ==, !=, in, notin, <, >"],
+  ['app=a,', "found '', expected: identifier after ','"],
+  ['=a', "found '=', expected: !, identifier, or 'end of string'"],
+  ['app=a b', "found 'b', expected: ',' or 'end of string'"],
+  ['size>many', `values[0][size]: Invalid value: "many": for 'Gt', 'Lt' operators, the value must be an integer`],
+])('the label selector "%s" cannot be read', (text, why) => {
+  expect(() => parseLabelSelector(text)).toThrow(`unable to parse requirement: ${why}`);
 });
 
 test('the selector of a workload, by labels and by expressions', () => {

@@ -134,6 +134,14 @@ const commands: readonly Command[] = [
     /Warning: ignoring DaemonSet-managed Pods: kube-system\/aws-node-\w{5}, kube-system\/kube-proxy-\w{5}|node\/NODE drained/,
   ],
   ['get pods -A --field-selector=spec.nodeName=NODE -o name', /^pod\/aws-node-\w{5}\npod\/kube-proxy-\w{5}\n$/],
+  ['create pdb all --selector=app=nginx --min-available=100%', 'poddisruptionbudget.policy/all created'],
+  ['get pdb all', 'NAME MIN AVAILABLE MAX UNAVAILABLE ALLOWED DISRUPTIONS AGE\nall 100% N/A 0 <age>'],
+  [
+    'drain SECOND --ignore-daemonsets --timeout=7s',
+    /error when evicting pods\/"nginx-deployment-\S+" -n "default" \(will retry after 5s\): Cannot evict pod as it would violate the pod's disruption budget\./,
+  ],
+  ['delete pdb all', 'poddisruptionbudget.policy "all" deleted'],
+  ['uncordon SECOND', 'node/SECOND uncordoned'],
   ['uncordon NODE', `${node} uncordoned`],
   ['autoscale deployment nginx-deployment --max=3', 'horizontalpodautoscaler.autoscaling/nginx-deployment autoscaled'],
   [
@@ -150,13 +158,14 @@ describe.skipIf(kubectlMissing !== undefined)(`kubectl changes ${kubectlMissing 
     await lab.until('get nodes', (out) => (out.match(/ Ready /g) ?? []).length === 3);
     const file = path.join(path.dirname(lab.kubeconfig), 'nginx.yaml');
     writeFileSync(file, nginxManifest);
-    names = { NODE: (await lab.kubectl('get nodes -o jsonpath={.items[0].metadata.name}')).trim(), FILE: file };
+    const nodes = (await lab.kubectl('get nodes -o jsonpath={.items[*].metadata.name}')).split(' ');
+    names = { NODE: nodes[0] ?? '', SECOND: nodes[1] ?? '', FILE: file };
     lab.environment = { KUBE_EDITOR: "sed -i 's/replicas: 2/replicas: 5/'" };
   });
   afterAll(() => lab.dispose());
   testCommands(
     () => lab,
     commands,
-    (text) => text.replaceAll(/\b(?:NODE|FILE)\b/g, (name) => names[name] ?? name),
+    (text) => text.replaceAll(/\b(?:NODE|SECOND|FILE)\b/g, (name) => names[name] ?? name),
   );
 });

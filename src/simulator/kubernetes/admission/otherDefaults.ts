@@ -124,7 +124,8 @@ fill(kinds.priorityClasses, (priorityClass) => ({
 /** kubectl relies on the name, which is empty for a port without one. */
 fill(kinds.endpointSlices, (slice: EndpointSlice) => ({
   ...slice,
-  ports: slice.ports.map((port) => ({ ...port, name: port.name ?? '', protocol: port.protocol ?? 'TCP' })),
+  endpoints: slice.endpoints ?? [],
+  ports: (slice.ports ?? []).map((port) => ({ ...port, name: port.name ?? '', protocol: port.protocol ?? 'TCP' })),
 }));
 
 interface ReplicationController extends KubeObject {

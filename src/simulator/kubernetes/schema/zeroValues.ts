@@ -9,7 +9,7 @@ type Json = Readonly<Record<string, unknown>>;
 function isByValue(model: Model, name: string, type: FieldType): boolean {
   if (type.form !== 'model' && type.form !== 'list') return false;
   if (name === 'selector' || name === 'metadata') return false;
-  return model.required.includes(name) || (name === 'spec' && type.form === 'model');
+  return model.required.includes(name) || (type.form === 'model' && (name === 'spec' || name === 'template'));
 }
 
 /** The object with what its body left out of these, so that everything behind may rely on it; itself if nothing was. */

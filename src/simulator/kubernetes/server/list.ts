@@ -1,7 +1,7 @@
 import { apiVersion } from '../kind.ts';
 import type { KubeObject } from '../objects/meta.ts';
 import { parseFieldSelector } from '../selectors/fieldSelector.ts';
-import { parseLabelSelector } from '../selectors/labelSelector.ts';
+import { parseLabelSelector } from '../selectors/labelQuery.ts';
 import { storedKind } from '../servedKinds.ts';
 import { badRequest, StatusError } from '../statusError.ts';
 import { numberQuery, query, setWarnings, type Exchange } from './exchange.ts';
