@@ -89,7 +89,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const faults = new InjectedFaults(home.world);
   home.world.faultFor = (operation) => faults.next(operation);
   const token = randomBytes(24).toString('base64url');
-  const control = { token, faults, failResource: (id: string, reason: string) => home.stacks.failNext(id, reason) };
+  const control = {
+    token,
+    faults,
+    failResource: (id: string, reason: string) => home.stacks.failNext(id, reason),
+    killNode: (name: string) => home.eks.running.some((controlPlane) => controlPlane.killNode(name)),
+    cutConnections: () => home.eks.running.forEach((controlPlane) => controlPlane.cutConnections()),
+  };
   const server = await AwsServer.listen(options.port, (request) => {
     if (request.path === faultsPath) return Promise.resolve(controlFaults(control, request));
     if (request.path.startsWith(signalPath)) return Promise.resolve(receiveSignal(account.signals, request));

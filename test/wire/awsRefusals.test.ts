@@ -134,6 +134,10 @@ describe('a caller', () => {
     expect(stack().events.some(({ reason }) => reason?.includes('No gateways today') === true)).toBe(true);
   });
 
+  test('do not kill a node that is not there', async () => {
+    expect(await askForFaults(simulator, { killNode: 'ip-10-0-0-1' })).toBe(404);
+  });
+
   test('without the control token cannot ask for faults', async () => {
     const response = await fetch(`${simulator.endpoint}/_simulator/faults`, { method: 'POST', body: '{}' });
     expect(response.status).toBe(403);

@@ -12,12 +12,17 @@ export interface ControlOptions {
   readonly faults: InjectedFaults;
   /** Makes the next creation of a stack's resource fail. */
   readonly failResource: (logicalId: string, reason: string) => void;
+  /** Lets a node's kubelet and address daemon die without a word, as when a machine hangs. False for no such node. */
+  readonly killNode: (name: string) => boolean;
+  /** Closes every connection to the clusters' API servers, watches included. */
+  readonly cutConnections: () => void;
 }
 
 /**
  * Takes any of these together: `expireCredentials` (a flag); `throttle`, `deny` and `break` (`{ operation, times }`, where
  * `*` is every operation, and `times` is 1 unless said, for `deny` without end); `slow` (`{ operation, milliseconds }`);
- * `exhaust` (`{ instanceType, zone, exhausted }`); `quota` (`{ code, value }`); `failResource` (`{ logicalId, reason }`).
+ * `exhaust` (`{ instanceType, zone, exhausted }`); `quota` (`{ code, value }`); `failResource` (`{ logicalId, reason }`);
+ * `killNode` (a node's name); `cutConnections` (`true`).
  */
 export function controlFaults(options: ControlOptions, { method, headers, body }: WireRequest): WireResponse {
   if (!isToken(headers[tokenHeader] ?? '', options.token)) return answer(403, { message: 'wrong token' });
@@ -35,6 +40,10 @@ export function controlFaults(options: ControlOptions, { method, headers, body }
   const quota = members(wanted['quota']);
   if (quota !== undefined && !options.faults.setQuota(text(quota['code'], ''), Number(quota['value'])))
     return answer(400, { message: 'there is no such quota' });
+  const { killNode, cutConnections } = wanted;
+  if (cutConnections === true) options.cutConnections();
+  if (typeof killNode === 'string' && !options.killNode(killNode))
+    return answer(404, { message: `there is no node ${killNode}` });
   return answer(200, {});
 }
 

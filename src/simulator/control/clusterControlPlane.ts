@@ -190,6 +190,16 @@ export class ClusterControlPlane implements ControlPlane {
     for (const addon of this.cluster.addons.values()) this.#addons.adopt(addon);
   }
 
+  killNode(name: string): boolean {
+    const node = [...this.#nodes.values()].find((each) => each.name === name);
+    node?.dispose();
+    return node !== undefined;
+  }
+
+  cutConnections(): void {
+    this.#server.cutConnections();
+  }
+
   usesPrefixes(): boolean {
     const template = this.#context.api.store.get(daemonSets, 'kube-system', 'aws-node')?.spec.template;
     const container = template?.spec.containers.find(({ name }) => name === 'aws-node');

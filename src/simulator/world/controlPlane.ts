@@ -26,6 +26,10 @@ export interface ControlPlane {
   removeAddon(name: string): void;
   /** True when the add-on's pods run everywhere they should (a daemonset on no nodes is healthy, a deployment without pods is not). */
   addonHealthy(name: string): boolean;
+  /** Lets what runs on a node die without a word; false for no such node. */
+  killNode(name: string): boolean;
+  /** Closes every connection to the API server. */
+  cutConnections(): void;
   /** Everything its API has stored. */
   savedObjects(): readonly SavedObject[];
   /** Fires with each change of what is stored, but for heartbeats and events. */

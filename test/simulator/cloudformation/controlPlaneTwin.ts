@@ -27,6 +27,14 @@ export class ControlPlaneTwin implements ControlPlane {
     return [];
   }
 
+  killNode(): boolean {
+    return false;
+  }
+
+  cutConnections(): void {
+    // Nobody is connected to a twin.
+  }
+
   usesPrefixes(): boolean {
     return false;
   }

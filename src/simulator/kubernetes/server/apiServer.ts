@@ -23,6 +23,8 @@ export interface ApiServer {
   readonly endpoint: string;
   /** The CA certificate, PEM. */
   readonly certificatePem: string;
+  /** Closes every connection, as a network does that breaks. */
+  cutConnections(): void;
   dispose(): void;
 }
 
@@ -83,6 +85,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   return {
     endpoint: `https://127.0.0.1:${port}`,
     certificatePem: authority.certificatePem,
+    cutConnections: () => server.closeAllConnections(),
     dispose() {
       server.close();
       server.closeAllConnections();

@@ -108,6 +108,11 @@ export class Eks implements Disposable {
     return restoreCluster(this.#context, this.#startControlPlane, name, objects);
   }
 
+  /** Every running control plane. */
+  get running(): readonly ControlPlane[] {
+    return [...this.#context.controlPlanes.values()];
+  }
+
   /** The running control plane of a cluster. */
   controlPlane(clusterName: string): ControlPlane | undefined {
     return this.#context.controlPlanes.get(clusterName);
