@@ -8,10 +8,8 @@ export interface Allocation {
 }
 
 /** A slot whose addresses nobody has. */
-export interface FreeCidr {
+export interface FreeCidr extends PooledCidr {
   readonly interfaceId: string;
-  readonly cidr: string;
-  readonly isPrefix: boolean;
 }
 
 /**
@@ -80,7 +78,7 @@ export class AddressPool {
     return this.#interfaces.flatMap((each) =>
       each.cidrs
         .filter(({ addresses }) => addresses.every((address) => this.#isFree(address, time)))
-        .map(({ cidr, isPrefix }) => ({ interfaceId: each.id, cidr, isPrefix })),
+        .map((cidr) => ({ ...cidr, interfaceId: each.id })),
     );
   }
 
@@ -92,7 +90,7 @@ export class AddressPool {
     if (
       wanted !== undefined &&
       this.#isFree(wanted, time) &&
-      this.#cidrs().some((each) => each.addresses.includes(wanted))
+      this.#allCidrs().some((each) => each.addresses.includes(wanted))
     ) {
       this.#freed.delete(wanted);
       this.#assigned.set(wanted, allocation);

@@ -31,7 +31,7 @@ export class PoolShrinkage {
   *shrink(limits: PoolLimits): Procedure<boolean> {
     const { pool, settings } = this.#context;
     if (this.#time < this.#lastShrink + shrinkPause) return false;
-    const over = pool.freeCidrs(this.#time).slice(0, surplusSlots(pool, settings, limits));
+    const over = this.#unexpected(pool.freeCidrs(this.#time)).slice(0, surplusSlots(pool, settings, limits));
     if (over.length === 0) return false;
     this.#lastShrink = this.#time;
     yield* this.giveBack(over);
@@ -41,7 +41,8 @@ export class PoolShrinkage {
   /** Gives these slots back; what EC2 does not take stays in the pool. */
   *giveBack(cidrs: readonly FreeCidr[]): Procedure {
     const { pool, ec2, world, log } = this.#context;
-    for (const [networkInterfaceId, group] of Map.groupBy(cidrs, ({ interfaceId }) => interfaceId)) {
+    const given = this.#unexpected(cidrs);
+    for (const [networkInterfaceId, group] of Map.groupBy(given, ({ interfaceId }) => interfaceId)) {
       const addresses = group.map(({ cidr }) => cidr);
       pool.withdraw(networkInterfaceId, addresses);
       const what = `[${addresses.join(' ')}] from ENI ${networkInterfaceId}`;
@@ -92,6 +93,12 @@ export class PoolShrinkage {
       next = Math.min(next, Math.max(this.#lastShrink + shrinkPause, free));
     }
     return next === Infinity ? undefined : next;
+  }
+
+  /** Without the addresses of pods that are coming back: the daemon's own record of them outlives its node's restart. */
+  #unexpected(cidrs: readonly FreeCidr[]): readonly FreeCidr[] {
+    const expected = new Set(this.#context.world.recorded.pending);
+    return cidrs.filter(({ addresses }) => !addresses.some((address) => expected.has(address)));
   }
 
   #notYet(each: PooledInterface): string | undefined {

@@ -18,6 +18,8 @@ export class HeldAddresses {
   }
 
   of(subnetId: string): ReadonlySet<number> {
+    // A world that is filled from a file tells of nothing.
+    if (this.#byInterface.size !== this.#interfaces.size) for (const id of this.#interfaces.keys()) this.update(id);
     return this.#setOf(subnetId);
   }
 

@@ -6,9 +6,11 @@ import type { NetworkInterface } from '../state.ts';
 export class InterfacesOfInstances {
   readonly #watchers = new Map<string, Set<() => void>>();
   readonly #instanceOf = new Map<string, string>();
+  readonly #interfaces: ReadonlyMap<string, NetworkInterface>;
 
   /** `changed` tells the ids of interfaces that changed in any way. */
   constructor(interfaces: ReadonlyMap<string, NetworkInterface>, changed: Event<string>) {
+    this.#interfaces = interfaces;
     changed((id) => {
       const before = this.#instanceOf.get(id);
       const now = interfaces.get(id)?.attachment?.instanceId;
@@ -21,6 +23,8 @@ export class InterfacesOfInstances {
 
   /** Runs each time something about the instance's interfaces has changed. */
   watch(instanceId: string, run: () => void): Disposable {
+    for (const { id, attachment } of this.#interfaces.values())
+      if (attachment?.instanceId === instanceId) this.#instanceOf.set(id, instanceId);
     const watchers = this.#watchers.get(instanceId) ?? new Set();
     this.#watchers.set(instanceId, watchers.add(run));
     return onDispose(() => {
