@@ -4,12 +4,20 @@ import os from 'node:os';
 import path from 'node:path';
 import { activation } from '../bench/activation.ts';
 import { change } from '../bench/change.ts';
+import { describeInstances } from '../bench/describeInstances.ts';
 import { firstUse } from '../bench/firstUse.ts';
 import { kubernetesApi } from '../bench/kubernetesApi.ts';
 import type { Benchmark, Row } from '../bench/row.ts';
 import { simulatorReady } from '../bench/simulatorReady.ts';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { activation, firstUse, simulatorReady, change, kubernetesApi };
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  activation,
+  firstUse,
+  simulatorReady,
+  change,
+  describeInstances,
+  kubernetesApi,
+};
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in benchmarks));

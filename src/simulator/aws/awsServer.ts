@@ -90,6 +90,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<string | undefined> {
 
 function send(outgoing: ServerResponse, { status, headers, body }: WireResponse): void {
   if (outgoing.destroyed) return;
-  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  outgoing.end(body);
+  const bytes = Buffer.from(body);
+  outgoing.writeHead(status, { ...headers, 'content-length': bytes.length });
+  outgoing.end(bytes);
 }

@@ -20,9 +20,15 @@ const buckets: readonly (readonly [RegExp, string])[] = [
 
 const standard = 'L-1216C47A';
 
+const byType = new Map<string, string>();
+
 /** The code of the quota that counts the vCPUs of an instance type. */
 export function vcpuQuotaOf(type: string): string {
-  return buckets.find(([families]) => families.test(type))?.[1] ?? standard;
+  const known = byType.get(type);
+  if (known !== undefined) return known;
+  const quota = buckets.find(([families]) => families.test(type))?.[1] ?? standard;
+  if (limitsOf(type) !== undefined) byType.set(type, quota);
+  return quota;
 }
 
 /** vCPUs of the account's instances that count against the same quota as `type`. */

@@ -118,7 +118,10 @@ function firstVolumes({ rootVolumeGiB, rootVolume, otherVolumes = [], volumeTags
 /** Takes back what a launch made before it was refused. */
 function undo(world: World, instance: Instance, interfaceIds: readonly string[]): void {
   for (const id of instance.interfaceIds) dropInterface(world, id);
-  for (const id of interfaceIds) world.networkInterfaces.delete(id);
+  for (const id of interfaceIds) {
+    world.networkInterfaces.delete(id);
+    world.interfaceChanged.fire(id);
+  }
   dropVolumes(world, instance);
   world.instances.delete(instance.id);
 }
