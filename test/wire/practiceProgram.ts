@@ -19,12 +19,13 @@ export interface Answer {
 /** The built simulator with a lab deployed, and a terminal that has sourced its environment. */
 export class PracticeProgram {
   readonly #child: ChildProcessWithoutNullStreams;
-  readonly #folder: string;
+  /** The home of what runs in its terminals; `env` in it is the environment file. */
+  readonly folder: string;
   readonly #running = new Set<Interactive>();
 
   private constructor(child: ChildProcessWithoutNullStreams, folder: string) {
     this.#child = child;
-    this.#folder = folder;
+    this.folder = folder;
   }
 
   static async start(...args: readonly string[]): Promise<PracticeProgram> {
@@ -76,12 +77,12 @@ export class PracticeProgram {
     const ended = once(this.#child, 'exit');
     this.#child.stdin.end();
     await ended;
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   #spawn(line: string): ChildProcessWithoutNullStreams {
-    const script = `. ${this.#folder}/env\n${line}`;
-    return spawn('bash', ['-c', script], { cwd: this.#folder, env: { ...process.env, HOME: this.#folder } });
+    const script = `. ${this.folder}/env\n${line}`;
+    return spawn('bash', ['-c', script], { cwd: this.folder, env: { ...process.env, HOME: this.folder } });
   }
 }
 

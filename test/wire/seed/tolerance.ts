@@ -12,6 +12,10 @@ const variable: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\bid \d+,/g, 'id <id>,'],
   [/\b(sg|sgr|subnet|vpc|eni|i)-0?[0-9a-f]{8,17}\b/g, '$1-<id>'],
   [/-Role1-[A-Z0-9]{10,}/g, '-Role1-<id>'],
+  // Accounts are their owners' own.
+  [/(?<=^|::)\d{12}(?=:|$)/g, '<account>'],
+  // How often an event came again is a matter of its age.
+  [/ \(x\d+ over [0-9dhms]+\)/g, ''],
 ];
 
 /** An address of the VPC but for its last number: the subnet tells the node. */
