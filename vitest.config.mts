@@ -1,13 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
-const elsewhere = ['test/wire/**', 'test/workbench/**', 'test/package/**', 'test/panelPage/**'];
+/** The adapters against servers of their tests: with the real SDKs, their patience and their load times. */
+const adapters = ['test/aws/**/*.test.ts', 'test/kubernetes/**/*.test.ts'];
+const elsewhere = [...adapters, 'test/wire/**', 'test/workbench/**', 'test/package/**', 'test/panelPage/**'];
 
 export default defineConfig({
   test: {
     projects: [
       // Unit tests share no state, so one module graph per worker serves all: half the time of a fresh one per file.
       { test: { name: 'unit', pool: 'threads', isolate: false, include: ['test/**/*.test.ts'], exclude: elsewhere } },
-      { test: { name: 'wire', include: ['test/wire/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'wire',
+          include: ['test/wire/**/*.test.ts', ...adapters],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'workbench',
