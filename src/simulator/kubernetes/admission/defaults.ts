@@ -77,7 +77,7 @@ function defaultDeployment(object: Deployment): Deployment {
       ...spec,
       replicas: spec.replicas ?? 1,
       template: defaultTemplate(spec.template),
-      strategy: type === 'Recreate' ? { type } : { type, rollingUpdate },
+      strategy: type === 'Recreate' ? { ...spec.strategy, type } : { type, rollingUpdate },
       revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
       progressDeadlineSeconds: spec.progressDeadlineSeconds ?? 600,
     },

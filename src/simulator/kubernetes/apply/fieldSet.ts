@@ -134,9 +134,13 @@ export function intersection(a: FieldSet, b: FieldSet): FieldSet {
 /** Paths to the leaves as messages write them: `.spec.containers[name="a"].image`. */
 export function pathsOf(set: FieldSet, prefix = ''): readonly string[] {
   if (isEmptySet(set)) return prefix === '' ? [] : [prefix];
-  return Object.entries(set).flatMap(([step, below]) =>
-    step === here ? [prefix] : pathsOf(below, prefix + stepText(step)),
-  );
+  // What ends here comes before what goes deeper.
+  const steps = Object.entries(set).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const ordered = [
+    ...steps.filter(([, below]) => isEmptySet(below)),
+    ...steps.filter(([, below]) => !isEmptySet(below)),
+  ];
+  return ordered.flatMap(([step, below]) => (step === here ? [prefix] : pathsOf(below, prefix + stepText(step))));
 }
 
 function stepText(step: string): string {

@@ -8,15 +8,17 @@ interface Numbers {
 }
 
 /** What a field number stands for. */
-type Entry = { readonly name: string; readonly type: FieldType } | { readonly inline: ReadonlyMap<number, Entry> };
+type Entry =
+  | { readonly name: string; readonly type: FieldType; readonly keepsZero: boolean }
+  | { readonly inline: ReadonlyMap<number, Entry> };
 
 const numbers = table.numbers as unknown as Readonly<Record<string, Numbers>>;
 const magic = Buffer.from('k8s\0');
 const layouts = new Map<Model, ReadonlyMap<number, Entry>>();
 
 /**
- * Numbers and flags whose zero says something, because Go keeps them behind a pointer. All others are written even when
- * nobody has set them, and JSON leaves them out.
+ * Numbers and flags whose zero says something, because Go keeps them behind a pointer, but for those of a status. All
+ * others are written even when nobody has set them, and JSON leaves them out.
  */
 const pointers = new Set(
   (
@@ -28,7 +30,7 @@ const pointers = new Set(
     'readOnly readOnlyRootFilesystem replicas revisionHistoryLimit runAsGroup runAsNonRoot runAsUser serving ' +
     'setHostnameAsFQDN shareProcessNamespace stabilizationWindowSeconds startingDeadlineSeconds ' +
     'successfulJobsHistoryLimit suspend terminating terminationGracePeriodSeconds timeoutSeconds tolerationSeconds ' +
-    'ttlSecondsAfterFinished value allowed denied incomplete'
+    'ttlSecondsAfterFinished value'
   ).split(' '),
 );
 
@@ -68,7 +70,8 @@ function entriesOf(model: Model, source: Numbers): ReadonlyMap<number, Entry> {
     if (typeof value === 'object') entries.set(Number(name), { inline: entriesOf(model, value) });
     else {
       const type = model.fields.get(name);
-      if (type !== undefined) entries.set(value, { name, type });
+      const keepsZero = pointers.has(name) && !model.name.endsWith('Status');
+      if (type !== undefined) entries.set(value, { name, type, keepsZero });
     }
   }
   return entries;
@@ -81,12 +84,17 @@ function readMessage(reader: Reader, layout: ReadonlyMap<number, Entry>): Record
     const entry = layout.get(tag >>> 3);
     if (entry === undefined) reader.skipType(tag & 7);
     else if ('inline' in entry) Object.assign(result, readMessage(new Reader(reader.bytes()), entry.inline));
-    else readField(reader, entry.name, entry.type, tag & 7, result);
+    else readField(reader, entry, tag & 7, result);
   }
   return result;
 }
 
-function readField(reader: Reader, name: string, type: FieldType, wire: number, into: Record<string, unknown>): void {
+function readField(
+  reader: Reader,
+  { name, type, keepsZero }: Exclude<Entry, { readonly inline: unknown }>,
+  wire: number,
+  into: Record<string, unknown>,
+): void {
   if (type.form === 'list') {
     const list = (into[name] ??= []) as unknown[];
     list.push(readValue(reader, type.item, wire));
@@ -95,7 +103,7 @@ function readField(reader: Reader, name: string, type: FieldType, wire: number, 
     ((into[name] ??= {}) as Record<string, unknown>)[key] = value;
   } else {
     const value = readValue(reader, type, wire);
-    const unset = value === '' || ((value === 0 || value === false) && !pointers.has(name));
+    const unset = value === '' || ((value === 0 || value === false) && !keepsZero);
     if (value !== undefined && !unset) into[name] = value;
   }
 }
@@ -117,7 +125,8 @@ function readValue(reader: Reader, type: FieldType, wire: number): unknown {
   if (type.form !== 'scalar') {
     const inner: Record<string, unknown> = {};
     const message = new Reader(reader.bytes());
-    while (message.pos < message.len) readField(message, 'items', type, message.uint32() & 7, inner);
+    const items = { name: 'items', type, keepsZero: true };
+    while (message.pos < message.len) readField(message, items, message.uint32() & 7, inner);
     return inner['items'];
   }
   return wire === 2 ? readText(reader, type.scalar) : readNumber(reader, type.scalar, wire);

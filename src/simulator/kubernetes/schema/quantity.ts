@@ -1,5 +1,7 @@
 const pattern = /^([+-]?)(\d+\.?\d*|\.\d+)(|[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)$/;
 const decimal = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
+/** In billionths, which is what is counted in. */
+const one = 1_000_000_000n;
 const binary = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 
 /** What the API server says of a text that is no quantity. */
@@ -16,8 +18,9 @@ export function canonicalQuantity(text: string): string | undefined {
   const [, sign = '', digits = '', suffix = ''] = match;
   const minus = sign === '-' ? '-' : '';
   const power = binary.indexOf(suffix);
-  if (power > 0 && !digits.includes('.')) {
-    let value = BigInt(digits) * 1024n ** BigInt(power);
+  const nanos = toNanos(digits, suffix, power);
+  if (power > 0 && nanos % one === 0n) {
+    let value = nanos / one;
     let at = 0;
     while (value !== 0n && value % 1024n === 0n && at < binary.length - 1) {
       value /= 1024n;
@@ -25,7 +28,6 @@ export function canonicalQuantity(text: string): string | undefined {
     }
     return `${minus}${value}${value === 0n ? '' : binary[at]}`;
   }
-  const nanos = toNanos(digits, suffix, power);
   if (nanos === 0n) return '0';
   if (/^[eE]/.test(suffix)) return `${minus}${exponentForm(nanos)}`;
   let value = nanos;
