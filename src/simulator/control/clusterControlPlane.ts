@@ -25,6 +25,7 @@ import { GarbageCollector } from './garbageCollector.ts';
 import type { ContainerInsides } from './kubelet/containerInside.ts';
 import { Kubelets } from './kubelet/kubelets.ts';
 import { KubernetesService } from './kubernetesService.ts';
+import { ServiceController } from './loadBalancer/serviceController.ts';
 import { plainInsides } from './kubelet/plainInsides.ts';
 import { NamespaceController } from './namespaceController.ts';
 import { WorkerNode } from './nodes/workerNode.ts';
@@ -93,6 +94,7 @@ export class ClusterControlPlane implements ControlPlane {
     );
     this.#owned.add(new ResourceQuotaController(context));
     this.#owned.add(new DisruptionController(context));
+    this.#owned.add(new ServiceController(world, cluster, context));
     const watched = new Set([nodes.plural, daemonSets.plural, deployments.plural]);
     this.#owned.add(
       api.store.onDidChange(({ kind }) => {

@@ -3,9 +3,9 @@ import type { KubeApi } from '../kubeApi.ts';
 import { services } from '../kinds.ts';
 import type { Service, ServicePort } from '../objects/service.ts';
 
-/** A service with its cluster IP and, where the type needs them, node ports allocated. */
+/** A service with its cluster IP and, where the type needs them, node ports allocated; without what other types have. */
 export function defaultService(api: KubeApi, service: Service): Service {
-  const { spec } = service;
+  const { externalTrafficPolicy, allocateLoadBalancerNodePorts, healthCheckNodePort, ...spec } = service.spec;
   const type = spec.type ?? 'ClusterIP';
   const given = (spec.ports ?? []).map((port): ServicePort => ({
     ...port,
@@ -23,12 +23,15 @@ export function defaultService(api: KubeApi, service: Service): Service {
     };
   const clusterIP = spec.clusterIP === undefined || spec.clusterIP === '' ? freeClusterIp(api) : spec.clusterIP;
   const taken = new Set(
-    api.store.list(services).flatMap((each) => each.spec.ports?.map((port) => port.nodePort) ?? []),
+    api.store
+      .list(services)
+      .flatMap(({ spec: each }) => [each.healthCheckNodePort, ...(each.ports ?? []).map(({ nodePort }) => nodePort)]),
   );
   const ports =
     type === 'ClusterIP'
       ? given.map(({ nodePort: _, ...port }) => port)
       : given.map((port) => ({ ...port, nodePort: port.nodePort ?? freeNodePort(api, taken) }));
+  const isLocal = type === 'LoadBalancer' && externalTrafficPolicy === 'Local';
   return {
     ...service,
     spec: {
@@ -41,8 +44,9 @@ export function defaultService(api: KubeApi, service: Service): Service {
       ipFamilies: ['IPv4'],
       ipFamilyPolicy: 'SingleStack',
       internalTrafficPolicy: spec.internalTrafficPolicy ?? 'Cluster',
-      ...(type === 'ClusterIP' ? {} : { externalTrafficPolicy: spec.externalTrafficPolicy ?? 'Cluster' }),
-      ...(type === 'LoadBalancer' ? { allocateLoadBalancerNodePorts: spec.allocateLoadBalancerNodePorts ?? true } : {}),
+      ...(type === 'ClusterIP' ? {} : { externalTrafficPolicy: externalTrafficPolicy ?? 'Cluster' }),
+      ...(type === 'LoadBalancer' ? { allocateLoadBalancerNodePorts: allocateLoadBalancerNodePorts ?? true } : {}),
+      ...(isLocal ? { healthCheckNodePort: healthCheckNodePort ?? freeNodePort(api, taken) } : {}),
     },
   };
 }

@@ -23,6 +23,10 @@ export interface Service extends KubeObject {
     readonly internalTrafficPolicy?: string;
     readonly externalTrafficPolicy?: string;
     readonly allocateLoadBalancerNodePorts?: boolean;
+    readonly loadBalancerClass?: string;
+    readonly loadBalancerSourceRanges?: readonly string[];
+    readonly healthCheckNodePort?: number;
+    readonly publishNotReadyAddresses?: boolean;
   };
   readonly status: {
     readonly loadBalancer?: { readonly ingress?: readonly { readonly hostname?: string; readonly ip?: string }[] };
