@@ -6,6 +6,7 @@ export function bashDialect(version: string): Dialect {
   return {
     name: 'bash',
     version,
+    prompt: String.raw`\s-\v\$ `,
     complaint({ script, line, interactive }) {
       return interactive || !tellsLine ? `${script}: ` : `${script}: line ${line}: `;
     },
@@ -17,6 +18,7 @@ export function bashDialect(version: string): Dialect {
 export const ashDialect: Dialect = {
   name: 'sh',
   version: '',
+  prompt: String.raw`\w \$ `,
   complaint: ({ script }) => `${script}: `,
   notFound: (command) => `${command}: not found`,
 };

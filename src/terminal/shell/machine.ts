@@ -7,6 +7,8 @@ export interface Dialect {
   /** `bash`, `sh`, `ash`. */
   readonly name: string;
   readonly version: string;
+  /** `PS1` where nobody sets it. */
+  readonly prompt: string;
   /** Before every complaint; `script` is `$0`, `line` that of the script, which some leave out. */
   complaint(from: { readonly script: string; readonly line: number; readonly interactive: boolean }): string;
   /** Of a command that is not there, after the complaint's beginning. */

@@ -26,6 +26,8 @@ export async function converse(shell: Shell, terminal: Terminal, hangUp: AbortSi
   try {
     for (;;) {
       for (const line of state.jobs.takeEnded()) await terminal.write(`${line}\n`);
+      state.variables.set('COLUMNS', String(terminal.columns));
+      state.variables.set('LINES', String(terminal.rows));
       const typed = await readCommand(shell, editor, terminal, idle);
       if (typed === 'end') {
         await terminal.write(state.login ? 'logout\n' : 'exit\n');
@@ -97,7 +99,7 @@ function remember(history: string[], source: string): void {
 }
 
 async function promptOf(shell: Shell, name: 'PS1' | 'PS2', run: Run): Promise<string> {
-  const text = shell.prompt(shell.state.variables.text(name) ?? (name === 'PS1' ? String.raw`\s-\v\$ ` : '> '));
+  const text = shell.prompt(shell.state.variables.text(name) ?? (name === 'PS1' ? shell.machine.dialect.prompt : '> '));
   if (!/[$`]/.test(text.replace(/\$ ?$/, ''))) return text;
   const { status } = shell.state;
   const expanded = await shell.expandSource(`"${text.replace(/"/g, String.raw`\"`)}"`, run).catch(() => text);

@@ -1,14 +1,14 @@
 import type { Container } from '../../kubernetes/objects/pod.ts';
 import { osRelease } from '../shell/distribution.ts';
 import type { HostMachine } from '../shell/hostMachine.ts';
+import { skeleton } from './skeleton.ts';
 import { nameFiles } from './nameFiles.ts';
 import { procFiles } from './procFiles.ts';
 
 /** The files of a container: those of its distribution, those that the kubelet mounts, and of its program. */
 export function containerFiles(machine: HostMachine, { image }: Container): void {
   const { files } = machine;
-  for (const folder of ['/tmp', '/root', '/var/log', '/etc', '/home', '/opt', '/run'])
-    files.mkdirSync(folder, { recursive: true });
+  skeleton(files);
   const release = osRelease(machine.place.distribution);
   if (release !== '') files.put('/etc/os-release', release);
   files.put('/etc/hostname', `${machine.hostname}\n`);

@@ -1,6 +1,7 @@
 import { osRelease } from '../shell/distribution.ts';
 import type { HostMachine } from '../shell/hostMachine.ts';
 import type { UserData } from '../shell/userData.ts';
+import { skeleton } from './skeleton.ts';
 import { nameFiles } from './nameFiles.ts';
 import { procFiles } from './procFiles.ts';
 
@@ -11,8 +12,8 @@ export function machineFiles(
 ): void {
   const { files } = machine;
   const { distribution } = machine.place;
-  for (const folder of ['/tmp', '/root', '/var/log', '/opt', '/home/ec2-user', '/usr/local/bin', '/run'])
-    files.mkdirSync(folder, { recursive: true });
+  skeleton(files);
+  files.mkdirSync('/home/ec2-user', { recursive: true });
   files.put('/etc/os-release', osRelease(distribution));
   files.put('/etc/system-release', `${systemRelease(distribution.name)}\n`);
   files.put('/etc/hostname', `${machine.hostname}\n`);

@@ -3,6 +3,7 @@ import { tree } from '../../../terminal/programs/tree.ts';
 import type { HostMachine } from '../shell/hostMachine.ts';
 import { hostname } from './hostname.ts';
 import { id, whoami } from './identity.ts';
+import { networkPrograms } from './networkPrograms.ts';
 import { su, sudo } from './sudo.ts';
 import { uname } from './uname.ts';
 import { uptime } from './uptime.ts';
@@ -13,6 +14,7 @@ export function machinePrograms(machine: HostMachine): readonly Program[] {
   return [
     hostname(machine),
     id(machine),
+    ...networkPrograms(machine),
     su(machine),
     sudo(machine),
     tree,
