@@ -72,6 +72,14 @@ export class PracticeProgram {
     return running;
   }
 
+  /** Ends the program without a word of warning. */
+  async kill(): Promise<void> {
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await ended;
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
   async stop(): Promise<void> {
     for (const each of this.#running) each.kill();
     const ended = once(this.#child, 'exit');
