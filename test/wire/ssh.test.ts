@@ -23,6 +23,23 @@ describe.skipIf(reason !== undefined)('the real ssh', () => {
     );
   });
 
+  test('jumps through the bastion, and through a node', async () => {
+    const bastion = await practice.output(
+      `aws ec2 describe-instances --filters Name=tag:Name,Values=*bastion* --query 'Reservations[0].Instances[0].PublicIpAddress' --output text`,
+    );
+    const jump = `ssh -J ec2-user@${bastion.trim()}`;
+    expect(await practice.output(`${jump} ec2-user@${n1} hostname -s`)).toBe('ip-192-168-1-251\n');
+    expect(await practice.output(`ssh -J ${n1},${n2} ${n1} hostname -s`)).toBe('ip-192-168-1-251\n');
+    // More than one window of both connections.
+    const long = 'for each in 1 2 3 4 5; do seq 1 100000; done';
+    expect(await practice.output(`${jump} ${n2} '${long}' | grep -c .`)).toBe('500000\n');
+    expect(await practice.run(`${jump} 192.168.9.9 hostname`)).toMatchObject({
+      code: 255,
+      out: '',
+      err: expect.stringContaining('stdio forwarding failed') as string,
+    });
+  });
+
   test('passes exit codes, both streams and the input on', async () => {
     expect(await practice.run(`ssh ${n1} 'cat; echo problem >&2; exit 7'`, 'through\n')).toEqual({
       code: 7,

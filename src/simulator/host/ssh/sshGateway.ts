@@ -12,6 +12,7 @@ import { SshServer } from './sshServer.ts';
 
 /** Lab milliseconds until Linux gives a connection up that nobody answers (`tcp_syn_retries` 6). */
 const connectPatience = 127_000;
+const sshPort = 22;
 /** Bytes within which a caller says where it wants to go. */
 const requestLimit = 1024;
 
@@ -114,12 +115,24 @@ export class SshGateway implements Disposable {
     }
   }
 
+  /** The daemon that a machine reaches, for someone who is on it. */
+  async #jump(instanceId: string, host: string, port: number): Promise<SshServer | undefined> {
+    const site = this.#hosts.network.instance(instanceId);
+    const place = site === undefined || port !== sshPort ? undefined : await this.#reachFrom(site, host, port);
+    return typeof place === 'string' ? undefined : place;
+  }
+
   #daemonOf(instanceId: string): SshServer | undefined {
     const machine = this.#hosts.instance(instanceId);
     if (machine === undefined) return undefined;
     const known = this.#daemons.get(instanceId);
     if (known !== undefined) return known;
-    const daemon = new SshServer(machine, this.#keys.host, this.#onError);
+    const daemon = new SshServer({
+      machine,
+      hostKey: this.#keys.host,
+      reach: (host, port) => this.#jump(instanceId, host, port),
+      onError: this.#onError,
+    });
     this.#daemons.set(instanceId, daemon);
     return daemon;
   }

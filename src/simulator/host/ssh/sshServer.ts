@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import ssh2, { type AuthContext, type Connection } from 'ssh2';
+import type { Duplex } from 'node:stream';
+import ssh2, { type AuthContext, type Connection, type TcpipRequestInfo } from 'ssh2';
 import { DisposableStore, onDispose } from '../../../base/disposable.ts';
 import type { Account } from '../../../terminal/program.ts';
 import { root } from '../shell/accounts.ts';
@@ -7,22 +8,41 @@ import type { HostMachine } from '../shell/hostMachine.ts';
 import { serveSession } from './sshSession.ts';
 import type { SshKey } from './sshKeys.ts';
 
+/**
+ * The library's ChaCha20 keeps one state for all connections of the process, and mixes two up when a write to one is at
+ * once a write to the other: that is what a jump is.
+ */
+const cipher: ssh2.CipherAlgorithm[] = ['aes128-gcm@openssh.com', 'aes256-gcm@openssh.com'];
+
+export interface SshServerOptions {
+  readonly machine: HostMachine;
+  readonly hostKey: SshKey;
+  /** Finds the daemon that this machine reaches at an address, for those who jump through it. */
+  readonly reach: (host: string, port: number) => Promise<SshServer | undefined>;
+  readonly onError: (error: unknown) => void;
+}
+
 /** The SSH daemon of one machine. It takes connections that were let through to it; it does not listen by itself. */
 export class SshServer {
   readonly #machine: HostMachine;
+  readonly #reach: SshServerOptions['reach'];
   readonly #server: ssh2.Server;
   readonly #connections = new DisposableStore();
 
-  constructor(machine: HostMachine, hostKey: SshKey, onError: (error: unknown) => void) {
+  constructor({ machine, hostKey, reach, onError }: SshServerOptions) {
     this.#machine = machine;
-    this.#server = new ssh2.Server({ hostKeys: [hostKey.privateKey], ident: 'OpenSSH_8.7' }, (client) => {
+    this.#reach = reach;
+    const settings = { hostKeys: [hostKey.privateKey], ident: 'OpenSSH_8.7', algorithms: { cipher } };
+    this.#server = new ssh2.Server(settings, (client) => {
       this.#serve(client, onError);
     });
   }
 
-  take(socket: Socket): void {
-    this.#connections.add(onDispose(() => socket.destroy()));
-    this.#server.injectSocket(socket);
+  /** Serves one connection: a socket, or a channel of another daemon. */
+  take(connection: Duplex): void {
+    this.#connections.add(onDispose(() => connection.destroy()));
+    // Declared for sockets, but any stream that goes both ways will do.
+    this.#server.injectSocket(connection as Socket);
   }
 
   /** The machine has gone, and everybody on it. */
@@ -45,6 +65,17 @@ export class SshServer {
     client.on('session', (accept) => {
       if (account !== undefined) serveSession(this.#machine, account, accept(), onError);
     });
+    client.on('tcpip', (accept, reject, target) => {
+      if (account === undefined) reject();
+      else this.#passOn(target, accept, reject).catch(onError);
+    });
+  }
+
+  /** What `ssh -J` and `ssh -W` ask for. Only SSH daemons can be reached this way. */
+  async #passOn({ destIP, destPort }: TcpipRequestInfo, accept: () => Duplex, reject: () => void): Promise<void> {
+    const daemon = await this.#reach(destIP, destPort);
+    if (daemon === undefined) reject();
+    else daemon.take(accept());
   }
 
   /** The account that the key opens: as the user's own `authorized_keys` says, and root's are those of ec2-user. */
