@@ -62,6 +62,36 @@ test('an informer follows a scale up and down', async () => {
   await informer.stop();
 });
 
+test('an informer outlives cut connections and a history that is gone', async () => {
+  const config = connect(adminKey);
+  const core = config.makeApiClient(CoreV1Api);
+  const list = () => core.listNamespacedPod({ namespace: 'default' });
+  const informer = makeInformer<V1Pod>(config, '/api/v1/namespaces/default/pods', list);
+  // As its documentation says: it stops at an error, and is started again.
+  informer.on('error', () => void setTimeout(() => void informer.start(), 50));
+  await informer.start();
+  const names = (): readonly string[] => informer.list('default').map((pod) => pod.metadata?.name ?? '');
+  const there = async (): Promise<readonly string[]> => (await list()).items.map((pod) => pod.metadata?.name ?? '');
+  for (const round of [1, 2, 3]) {
+    lab.controlPlane.cutConnections();
+    deploy(lab, `cut-${round}`, 2);
+    await vi.waitUntil(() => names().filter((name) => name.startsWith(`cut-${round}-`)).length === 2, {
+      timeout: 10_000,
+    });
+  }
+  // Connections are cut while more happens than the API server remembers.
+  lab.controlPlane.cutConnections();
+  for (let round = 0; round < 9000; round += 1)
+    lab.controlPlane.api.store.replace(configMaps, {
+      metadata: { name: 'kube-root-ca.crt', namespace: 'default' },
+      data: { lost: String(round) },
+    });
+  deploy(lab, 'found', 1);
+  await vi.waitUntil(() => names().some((name) => name.startsWith('found-')), { timeout: 10_000 });
+  await expect.poll(() => names().toSorted(), { timeout: 10_000 }).toEqual((await there()).toSorted());
+  await informer.stop();
+});
+
 test('a watch from a version long gone is told 410', async () => {
   const config = connect(adminKey);
   for (let i = 0; i < 9000; i++)
