@@ -3,6 +3,8 @@ import type { WireRequest } from './protocol.ts';
 /** What a request says about its signature: in the header Authorization, or in the query of a presigned URL. */
 export interface Authorization {
   readonly accessKeyId: string;
+  /** The day the request was signed for: `20261123`. */
+  readonly day: string;
   /** The region and service the request was signed for. */
   readonly region: string;
   readonly service: string;
@@ -43,9 +45,9 @@ function scoped(
   date: string | undefined,
   expiresIn: number | undefined,
 ): Authorization | undefined {
-  const [accessKeyId, , region, service, end] = credential?.split('/') ?? [];
-  if (accessKeyId === undefined || region === undefined || service === undefined || end !== 'aws4_request')
-    return undefined;
+  const [accessKeyId, day, region, service, end] = credential?.split('/') ?? [];
+  if (accessKeyId === undefined || day === undefined || region === undefined || service === undefined) return undefined;
+  if (end !== 'aws4_request') return undefined;
   if (signedHeaders === undefined || signature === undefined || date === undefined) return undefined;
-  return { accessKeyId, region, service, signedHeaders: signedHeaders.split(';'), signature, date, expiresIn };
+  return { accessKeyId, day, region, service, signedHeaders: signedHeaders.split(';'), signature, date, expiresIn };
 }

@@ -29,6 +29,8 @@ export async function callerOf(
   refusals: Refusals,
 ): Promise<Principal> {
   if (authorization === undefined) {
+    const isSigned = request.headers['authorization'] !== undefined || request.query.has('X-Amz-Signature');
+    if (isSigned) throw refusals.incompleteSignature();
     if (isUnsignedCall(request)) return anonymous;
     throw refusals.missingSignature();
   }

@@ -1,5 +1,9 @@
 import type { Principal } from './operation.ts';
 
+/** What is wrong with an authorization that cannot be understood. */
+export const incompleteText =
+  "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter.";
+
 /** Why a call is not allowed, in IAM's words. */
 export function denialText({ arn }: Principal, action: string): string {
   return `User: ${arn} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`;

@@ -27,6 +27,8 @@ export interface DecodedCall {
 /** What a service says when it refuses a request before any operation sees it. */
 export interface Refusals {
   missingSignature(): AwsFault;
+  /** There is an authorization, but it is not of Signature Version 4, or lacks a part. */
+  incompleteSignature(): AwsFault;
   unknownKey(): AwsFault;
   badSignature(): AwsFault;
   /** The request was signed too long ago, or in the future; the text says which. */

@@ -18,7 +18,7 @@ export async function checkSignature(
   refusals: Refusals,
 ): Promise<AwsFault | undefined> {
   const signedAt = timeOf(authorization.date);
-  if (signedAt === undefined) return refusals.badSignature();
+  if (signedAt === undefined || authorization.day !== authorization.date.slice(0, 8)) return refusals.badSignature();
   const lifetime = authorization.expiresIn === undefined ? skewLimit : authorization.expiresIn * 1000;
   if (signedAt + lifetime < now)
     return refusals.clockSkew(`Signature expired: ${authorization.date} is now earlier than ${stamp(now - lifetime)}`);

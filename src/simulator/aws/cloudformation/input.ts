@@ -29,7 +29,7 @@ export function list(input: Input, name: string): unknown[] {
 }
 
 export function texts(input: Input, name: string): string[] {
-  return list(input, name).map(String);
+  return list(input, name).filter((value) => typeof value === 'string');
 }
 
 /** A list of structures. */

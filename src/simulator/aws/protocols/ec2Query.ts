@@ -1,5 +1,5 @@
 import { AwsFault } from '../../world/fault.ts';
-import { denialText, encodedDenial } from '../denial.ts';
+import { denialText, encodedDenial, incompleteText } from '../denial.ts';
 import type { Protocol, Refusals } from '../protocol.ts';
 import { decodeForm } from './form.ts';
 import { declaration, element, members } from './xml.ts';
@@ -9,6 +9,7 @@ const unvalidated = 'AWS was not able to validate the provided access credential
 const refusals: Refusals = {
   missingSignature: () =>
     new AwsFault('MissingAuthenticationToken', 'The request is missing an authentication token', 401),
+  incompleteSignature: () => new AwsFault('IncompleteSignature', incompleteText),
   unknownKey: () => new AwsFault('AuthFailure', unvalidated, 401),
   badSignature: () => new AwsFault('AuthFailure', unvalidated, 401),
   clockSkew: () => new AwsFault('RequestExpired', 'Request has expired.'),

@@ -1,10 +1,11 @@
 import { AwsFault } from '../../world/fault.ts';
-import { denialText } from '../denial.ts';
+import { denialText, incompleteText } from '../denial.ts';
 import type { Refusals } from '../protocol.ts';
 
 /** What services that speak JSON say before an operation sees the request. */
 export const jsonRefusals: Refusals = {
   missingSignature: () => new AwsFault('MissingAuthenticationTokenException', 'Missing Authentication Token', 403),
+  incompleteSignature: () => new AwsFault('IncompleteSignatureException', incompleteText, 403),
   unknownKey: () =>
     new AwsFault('UnrecognizedClientException', 'The security token included in the request is invalid.', 403),
   badSignature: () =>

@@ -1,11 +1,12 @@
 import { AwsFault } from '../../world/fault.ts';
-import { denialText } from '../denial.ts';
+import { denialText, incompleteText } from '../denial.ts';
 import type { Protocol, Refusals } from '../protocol.ts';
 import { decodeForm } from './form.ts';
 import { declaration, element } from './xml.ts';
 
 const refusals: Refusals = {
   missingSignature: () => new AwsFault('MissingAuthenticationToken', 'Request is missing Authentication Token', 403),
+  incompleteSignature: () => new AwsFault('IncompleteSignature', incompleteText, 403),
   unknownKey: () => new AwsFault('InvalidClientTokenId', 'The security token included in the request is invalid.', 403),
   badSignature: () =>
     new AwsFault(

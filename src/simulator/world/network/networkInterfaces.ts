@@ -27,6 +27,8 @@ export function createNetworkInterface(world: World, request: CreateNetworkInter
   const primary = takeAddress(world, subnet.id, request.privateIpAddress);
   const secondaryCount = request.secondaryPrivateIpAddressCount ?? 0;
   const prefixCount = request.ipv4PrefixCount ?? 0;
+  if (secondaryCount < 0 || prefixCount < 0)
+    throw new AwsFault('InvalidParameterValue', 'The number of addresses or prefixes cannot be negative');
   checkSlots(undefined, 1 + secondaryCount + prefixCount);
   if (world.networkInterfaces.size >= quotaValue(world, 'L-DF5E4CA3'))
     throw new AwsFault('NetworkInterfaceLimitExceeded', 'The maximum number of network interfaces has been reached.');

@@ -1,24 +1,47 @@
 import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
+import type { NetworkInterface } from '../state.ts';
 import type { World } from '../world.ts';
 import { checkSlots, hostType, usedSlots } from './interfaceLimits.ts';
-import { takePrefixes, takeSecondaryAddresses } from './subnetAddresses.ts';
+import { takeAddress, takePrefix, takePrefixes, takeSecondaryAddresses } from './subnetAddresses.ts';
 
-/** Either so many secondary addresses or so many /28 prefixes. */
-export type AssignRequest =
-  | { readonly networkInterfaceId: string; readonly count: number }
-  | { readonly networkInterfaceId: string; readonly prefixCount: number };
+/** So many secondary addresses or so many /28 prefixes, or exactly these of either. */
+export type AssignRequest = { readonly networkInterfaceId: string } & (
+  | { readonly count: number }
+  | { readonly prefixCount: number }
+  | { readonly addresses: readonly string[] }
+  | { readonly prefixes: readonly string[] }
+);
 
 /** Gives an interface more addresses or prefixes, all or none; returns the new ones. */
 export function assignPrivateIpAddresses(world: World, request: AssignRequest): string[] {
   const eni = existing(world.networkInterfaces, 'networkInterface', request.networkInterfaceId);
-  const count = 'count' in request ? request.count : request.prefixCount;
+  const count = countOf(request);
+  if (count < 1)
+    throw new AwsFault(
+      'InvalidParameterValue',
+      `Value (${count}) for parameter count is invalid. It has to be at least 1.`,
+    );
   checkSlots(hostType(world, eni), usedSlots(eni) + count);
-  const taken =
-    'count' in request ? takeSecondaryAddresses(world, eni, count) : takePrefixes(world, eni.subnetId, count);
-  ('count' in request ? eni.addresses : eni.prefixes).push(...taken);
+  const taken = takenFor(world, eni, request);
+  const isPrefix = 'prefixCount' in request || 'prefixes' in request;
+  (isPrefix ? eni.prefixes : eni.addresses).push(...taken);
   world.interfaceChanged.fire(eni.id);
   return taken;
+}
+
+function countOf(request: AssignRequest): number {
+  if ('count' in request) return request.count;
+  if ('prefixCount' in request) return request.prefixCount;
+  return new Set('addresses' in request ? request.addresses : request.prefixes).size;
+}
+
+function takenFor(world: World, eni: NetworkInterface, request: AssignRequest): string[] {
+  if ('count' in request) return takeSecondaryAddresses(world, eni, request.count);
+  if ('prefixCount' in request) return takePrefixes(world, eni.subnetId, request.prefixCount);
+  if ('addresses' in request)
+    return [...new Set(request.addresses)].map((address) => takeAddress(world, eni.subnetId, address));
+  return [...new Set(request.prefixes)].map((prefix) => takePrefix(world, eni.subnetId, prefix));
 }
 
 export interface UnassignRequest {

@@ -10,6 +10,7 @@ import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
 import type { NetworkInterface } from '../state.ts';
 import type { World } from '../world.ts';
+import { requestedBlock } from './cidrBlock.ts';
 
 /** Addresses at the start of a subnet that AWS keeps: network, router, DNS, future use. */
 const keptAtStart = 4;
@@ -62,11 +63,23 @@ export function takeSecondaryAddresses(world: World, eni: NetworkInterface, coun
   return [...known, ...others];
 }
 
+function requestedAddress(text: string): number {
+  try {
+    return parseAddress(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new AwsFault(
+      'InvalidParameterValue',
+      `Value (${text}) for parameter address is invalid. Invalid IPv4 address.`,
+    );
+  }
+}
+
 /** One free address, or exactly the wanted one. */
 export function takeAddress(world: World, subnetId: string, wanted?: string): string {
   if (wanted === undefined) return takeAddresses(world, subnetId, 1).join('');
   const { first, size } = rangeOf(world, subnetId);
-  const address = parseAddress(wanted);
+  const address = requestedAddress(wanted);
   if (!contains(parseCidr(existing(world.subnets, 'subnet', subnetId).cidr), address))
     throw new AwsFault('InvalidParameterValue', `Address ${wanted} does not fall within the subnet's address range`);
   if (address < first || address >= first + size)
@@ -76,17 +89,30 @@ export function takeAddress(world: World, subnetId: string, wanted?: string): st
   return wanted;
 }
 
+/** Exactly the wanted block of 16 addresses, in CIDR form, if it is one and free. */
+export function takePrefix(world: World, subnetId: string, wanted: string): string {
+  const { cidr } = existing(world.subnets, 'subnet', subnetId);
+  const block = requestedBlock(wanted);
+  const isWhole = block.length === prefixLength && isFreePrefix(world, subnetId, block.base);
+  if (!isWhole || !contains(parseCidr(cidr), block.base))
+    throw new AwsFault('InvalidParameterValue', `Prefix ${wanted} is not a free /28 of subnet ${subnetId}`);
+  return formatCidr(block);
+}
+
+function isFreePrefix(world: World, subnetId: string, base: number): boolean {
+  const { first, size } = rangeOf(world, subnetId);
+  if (base < first || base + prefixSize > first + size) return false;
+  const held = world.heldAddresses.of(subnetId);
+  for (let address = base; address < base + prefixSize; address++) if (held.has(address)) return false;
+  return true;
+}
+
 /** `count` free blocks of 16 addresses, each aligned and wholly outside what AWS keeps, in CIDR form. */
 export function takePrefixes(world: World, subnetId: string, count: number): string[] {
   const block = parseCidr(existing(world.subnets, 'subnet', subnetId).cidr);
-  const { first, size } = rangeOf(world, subnetId);
-  const held = world.heldAddresses.of(subnetId);
   const free: string[] = [];
-  for (let base = block.base; base < block.base + cidrSize(block) && free.length < count; base += prefixSize) {
-    const inside = base >= first && base + prefixSize <= first + size;
-    const whole = inside && Array.from({ length: prefixSize }, (_, offset) => base + offset).every((a) => !held.has(a));
-    if (whole) free.push(formatCidr({ base, length: prefixLength }));
-  }
+  for (let base = block.base; base < block.base + cidrSize(block) && free.length < count; base += prefixSize)
+    if (isFreePrefix(world, subnetId, base)) free.push(formatCidr({ base, length: prefixLength }));
   if (free.length < count)
     throw new AwsFault(
       'InsufficientCidrBlocks',
