@@ -48,6 +48,44 @@ describe.skipIf(toolsMissing !== undefined).each(['today', '2023'])('the VPC CNI
     for (const prefix of prefixes.trim().split(/\s+/)) expect(prefix).toMatch(/^192\.168\.[123]\.\d+\/28$/);
   });
 
+  test('the add-on says what it can be set to, refuses the rest, and conflicts with what kubectl has set', async () => {
+    const version = (
+      await shell.run(
+        'aws eks describe-addon --cluster-name myeks --addon-name vpc-cni --query addon.addonVersion --output text',
+      )
+    ).trim();
+    const schema = `aws eks describe-addon-configuration --addon-name vpc-cni --addon-version ${version} --query configurationSchema --output text`;
+    expect(await shell.run(schema)).toContain('"ENABLE_PREFIX_DELEGATION":{"format":"boolean","type":"string"}');
+    const update = 'aws eks update-addon --cluster-name myeks --addon-name vpc-cni';
+    expect(
+      await shell.run(`${update} --configuration-values '{"env":{"ENABLE_PREFIX_DELEGATION":true}}' 2>&1 || true`),
+    ).toContain(
+      'An error occurred (InvalidParameterException) when calling the UpdateAddon operation: ConfigurationValue provided in request is not supported: Json schema validation failed with error: [$.env.ENABLE_PREFIX_DELEGATION: boolean found, string expected]',
+    );
+    const id = await shell.run(
+      `${update} --configuration-values '{"env":{"WARM_ENI_TARGET":"1"}}' --query update.id --output text`,
+    );
+    const describe = (of: string) =>
+      `aws eks describe-update --name myeks --addon-name vpc-cni --update-id ${of.trim()} --query`;
+    await shell.until(`${describe(id)} update.status --output text`, (out) => out.trim() === 'Failed');
+    expect(await shell.run(`${describe(id)} 'update.errors[].errorMessage' --output text`)).toContain(
+      'DaemonSet.apps aws-node - .spec.template.spec.containers[name="aws-node"].env[name="ENABLE_PREFIX_DELEGATION"].value',
+    );
+  });
+
+  test('the setting made part of the add-on, as the last chapter has it', async () => {
+    await shell.run(`aws eks update-addon --cluster-name myeks --addon-name vpc-cni --resolve-conflicts OVERWRITE \\
+      --configuration-values '{"env":{"ENABLE_PREFIX_DELEGATION":"true","WARM_PREFIX_TARGET":"1"}}'`);
+    await shell.run('aws eks wait addon-active --cluster-name myeks --addon-name vpc-cni');
+    expect(await shell.run('kubectl set env daemonset aws-node -n kube-system --list')).toContain(
+      'ENABLE_PREFIX_DELEGATION=true',
+    );
+    const managers = 'kubectl get daemonset aws-node -n kube-system -o jsonpath={.metadata.managedFields[*].manager}';
+    expect((await shell.run(managers)).split(' ')).toContain('eks');
+    const ids = await shell.run('aws eks list-updates --name myeks --addon-name vpc-cni --query "length(updateIds)"');
+    expect(ids.trim()).toBe('2');
+  });
+
   test('ENIConfigs are served', async () => {
     const manifest = `apiVersion: crd.k8s.amazonaws.com/v1alpha1
 kind: ENIConfig

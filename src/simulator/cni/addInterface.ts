@@ -5,7 +5,7 @@ import { assignPrivateIpAddresses } from '../world/network/secondaryAddresses.ts
 import type { Procedure } from '../world/procedure.ts';
 import type { Attachment } from '../world/state.ts';
 import type { World } from '../world/world.ts';
-import { isSince } from './cniVersion.ts';
+import { isSince } from '../world/eks/addonRelease.ts';
 import type { InterfacePlace } from './interfacePlace.ts';
 import { createdAtText, descriptionPrefix, poolTags, tagKeys } from './interfaceTags.ts';
 import type { PoolContext } from './poolContext.ts';

@@ -2,7 +2,7 @@ import { availableAddresses } from '../world/network/subnetAddresses.ts';
 import type { Procedure } from '../world/procedure.ts';
 import type { NetworkInterface, Subnet } from '../world/state.ts';
 import type { World } from '../world/world.ts';
-import { isSince } from './cniVersion.ts';
+import { isSince } from '../world/eks/addonRelease.ts';
 import type { DaemonCluster } from './daemonCluster.ts';
 import type { Ec2Client } from './ec2Client.ts';
 import type { PoolSettings } from './settings.ts';

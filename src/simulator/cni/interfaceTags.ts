@@ -1,5 +1,5 @@
 import type { Tags } from '../world/state.ts';
-import { isSince } from './cniVersion.ts';
+import { isSince } from '../world/eks/addonRelease.ts';
 import type { PoolSettings } from './settings.ts';
 
 /** Tags by which the VPC CNI knows interfaces, and others know its own. */

@@ -1,6 +1,6 @@
 import { AwsFault } from '../world/fault.ts';
 import type { Procedure } from '../world/procedure.ts';
-import { isSince } from './cniVersion.ts';
+import { isSince } from '../world/eks/addonRelease.ts';
 import { isUnschedulable } from './daemonCluster.ts';
 import type { PoolContext } from './poolContext.ts';
 import { PoolGrowth } from './poolGrowth.ts';

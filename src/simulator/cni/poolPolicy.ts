@@ -1,5 +1,5 @@
 import type { AddressPool } from './addressPool.ts';
-import { isSince } from './cniVersion.ts';
+import { isSince } from '../world/eks/addonRelease.ts';
 import type { PooledInterface } from './pooledInterface.ts';
 import type { PoolSettings } from './settings.ts';
 

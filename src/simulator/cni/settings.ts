@@ -1,9 +1,9 @@
 import type { Container } from '../kubernetes/objects/pod.ts';
-import { cniVersion, isSince, type CniVersion } from './cniVersion.ts';
+import { addonRelease, isSince, type AddonRelease } from '../world/eks/addonRelease.ts';
 
 /** How the address daemon keeps its pool: version and environment of aws-node, as the VPC CNI's README defines them. */
 export interface PoolSettings {
-  readonly version: CniVersion;
+  readonly version: AddonRelease;
   readonly warmEniTarget: number;
   /** Undefined when not set: then interfaces, not addresses, are kept warm. */
   readonly warmIpTarget: number | undefined;
@@ -39,7 +39,7 @@ const usualCooldown = 30_000;
 
 /** Reads the settings of an aws-node container. What is missing or makes no sense counts as not set, as the daemon has it. */
 export function readPoolSettings({ image, env = [] }: Pick<Container, 'image' | 'env'>): PoolSettings {
-  const version = cniVersion(image);
+  const version = addonRelease(image);
   const text = (name: string): string | undefined => env.find((each) => each.name === name)?.value;
   const number = (name: string, least: number): number | undefined => {
     const value = text(name);

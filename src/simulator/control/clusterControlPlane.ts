@@ -12,8 +12,8 @@ import { createBootstrapRoles } from '../kubernetes/rbac/bootstrapRoles.ts';
 import type { PodExec } from '../kubernetes/server/podExec.ts';
 import type { ContainerOutput } from '../kubernetes/server/podOutput.ts';
 import { startApiServer, type ApiServer } from '../kubernetes/server/apiServer.ts';
-import type { ControlPlane } from '../world/controlPlane.ts';
-import type { Addon, EksCluster, Instance, Nodegroup } from '../world/state.ts';
+import type { ControlPlane, ResolveConflicts } from '../world/controlPlane.ts';
+import type { Addon, EksCluster, HealthIssue, Instance, Nodegroup } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 import { AddonInstaller } from './addons/addonInstaller.ts';
 import { createClusterObjects, serviceAddress } from './clusterObjects.ts';
@@ -230,9 +230,14 @@ export class ClusterControlPlane implements ControlPlane {
     return new Set(ready.map(([id]) => id));
   }
 
-  installAddon(addon: Addon): void {
-    this.#addons.install(addon);
+  installAddon(addon: Addon, resolveConflicts: ResolveConflicts): HealthIssue | undefined {
+    const issue = this.#addons.install(addon, resolveConflicts);
     this.#changed.fire();
+    return issue;
+  }
+
+  bootstrapAddon(addon: Addon): void {
+    this.#addons.bootstrap(addon);
   }
 
   removeAddon(name: string): void {

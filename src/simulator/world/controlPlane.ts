@@ -1,6 +1,14 @@
 import type { Event } from '../../base/event.ts';
 import type { SavedObject } from '../kubernetes/savedObjects.ts';
-import type { Addon, EksCluster, Instance, Nodegroup } from './state.ts';
+import type { Addon, EksCluster, HealthIssue, Instance, Nodegroup } from './state.ts';
+
+/** What EKS does about fields of an add-on's objects that somebody else has set otherwise: nothing, set them, or leave them. */
+export type ResolveConflicts = (typeof resolutions)[number];
+const resolutions = ['NONE', 'OVERWRITE', 'PRESERVE'] as const;
+
+export function isResolveConflicts(text: string | undefined): text is ResolveConflicts {
+  return resolutions.some((each) => each === text);
+}
 
 /**
  * What EKS runs for one cluster, as the AWS half of the world sees it: the Kubernetes API server with its controllers,
@@ -22,7 +30,10 @@ export interface ControlPlane {
   instanceTerminating(instanceId: string): void;
   /** Names of instances whose node is Ready. */
   readyInstances(): ReadonlySet<string>;
-  installAddon(addon: Addon): void;
+  /** Installs an add-on or brings it up to date, or answers why it did nothing. */
+  installAddon(addon: Addon, resolveConflicts: ResolveConflicts): HealthIssue | undefined;
+  /** Puts an add-on's objects there for the user to manage. */
+  bootstrapAddon(addon: Addon): void;
   removeAddon(name: string): void;
   /** True when the add-on's pods run everywhere they should (a daemonset on no nodes is healthy, a deployment without pods is not). */
   addonHealthy(name: string): boolean;

@@ -296,7 +296,8 @@ export interface Addon {
   readonly createdAt: number;
   modifiedAt: number;
   version: string;
-  status: 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DEGRADED' | 'DELETING';
+  status: 'CREATING' | 'ACTIVE' | 'CREATE_FAILED' | 'UPDATING' | 'UPDATE_FAILED' | 'DEGRADED' | 'DELETING';
+  issues: HealthIssue[];
   serviceAccountRoleArn?: string;
   configurationValues?: string;
 }
@@ -318,6 +319,18 @@ export interface HealthIssue {
   readonly code: string;
   readonly message: string;
   readonly resourceIds: readonly string[];
+}
+
+/** A change of an add-on or a node group, as EKS remembers it. */
+export interface EksUpdate {
+  readonly id: string;
+  readonly type: 'AddonUpdate' | 'ConfigUpdate' | 'VersionUpdate';
+  readonly addonName?: string;
+  readonly nodegroupName?: string;
+  readonly params: readonly { readonly type: string; readonly value: string }[];
+  readonly createdAt: number;
+  status: 'InProgress' | 'Successful' | 'Failed';
+  errors: HealthIssue[];
 }
 
 export interface Nodegroup {
@@ -372,5 +385,7 @@ export interface EksCluster {
   accessEntries: Map<string, AccessEntry>;
   /** By id. */
   podIdentityAssociations: Map<string, PodIdentityAssociation>;
+  /** By id. */
+  updates: Map<string, EksUpdate>;
   tags: Tags;
 }

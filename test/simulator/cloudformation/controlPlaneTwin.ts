@@ -56,9 +56,13 @@ export class ControlPlaneTwin implements ControlPlane {
     return this.#ready;
   }
 
-  installAddon({ name }: { readonly name: string }): void {
+  installAddon({ name }: { readonly name: string }): undefined {
     this.addons.add(name);
     this.#changed.fire();
+  }
+
+  bootstrapAddon({ name }: { readonly name: string }): void {
+    this.addons.add(name);
   }
 
   removeAddon(name: string): void {

@@ -74,15 +74,15 @@ test('prefix delegation leaves running nodes at 17 pods, and renewed ones take 1
   expect(running('nginx')).toHaveLength(43);
   const { world, eks } = simulator;
   const before = new Set(api.store.list(nodes).map(({ metadata }) => metadata.name));
-  const group = eks.renewNodegroup('myeks', 'ng1');
-  await until(() => group.status === 'ACTIVE');
+  const update = eks.renewNodegroup('myeks', 'ng1');
+  await until(() => update.status === 'Successful');
   const after = api.store.list(nodes);
   expect(after.filter(({ metadata }) => before.has(metadata.name))).toEqual([]);
   expect(after.every(isNodeReady)).toBe(true);
   expect(maxPods()).toEqual(['110', '110', '110']);
   await until(() => running('nginx').length === 50);
   const interfaces = [...world.networkInterfaces.values()].filter(({ tags }) =>
-    group.instanceIds.includes(tags['node.k8s.amazonaws.com/instance_id'] ?? ''),
+    after.some(({ spec }) => spec.providerID?.endsWith(tags['node.k8s.amazonaws.com/instance_id'] ?? '?')),
   );
   expect(interfaces.every(({ addresses }) => addresses.length === 1)).toBe(true);
   expect(interfaces.reduce((sum, { prefixes }) => sum + prefixes.length, 0)).toBeGreaterThanOrEqual(6);
@@ -91,11 +91,11 @@ test('prefix delegation leaves running nodes at 17 pods, and renewed ones take 1
 test('the add-on’s configuration sets the daemon too, and makes ENIConfigs', async () => {
   const { eks } = simulator;
   const values = {
-    env: { WARM_IP_TARGET: 5, ENABLE_PREFIX_DELEGATION: false },
+    env: { WARM_IP_TARGET: '5', ENABLE_PREFIX_DELEGATION: 'false' },
     eniConfig: { create: true, region: 'ap-northeast-2', subnets: { a: { id: 'subnet-1', securityGroups: ['sg-1'] } } },
   };
-  const addon = eks.updateAddon('myeks', 'vpc-cni', { configurationValues: JSON.stringify(values) });
-  await until(() => addon.status === 'ACTIVE' && rolledOut());
+  const update = eks.updateAddon('myeks', 'vpc-cni', { configurationValues: JSON.stringify(values) });
+  await until(() => update.status === 'Successful' && rolledOut());
   const daemon = api.store.get(daemonSets, 'kube-system', 'aws-node')?.spec.template.spec.containers[0];
   expect(daemon?.env).toContainEqual({ name: 'WARM_IP_TARGET', value: '5' });
   expect(daemon?.env).toContainEqual({ name: 'ENABLE_PREFIX_DELEGATION', value: 'false' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cniVersion, isSince } from '../../../src/simulator/cni/cniVersion.ts';
+import { addonRelease, isSince } from '../../../src/simulator/world/eks/addonRelease.ts';
 import { readPoolSettings } from '../../../src/simulator/cni/settings.ts';
 
 const settings = (env: Readonly<Record<string, string>>, version = 'v1.23.1-eksbuild.1') =>
@@ -9,9 +9,9 @@ const settings = (env: Readonly<Record<string, string>>, version = 'v1.23.1-eksb
   });
 
 test('releases are ordered by their numbers, and an image without one is the newest', () => {
-  expect(isSince(cniVersion('v1.12.6-eksbuild.1'), '1.16.0')).toBe(false);
-  expect(isSince(cniVersion('v1.20.0'), '1.9.3')).toBe(true);
-  expect(isSince(cniVersion('my/cni:latest'), '1.23.0')).toBe(true);
+  expect(isSince(addonRelease('v1.12.6-eksbuild.1'), '1.16.0')).toBe(false);
+  expect(isSince(addonRelease('v1.20.0'), '1.9.3')).toBe(true);
+  expect(isSince(addonRelease('my/cni:latest'), '1.23.0')).toBe(true);
 });
 
 /** Defaults of the VPC CNI's README, where the environment says nothing. */

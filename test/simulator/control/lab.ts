@@ -43,6 +43,7 @@ export function addon(name: string, version: string, configurationValues?: strin
     arn: `arn:aws:eks:ap-northeast-2:111122223333:addon/myeks/${name}/1`,
     version,
     status: 'CREATING',
+    issues: [],
     ...(configurationValues && { configurationValues }),
   };
 }
@@ -108,6 +109,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     addons: new Map(),
     nodegroups: new Map(),
     podIdentityAssociations: new Map(),
+    updates: new Map(),
     accessEntries: new Map([
       [adminArn, entry(adminArn, 'AmazonEKSClusterAdminPolicy')],
       [viewerArn, entry(viewerArn, 'AmazonEKSViewPolicy')],
@@ -149,7 +151,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const controlPlane = await ClusterControlPlane.start(world, cluster, (url, name) =>
     presignedIdentity(world, url, name),
   );
-  for (const each of options.addons ?? usualAddons) controlPlane.installAddon(each);
+  for (const each of options.addons ?? usualAddons) controlPlane.installAddon(each, 'NONE');
   const instances = Array.from({ length: nodes }, (_, index) =>
     launch(world, instanceType, subnets[index % 3]?.id ?? '', `198.18.0.${index + 1}`),
   );

@@ -37,7 +37,7 @@ test('without the VPC CNI nodes stay NotReady in the words of the kubelet', asyn
     });
     expect(node.spec.taints).toContainEqual({ key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' });
   }
-  lab.controlPlane.installAddon(addon('vpc-cni', 'v1.23.1-eksbuild.1'));
+  lab.controlPlane.installAddon(addon('vpc-cni', 'v1.23.1-eksbuild.1'), 'NONE');
   clock.advance(60_000);
   expect(lab.controlPlane.readyInstances().size).toBe(3);
   lab.controlPlane.dispose();

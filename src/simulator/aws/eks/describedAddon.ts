@@ -8,7 +8,7 @@ export function describedAddon(cluster: EksCluster, addon: Addon): object {
     clusterName: cluster.name,
     status: addon.status,
     addonVersion: addon.version,
-    health: describedHealth([]),
+    health: describedHealth(addon.issues),
     addonArn: addon.arn,
     createdAt: new Date(addon.createdAt),
     modifiedAt: new Date(addon.modifiedAt),

@@ -1,3 +1,6 @@
+import { isResolveConflicts } from '../../world/controlPlane.ts';
+import type { CreateAddonRequest } from '../../world/eks/requests.ts';
+import type { UpdateTarget } from '../../world/eks/updates.ts';
 import { AwsFault } from '../../world/fault.ts';
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -28,4 +31,25 @@ export function structure(input: Input, name: string): Input {
 export function optionalNumber(input: Input, name: string): number | undefined {
   const value = input[name];
   return value === undefined || value === null ? undefined : Number(value);
+}
+
+/** How an add-on is to be; what is not asked for is left out. */
+export function addonSettings(input: Input): Omit<CreateAddonRequest, 'name'> {
+  const version = optionalText(input, 'addonVersion');
+  const serviceAccountRoleArn = optionalText(input, 'serviceAccountRoleArn');
+  const configurationValues = optionalText(input, 'configurationValues');
+  const resolveConflicts = optionalText(input, 'resolveConflicts');
+  return {
+    ...(version !== undefined && { version }),
+    ...(serviceAccountRoleArn !== undefined && { serviceAccountRoleArn }),
+    ...(configurationValues !== undefined && { configurationValues }),
+    ...(isResolveConflicts(resolveConflicts) && { resolveConflicts }),
+  };
+}
+
+/** What an update is about: an add-on, a node group, or the cluster itself. */
+export function updateTarget(input: Input): UpdateTarget {
+  const addonName = optionalText(input, 'addonName');
+  const nodegroupName = optionalText(input, 'nodegroupName');
+  return { ...(addonName !== undefined && { addonName }), ...(nodegroupName !== undefined && { nodegroupName }) };
 }

@@ -11,15 +11,19 @@ import { deleteCluster } from './deleteCluster.ts';
 import { deleteNodegroup } from './deleteNodegroup.ts';
 import { describeAccessEntry } from './describeAccessEntry.ts';
 import { describeAddon } from './describeAddon.ts';
+import { describeAddonConfiguration } from './describeAddonConfiguration.ts';
 import { describeAddonVersions } from './describeAddonVersions.ts';
 import { describeCluster } from './describeCluster.ts';
 import { describeClusterVersions } from './describeClusterVersions.ts';
 import { describeNodegroup } from './describeNodegroup.ts';
+import { describeUpdate } from './describeUpdate.ts';
 import { listAccessEntries } from './listAccessEntries.ts';
 import { listAddons } from './listAddons.ts';
 import { listAssociatedAccessPolicies } from './listAssociatedAccessPolicies.ts';
 import { listClusters } from './listClusters.ts';
 import { listNodegroups } from './listNodegroups.ts';
+import { listUpdates } from './listUpdates.ts';
+import { updateAddon } from './updateAddon.ts';
 import { updateNodegroupConfig } from './updateNodegroupConfig.ts';
 import { updateNodegroupVersion } from './updateNodegroupVersion.ts';
 
@@ -37,15 +41,19 @@ export function eksOperations(eks: Eks): Readonly<Record<string, Operation>> {
     DeleteNodegroup: deleteNodegroup(eks),
     DescribeAccessEntry: describeAccessEntry,
     DescribeAddon: describeAddon,
+    DescribeAddonConfiguration: describeAddonConfiguration,
     DescribeAddonVersions: describeAddonVersions,
     DescribeCluster: describeCluster,
     DescribeClusterVersions: describeClusterVersions,
     DescribeNodegroup: describeNodegroup,
+    DescribeUpdate: describeUpdate,
     ListAccessEntries: listAccessEntries,
     ListAddons: listAddons,
     ListAssociatedAccessPolicies: listAssociatedAccessPolicies,
     ListClusters: listClusters,
     ListNodegroups: listNodegroups,
+    ListUpdates: listUpdates,
+    UpdateAddon: updateAddon(eks),
     UpdateNodegroupConfig: updateNodegroupConfig(eks),
     UpdateNodegroupVersion: updateNodegroupVersion(eks),
   };

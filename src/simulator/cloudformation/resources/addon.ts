@@ -1,3 +1,4 @@
+import { isResolveConflicts } from '../../world/controlPlane.ts';
 import type { Addon } from '../../world/state.ts';
 import { notStabilized } from '../handlerFailure.ts';
 import type { Properties } from '../properties.ts';
@@ -14,10 +15,12 @@ function settingsOf(properties: Properties) {
   const version = properties.optionalText('AddonVersion');
   const serviceAccountRoleArn = properties.optionalText('ServiceAccountRoleArn');
   const configurationValues = properties.optionalText('ConfigurationValues');
+  const resolveConflicts = properties.optionalText('ResolveConflicts');
   return {
     ...(version !== undefined && { version }),
     ...(serviceAccountRoleArn !== undefined && { serviceAccountRoleArn }),
     ...(configurationValues !== undefined && { configurationValues }),
+    ...(isResolveConflicts(resolveConflicts) && { resolveConflicts }),
   };
 }
 
@@ -37,9 +40,11 @@ export const addon: ResourceType = {
     if (canonical(before) !== canonical(after)) eks.updateAddon(...partsOf(id), after);
   },
   isReady(id, context) {
-    const status = found(id, context)?.status;
-    if (status === 'DEGRADED') throw notStabilized(`Addon ${partsOf(id)[1]} is DEGRADED: the pods it needs do not run`);
-    return status === 'ACTIVE';
+    const { status, issues: [issue] = [] } = found(id, context) ?? {};
+    if (status === 'ACTIVE' || status === 'CREATING' || status === 'UPDATING') return status === 'ACTIVE';
+    const operation = status === 'UPDATE_FAILED' ? 'Update' : 'Create';
+    const why = issue === undefined ? '' : ` Code: ${issue.code}, Message: ${issue.message}`;
+    throw notStabilized(`Addon moved to failed status during ${operation} operation.${why}`);
   },
   delete(id, { eks }) {
     eks.deleteAddon(...partsOf(id));

@@ -1,10 +1,14 @@
 import { daemonSets, deployments } from '../../kubernetes/kinds.ts';
+import { applyObject, contestedFields, withoutContested } from '../../kubernetes/apply/applyObject.ts';
+import { pathsOf } from '../../kubernetes/apply/fieldSet.ts';
+import type { FieldManager } from '../../kubernetes/apply/managedFields.ts';
 import type { KubeApi } from '../../kubernetes/kubeApi.ts';
-import type { Kind } from '../../kubernetes/kind.ts';
+import { apiVersion, type Kind } from '../../kubernetes/kind.ts';
+import { StatusError } from '../../kubernetes/statusError.ts';
 import { createObject } from '../../kubernetes/writes/create.ts';
 import { deleteObject } from '../../kubernetes/writes/delete.ts';
-import { updateObject } from '../../kubernetes/writes/update.ts';
-import type { Addon } from '../../world/state.ts';
+import type { ResolveConflicts } from '../../world/controlPlane.ts';
+import type { Addon, HealthIssue } from '../../world/state.ts';
 import { addonManifests, type AddonSite, type Manifest } from './addonManifests.ts';
 
 /** Puts EKS add-ons into the cluster, changes them, takes them out, and tells whether they run. */
@@ -18,13 +22,39 @@ export class AddonInstaller {
     this.#site = site;
   }
 
-  /** Installs the add-on, or brings an installed one to its present version and configuration. */
-  install(addon: Addon): void {
+  /**
+   * Installs the add-on, or brings an installed one to its present version and configuration, by server-side apply. With
+   * NONE fields that others own and have set otherwise keep it from that, as does a configuration the API refuses: then
+   * nothing is applied, and the answer is why.
+   */
+  install(addon: Addon, resolveConflicts: ResolveConflicts): HealthIssue | undefined {
+    const api = this.#api;
+    const applied = addonManifests(addon, this.#site).map(({ kind, object }) => {
+      const manager = managerOf(kind, 'eks', 'Apply');
+      const contested = contestedFields(api, kind, object, manager);
+      const wanted = resolveConflicts === 'PRESERVE' ? withoutContested(kind, object, contested) : object;
+      const apply = (dryRun: boolean) => applyObject(api, kind, wanted, { manager, force: true, dryRun });
+      const { name } = object.metadata;
+      return {
+        kind,
+        object,
+        apply,
+        conflicts: pathsOf(contested).map((path) => `${kindText(kind)} ${name} - ${path}`),
+      };
+    });
+    const conflicts = applied.flatMap((each) => each.conflicts);
+    if (resolveConflicts === 'NONE' && conflicts.length > 0) return conflictIssue(conflicts);
+    if (addon.configurationValues !== undefined && !applied.every(({ apply }) => isTaken(apply))) return invalid;
+    for (const { apply } of applied) apply(false);
+    this.#installed.set(addon.name, applied);
+    return undefined;
+  }
+
+  /** Creates the objects of an add-on as EKS does in a new cluster, where they are the user's to manage. */
+  bootstrap(addon: Addon): void {
     const manifests = addonManifests(addon, this.#site);
     for (const { kind, object } of manifests) {
-      const { namespace = '', name } = object.metadata;
-      if (this.#api.store.get(kind, namespace, name) === undefined) createObject(this.#api, kind, object);
-      else updateObject(this.#api, kind, object);
+      createObject(this.#api, kind, object, { manager: managerOf(kind, 'kubectl-client-side-apply', 'Update') });
     }
     this.#installed.set(addon.name, manifests);
   }
@@ -67,4 +97,34 @@ export class AddonInstaller {
       status?.availableReplicas === spec?.replicas
     );
   }
+}
+
+/** Whether the API takes an object, without storing it. */
+function isTaken(apply: (dryRun: boolean) => unknown): boolean {
+  try {
+    apply(true);
+    return true;
+  } catch (error) {
+    if (error instanceof StatusError) return false;
+    throw error;
+  }
+}
+
+const invalid: HealthIssue = {
+  code: 'UnsupportedAddonModification',
+  message: 'Amazon EKS was unable to complete the addon operation. The configuration values provided are invalid.',
+  resourceIds: [],
+};
+
+function conflictIssue(conflicts: readonly string[]): HealthIssue {
+  const message = `Conflicts found when trying to apply. Will not continue due to resolve conflicts mode. Conflicts:\n${conflicts.join('\n')}`;
+  return { code: 'ConfigurationConflict', message, resourceIds: [] };
+}
+
+function managerOf(kind: Kind, manager: string, operation: FieldManager['operation']): FieldManager {
+  return { manager, operation, apiVersion: apiVersion(kind), subresource: undefined };
+}
+
+function kindText({ kind, group }: Kind): string {
+  return group === '' ? kind : `${kind}.${group}`;
 }

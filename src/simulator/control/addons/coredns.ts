@@ -1,6 +1,7 @@
-import { cniVersion, isSince } from '../../cni/cniVersion.ts';
-import { configMaps, deployments, serviceAccounts, services } from '../../kubernetes/kinds.ts';
+import { addonRelease, isSince } from '../../world/eks/addonRelease.ts';
+import { configMaps, deployments, podDisruptionBudgets, serviceAccounts, services } from '../../kubernetes/kinds.ts';
 import type { Addon } from '../../world/state.ts';
+import { configurationOf, textAt, valuesAt, withPodValues, type Values } from './configuration.ts';
 import type { AddonSite, Manifest } from './addonManifests.ts';
 import { eksImage } from './eksImage.ts';
 
@@ -29,10 +30,10 @@ const probe = { successThreshold: 1, periodSeconds: 10 };
 const selected = { key: 'k8s-app', operator: 'In', values: ['kube-dns'] };
 
 /** Pods of each build as EKS writes them. The one of 1.9.3-eksbuild.3 is complete: its template's hash is the lab's, 6777fcd775. */
-function podTemplate(addon: Addon, site: AddonSite) {
-  const old = !isSince(cniVersion(addon.version), '1.10.0');
+function podTemplate(addon: Addon, site: AddonSite, values: Values) {
+  const old = !isSince(addonRelease(addon.version), '1.10.0');
   return {
-    metadata: { labels, annotations: { 'eks.amazonaws.com/compute-type': 'ec2' } },
+    metadata: { labels, annotations: { 'eks.amazonaws.com/compute-type': textAt(values, 'computeType', 'ec2') } },
     spec: {
       affinity: {
         nodeAffinity: {
@@ -115,7 +116,8 @@ function podTemplate(addon: Addon, site: AddonSite) {
 
 /** The Deployment coredns with two replicas and the service kube-dns in front of it. */
 export function coredns(addon: Addon, site: AddonSite): readonly Manifest[] {
-  const template = podTemplate(addon, site);
+  const values = configurationOf(addon);
+  const template = withPodValues(podTemplate(addon, site, values), values);
   const metadata = { namespace: 'kube-system', labels };
   const selector = { matchLabels: labels };
   return [
@@ -124,7 +126,7 @@ export function coredns(addon: Addon, site: AddonSite): readonly Manifest[] {
       object: {
         metadata: { ...metadata, name: 'coredns' },
         spec: {
-          replicas: 2,
+          replicas: replicasOf(values),
           selector,
           template,
           strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1, maxSurge: '25%' } },
@@ -155,6 +157,7 @@ export function coredns(addon: Addon, site: AddonSite): readonly Manifest[] {
         },
       },
     },
+    ...disruptionBudget(addon, values),
     { kind: serviceAccounts, object: { metadata: { ...metadata, name: 'coredns' } } },
     {
       kind: configMaps,
@@ -163,8 +166,23 @@ export function coredns(addon: Addon, site: AddonSite): readonly Manifest[] {
           ...metadata,
           name: 'coredns',
         },
-        data: { Corefile: corefile },
+        data: { Corefile: values['corefile'] ?? corefile },
       },
     },
   ];
+}
+
+/** Two, or what is asked for. Autoscaling adds one for each 16 nodes or 256 cores, which the lab does not have. */
+function replicasOf(values: Values): number {
+  const { enabled, minReplicas = 2 } = valuesAt(values, 'autoScaling');
+  return Number(enabled === true ? minReplicas : (values['replicaCount'] ?? 2));
+}
+
+/** Builds since 1.10 come with a budget, unless it is turned off. */
+function disruptionBudget(addon: Addon, values: Values): readonly Manifest[] {
+  const { enabled = true, minAvailable, maxUnavailable = 1 } = valuesAt(values, 'podDisruptionBudget');
+  if (enabled !== true || !isSince(addonRelease(addon.version), '1.10.0')) return [];
+  const limit = minAvailable === undefined ? { maxUnavailable } : { minAvailable };
+  const metadata = { namespace: 'kube-system', labels, name: 'coredns' };
+  return [{ kind: podDisruptionBudgets, object: { metadata, spec: { ...limit, selector: { matchLabels: labels } } } }];
 }

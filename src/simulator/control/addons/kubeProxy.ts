@@ -1,5 +1,6 @@
 import { configMaps, daemonSets, serviceAccounts } from '../../kubernetes/kinds.ts';
 import type { Addon } from '../../world/state.ts';
+import { configurationOf, textAt, valuesAt, withPodValues } from './configuration.ts';
 import type { AddonSite, Manifest } from './addonManifests.ts';
 import { eksImage } from './eksImage.ts';
 
@@ -8,7 +9,9 @@ const labels = { 'eks.amazonaws.com/component': 'kube-proxy', 'k8s-app': 'kube-p
 /** The DaemonSet kube-proxy; its image tag says "minimal" before the build. */
 export function kubeProxy(addon: Addon, site: AddonSite): readonly Manifest[] {
   const tag = addon.version.replace('-eksbuild', '-minimal-eksbuild');
-  const template = {
+  const values = configurationOf(addon);
+  const scheduler = textAt(valuesAt(values, 'ipvs'), 'scheduler', '');
+  const plain = {
     metadata: { labels: { 'k8s-app': 'kube-proxy' } },
     spec: {
       containers: [
@@ -35,7 +38,7 @@ export function kubeProxy(addon: Addon, site: AddonSite): readonly Manifest[] {
         metadata: { ...metadata, name: 'kube-proxy' },
         spec: {
           selector: { matchLabels: { 'k8s-app': 'kube-proxy' } },
-          template,
+          template: withPodValues(plain, values),
           updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
         },
       },
@@ -48,7 +51,9 @@ export function kubeProxy(addon: Addon, site: AddonSite): readonly Manifest[] {
           ...metadata,
           name: 'kube-proxy-config',
         },
-        data: { config: 'mode: "iptables"\n' },
+        data: {
+          config: `mode: "${textAt(values, 'mode', 'iptables')}"\n${scheduler && `ipvs:\n  scheduler: "${scheduler}"\n`}`,
+        },
       },
     },
   ];

@@ -1,9 +1,10 @@
-import { cniVersion, isSince } from '../../cni/cniVersion.ts';
+import { addonRelease, isSince } from '../../world/eks/addonRelease.ts';
 import { configMaps, daemonSets, eniConfigs, serviceAccounts } from '../../kubernetes/kinds.ts';
 import type { Container, EnvVar } from '../../kubernetes/objects/pod.ts';
+import { isRecord } from '../../kubernetes/patches/record.ts';
 import type { Addon } from '../../world/state.ts';
 import type { AddonSite, Manifest } from './addonManifests.ts';
-import { configuredEniConfigs, configuredEnv } from './configuration.ts';
+import { configurationOf, textAt, textsOf, valuesAt, withPodValues, type Values } from './configuration.ts';
 import { eksImage } from './eksImage.ts';
 
 const labels = {
@@ -24,7 +25,7 @@ const newVariables: Readonly<Record<string, string>> = {
 
 /** The environment aws-node has when nobody changes it (VPC CNI README and chart). */
 function environment(version: string, site: AddonSite): Readonly<Record<string, string>> {
-  const release = cniVersion(version);
+  const release = addonRelease(version);
   const all = {
     ADDITIONAL_ENI_TAGS: '{}',
     ANNOTATE_POD_IP: 'false',
@@ -61,13 +62,14 @@ function environment(version: string, site: AddonSite): Readonly<Record<string, 
 
 /** The DaemonSet aws-node with its service account: since 1.14 with the network policy agent beside it. */
 export function vpcCni(addon: Addon, site: AddonSite): readonly Manifest[] {
-  const values = { ...environment(addon.version, site), ...configuredEnv(addon) };
+  const values = configurationOf(addon);
   const env: readonly EnvVar[] = [
-    ...Object.entries(values).map(([name, value]) => ({ name, value })),
+    ...variables({ ...environment(addon.version, site), ...textsOf(valuesAt(values, 'env')) }),
     fieldEnv('MY_NODE_NAME', 'spec.nodeName'),
     fieldEnv('MY_POD_NAME', 'metadata.name'),
+    ...(Array.isArray(values['extraEnv']) ? (values['extraEnv'] as EnvVar[]) : []),
   ];
-  const hasAgent = isSince(cniVersion(addon.version), '1.14.0');
+  const hasAgent = isSince(addonRelease(addon.version), '1.14.0');
   const requests = { cpu: '25m' };
   const daemon = {
     name: 'aws-node',
@@ -87,7 +89,7 @@ export function vpcCni(addon: Addon, site: AddonSite): readonly Manifest[] {
     name: 'aws-eks-nodeagent',
     image: eksImage(site.region, 'amazon/aws-network-policy-agent', 'v1.4.1-eksbuild.1'),
     imagePullPolicy: 'IfNotPresent',
-    args: ['--enable-ipv6=false', '--enable-network-policy=false', '--enable-cloudwatch-logs=false'],
+    args: agentArguments(values),
     resources: { requests },
     securityContext: { privileged: true },
   } satisfies Container;
@@ -95,11 +97,11 @@ export function vpcCni(addon: Addon, site: AddonSite): readonly Manifest[] {
     name: 'aws-vpc-cni-init',
     image: eksImage(site.region, 'amazon-k8s-cni-init', addon.version),
     imagePullPolicy: 'IfNotPresent',
-    env: [{ name: 'DISABLE_TCP_EARLY_DEMUX', value: 'false' }],
+    env: variables({ DISABLE_TCP_EARLY_DEMUX: 'false', ...textsOf(valuesAt(values, 'init', 'env')) }),
     resources: { requests },
     securityContext: { privileged: true },
   } satisfies Container;
-  const template = {
+  const plain = {
     metadata: { labels },
     spec: {
       initContainers: [init],
@@ -119,7 +121,7 @@ export function vpcCni(addon: Addon, site: AddonSite): readonly Manifest[] {
         metadata: { ...metadata, name: 'aws-node' },
         spec: {
           selector: { matchLabels: { 'k8s-app': 'aws-node' } },
-          template,
+          template: withPodValues(plain, values),
           updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
         },
       },
@@ -144,16 +146,45 @@ export function vpcCni(addon: Addon, site: AddonSite): readonly Manifest[] {
           name: 'amazon-vpc-cni',
         },
         data: {
-          ...(hasAgent && { 'enable-network-policy-controller': 'false' }),
-          'enable-windows-ipam': 'false',
+          ...(hasAgent && { 'enable-network-policy-controller': textAt(values, 'enableNetworkPolicy', 'false') }),
+          'enable-windows-ipam': textAt(values, 'enableWindowsIpam', 'false'),
         },
       },
     },
-    ...configuredEniConfigs(addon).map(({ name, ...spec }) => ({
-      kind: eniConfigs,
-      object: { metadata: { name }, spec },
-    })),
+    ...eniConfigsOf(valuesAt(values, 'eniConfig')),
   ];
+}
+
+/** An ENIConfig for each zone that `eniConfig: { create: true, region, subnets: { a: { id, securityGroups } } }` names. */
+function eniConfigsOf({ create, region, subnets }: Values): readonly Manifest[] {
+  if (create !== true || typeof region !== 'string' || !isRecord(subnets)) return [];
+  return Object.entries(subnets).map(([zone, place]) => {
+    const { id, securityGroups = [] } = isRecord(place) ? place : {};
+    return {
+      kind: eniConfigs,
+      object: { metadata: { name: `${region}${zone}` }, spec: { subnet: id, securityGroups } },
+    };
+  });
+}
+
+function agentArguments(values: Values): readonly string[] {
+  const agent = valuesAt(values, 'nodeAgent');
+  const asked = {
+    'enable-ipv6': 'false',
+    'enable-network-policy': textAt(values, 'enableNetworkPolicy', 'false'),
+    'enable-cloudwatch-logs': textAt(agent, 'enableCloudWatchLogs', 'false'),
+    'enable-policy-event-logs': textAt(agent, 'enablePolicyEventLogs', 'false'),
+    'log-file': '/var/log/aws-routed-eni/network-policy-agent.log',
+    'metrics-bind-addr': `:${textAt(agent, 'metricsBindAddr', '8162')}`,
+    'health-probe-bind-addr': `:${textAt(agent, 'healthProbeBindAddr', '8163')}`,
+    'conntrack-cache-cleanup-period': '300',
+    'log-level': 'debug',
+  };
+  return Object.entries(asked).map(([name, value]) => `--${name}=${value}`);
+}
+
+function variables(values: Readonly<Record<string, string>>): readonly EnvVar[] {
+  return Object.entries(values).map(([name, value]) => ({ name, value }));
 }
 
 function fieldEnv(name: string, fieldPath: string): EnvVar {

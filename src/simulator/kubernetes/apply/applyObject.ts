@@ -1,5 +1,5 @@
 import type { KubeApi } from '../kubeApi.ts';
-import type { Kind } from '../kind.ts';
+import { apiVersion, type Kind } from '../kind.ts';
 import type { FieldSet, KubeObject, ManagedFieldsEntry } from '../objects/meta.ts';
 import { modelOf } from '../schema/model.ts';
 import { stamp } from '../stamps.ts';
@@ -59,6 +59,28 @@ export function applyObject(
       ? updateObject(api, kind, object, write)
       : updatePart(api, kind, manager.subresource, object, write);
   return { object: stored, created: false };
+}
+
+/** Fields that others own and that applying this would change: with them it is a conflict. */
+export function contestedFields(api: KubeApi, kind: Kind, config: KubeObject, manager: FieldManager): FieldSet {
+  const { namespace = '', name } = config.metadata;
+  const live = api.store.get(kind, namespace, name);
+  if (live === undefined) return {};
+  const model = modelOf(kind.model);
+  const before = ownable(kind, live, manager.subresource);
+  const merged = mergeApplied(model, before, ownable(kind, config, manager.subresource));
+  const { changed } = compareObjects(model, before, merged);
+  return (live.metadata.managedFields ?? [])
+    .filter((entry) => !sameManager(entry, manager))
+    .reduce<FieldSet>((all, { fieldsV1 }) => union(all, intersection(fieldsV1, changed)), {});
+}
+
+/** What is to be applied, without these fields. */
+export function withoutContested(kind: Kind, config: KubeObject, contested: FieldSet): KubeObject {
+  const { metadata: own, ...part } = withoutFields(modelOf(kind.model), ownable(kind, config, undefined), contested);
+  const { name, namespace } = config.metadata;
+  const metadata = { ...(own as object | undefined), name, ...(namespace === undefined ? {} : { namespace }) };
+  return { ...part, apiVersion: apiVersion(kind), kind: kind.kind, metadata };
 }
 
 /** The live object with its ownable part replaced. A resourceVersion that was sent has to be the current one. */

@@ -1,22 +1,27 @@
 import { AwsFault } from '../fault.ts';
-import type { Addon, EksCluster } from '../state.ts';
+import type { Addon, EksCluster, EksUpdate, HealthIssue } from '../state.ts';
+import { checkConfiguration } from './addonConfiguration.ts';
 import { installableVersion } from './addonVersions.ts';
 import { later, type EksContext } from './eksContext.ts';
 import { activeCluster, existingCluster } from './refusals.ts';
 import type { CreateAddonRequest } from './requests.ts';
+import { beginUpdate, endUpdate } from './updates.ts';
 
 const second = 1_000;
 /** Lab time an add-on takes at least (public logs: 14–35 s), and after which EKS stops waiting for its pods. */
 const createTime = 24 * second;
 const deleteTime = 10 * second;
+/** Lab time after which EKS gives up when the cluster would not take the add-on so. */
+const refusalTime = 5 * second;
 const patience = 20 * 60 * second;
 
 /** Installs an add-on; it is ACTIVE once its pods run where they should. */
 export function createAddon(context: EksContext, clusterName: string, request: CreateAddonRequest): Addon {
   const { world } = context;
   const cluster = activeCluster(world, clusterName);
-  const { name, serviceAccountRoleArn, configurationValues } = request;
+  const { name, serviceAccountRoleArn, configurationValues, resolveConflicts = 'NONE' } = request;
   const version = installableVersion(name, cluster.version, request.version);
+  checkConfiguration(name, version, configurationValues);
   if (cluster.addons.has(name))
     throw new AwsFault('ResourceInUseException', 'Addon already exists.', 409, { clusterName, addonName: name });
   const addon: Addon = {
@@ -26,24 +31,30 @@ export function createAddon(context: EksContext, clusterName: string, request: C
     modifiedAt: world.clock.now(),
     version,
     status: 'CREATING',
+    issues: [],
     ...(serviceAccountRoleArn !== undefined && { serviceAccountRoleArn }),
     ...(configurationValues !== undefined && { configurationValues }),
   };
   cluster.addons.set(name, addon);
-  context.controlPlanes.get(clusterName)?.installAddon(addon);
+  const issue = context.controlPlanes.get(clusterName)?.installAddon(addon, resolveConflicts);
   context.changed.fire();
-  whenHealthy(context, cluster, addon);
+  if (issue === undefined) whenHealthy(context, cluster, addon);
+  else later(context, cluster, refusalTime, () => settle(context, cluster, addon, 'CREATE_FAILED', [issue]));
   return addon;
 }
 
-/** Brings an installed add-on to another version or configuration; what is left out stays. ACTIVE again when its pods run. */
+/**
+ * Brings an installed add-on to another version or configuration; what is left out stays. ACTIVE again when its pods run,
+ * and as it was if the cluster would not take it so.
+ */
 export function updateAddon(
   context: EksContext,
   clusterName: string,
   name: string,
   change: Omit<CreateAddonRequest, 'name'>,
-): Addon {
-  const cluster = activeCluster(context.world, clusterName);
+): EksUpdate {
+  const { world } = context;
+  const cluster = activeCluster(world, clusterName);
   const addon = existingAddon(cluster, name);
   if (addon.status === 'CREATING' || addon.status === 'UPDATING' || addon.status === 'DELETING')
     throw new AwsFault(
@@ -55,13 +66,33 @@ export function updateAddon(
         addonName: name,
       },
     );
-  if (change.version !== undefined) addon.version = installableVersion(name, cluster.version, change.version);
-  if (change.serviceAccountRoleArn !== undefined) addon.serviceAccountRoleArn = change.serviceAccountRoleArn;
-  if (change.configurationValues !== undefined) addon.configurationValues = change.configurationValues;
+  const { resolveConflicts = 'NONE', serviceAccountRoleArn, configurationValues } = change;
+  const version = change.version && installableVersion(name, cluster.version, change.version);
+  checkConfiguration(name, version ?? addon.version, configurationValues);
+  const wanted = {
+    ...addon,
+    ...(version !== undefined && { version }),
+    ...(serviceAccountRoleArn !== undefined && { serviceAccountRoleArn }),
+    ...(configurationValues !== undefined && { configurationValues }),
+  };
+  const update = beginUpdate(
+    world,
+    cluster,
+    'AddonUpdate',
+    { addonName: name },
+    {
+      AddonVersion: version,
+      ServiceAccountRoleArn: serviceAccountRoleArn,
+      ResolveConflicts: change.resolveConflicts,
+      ConfigurationValues: configurationValues,
+    },
+  );
+  const issue = context.controlPlanes.get(clusterName)?.installAddon(wanted, resolveConflicts);
+  if (issue === undefined) Object.assign(addon, wanted);
   move(context, addon, 'UPDATING');
-  context.controlPlanes.get(clusterName)?.installAddon(addon);
-  whenHealthy(context, cluster, addon);
-  return addon;
+  if (issue === undefined) whenHealthy(context, cluster, addon);
+  else later(context, cluster, refusalTime, () => settle(context, cluster, addon, 'UPDATE_FAILED', [issue]));
+  return update;
 }
 
 /** Removes an add-on with its pods. */
@@ -89,21 +120,45 @@ export function existingAddon(cluster: EksCluster, name: string): Addon {
   return addon;
 }
 
+/** ACTIVE when its pods run; DEGRADED if they do not in time, until they do. */
 function whenHealthy(context: EksContext, cluster: EksCluster, addon: Addon): void {
   const began = addon.modifiedAt;
   const isWaiting = () => (addon.status === 'CREATING' || addon.status === 'UPDATING') && addon.modifiedAt === began;
-  later(context, cluster, createTime, () => {
-    const look = () => {
-      if (isWaiting() && context.controlPlanes.get(cluster.name)?.addonHealthy(addon.name) === true)
-        move(context, addon, 'ACTIVE');
-      if (!isWaiting()) listening?.dispose();
-    };
-    const listening = context.controlPlanes.get(cluster.name)?.onDidChange(look);
-    look();
-  });
+  later(context, cluster, createTime, () => followHealth(context, cluster, addon, isWaiting));
   later(context, cluster, patience, () => {
-    if (isWaiting()) move(context, addon, 'DEGRADED');
+    if (cluster.addons.get(addon.name) === addon && isWaiting()) settle(context, cluster, addon, 'DEGRADED', [tooFew]);
   });
+}
+
+/** Makes an add-on that is waiting or DEGRADED ACTIVE as soon as its pods run. */
+export function followHealth(context: EksContext, cluster: EksCluster, addon: Addon, isWaiting = () => false): void {
+  const controlPlane = context.controlPlanes.get(cluster.name);
+  const look = () => {
+    const wanted = cluster.addons.get(addon.name) === addon && (isWaiting() || addon.status === 'DEGRADED');
+    if (wanted && controlPlane?.addonHealthy(addon.name) !== true) return;
+    if (wanted) settle(context, cluster, addon, 'ACTIVE');
+    listening?.dispose();
+  };
+  const listening = controlPlane?.onDidChange(look);
+  look();
+}
+
+const tooFew = {
+  code: 'InsufficientNumberOfReplicas',
+  message: "The add-on is unhealthy because it doesn't have the desired number of replicas.",
+  resourceIds: [],
+};
+
+function settle(
+  context: EksContext,
+  cluster: EksCluster,
+  addon: Addon,
+  status: Addon['status'],
+  issues: readonly HealthIssue[] = [],
+): void {
+  addon.issues = [...issues];
+  endUpdate(cluster, { addonName: addon.name }, issues);
+  move(context, addon, status);
 }
 
 function move({ world, changed }: EksContext, addon: Addon, status: Addon['status']): void {

@@ -5,6 +5,7 @@ import { existing } from '../resourceIds.ts';
 import type { EksCluster } from '../state.ts';
 import { creatorEntry } from './accessEntries.ts';
 import { addons, installableVersion } from './addonVersions.ts';
+import { followHealth } from './clusterAddons.ts';
 import {
   clusterSubnets,
   createClusterSecurityGroup,
@@ -59,6 +60,7 @@ export async function restoreCluster(
   if (controlPlane === undefined) return;
   cluster.endpoint = controlPlane.endpoint;
   cluster.certificateAuthority = controlPlane.certificateAuthority;
+  for (const addon of cluster.addons.values()) followHealth(context, cluster, addon);
   context.changed.fire();
 }
 
@@ -135,6 +137,7 @@ function newCluster({ world }: EksContext, request: CreateClusterRequest): EksCl
     addons: new Map(),
     nodegroups: new Map(),
     podIdentityAssociations: new Map(),
+    updates: new Map(),
     accessEntries: new Map(bootstrap && creator !== undefined ? [[creator, creatorEntry(world, creator)]] : []),
     tags: { ...request.tags },
   };
@@ -148,13 +151,14 @@ function activate({ world, controlPlanes, changed }: EksContext, cluster: EksClu
   cluster.status = 'ACTIVE';
   if (request.bootstrapSelfManagedAddons ?? true) {
     for (const { name } of addons)
-      controlPlane.installAddon({
+      controlPlane.bootstrapAddon({
         name,
         arn: '',
         createdAt: world.clock.now(),
         modifiedAt: world.clock.now(),
         version: installableVersion(name, cluster.version),
         status: 'ACTIVE',
+        issues: [],
       });
   }
   changed.fire();

@@ -2,7 +2,7 @@ import type { Disposable } from '../../../base/disposable.ts';
 import { Emitter, type Event } from '../../../base/event.ts';
 import type { SavedObject } from '../../kubernetes/savedObjects.ts';
 import type { ControlPlane, StartControlPlane } from '../controlPlane.ts';
-import type { AccessEntry, Addon, EksCluster, Nodegroup } from '../state.ts';
+import type { AccessEntry, Addon, EksCluster, EksUpdate, Nodegroup } from '../state.ts';
 import type { World } from '../world.ts';
 import { associateAccessPolicy, createAccessEntry, deleteAccessEntry, updateAccessEntry } from './accessEntries.ts';
 import { createAddon, deleteAddon, updateAddon } from './clusterAddons.ts';
@@ -52,7 +52,7 @@ export class Eks implements Disposable {
   }
 
   /** What is left out of the request stays. */
-  updateNodegroupConfig(clusterName: string, name: string, request: Partial<ScalingRequest>): Nodegroup {
+  updateNodegroupConfig(clusterName: string, name: string, request: Partial<ScalingRequest>): EksUpdate {
     return scaleNodegroup(this.#context, this.#scaling, clusterName, name, request);
   }
 
@@ -62,7 +62,7 @@ export class Eks implements Disposable {
     name: string,
     launchTemplate?: Nodegroup['launchTemplate'],
     size?: ScalingRequest,
-  ): Nodegroup {
+  ): EksUpdate {
     return renewNodegroup(this.#context, this.#scaling, clusterName, name, launchTemplate, size);
   }
 
@@ -75,7 +75,7 @@ export class Eks implements Disposable {
   }
 
   /** What is left out of the request stays. */
-  updateAddon(clusterName: string, name: string, change: Omit<CreateAddonRequest, 'name'>): Addon {
+  updateAddon(clusterName: string, name: string, change: Omit<CreateAddonRequest, 'name'>): EksUpdate {
     return updateAddon(this.#context, clusterName, name, change);
   }
 

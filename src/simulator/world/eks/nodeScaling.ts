@@ -4,6 +4,7 @@ import { existing } from '../resourceIds.ts';
 import type { EksCluster, Instance, Nodegroup } from '../state.ts';
 import { later, type EksContext } from './eksContext.ts';
 import { nodeLaunch } from './nodeTemplate.ts';
+import { endUpdate } from './updates.ts';
 
 const second = 1_000;
 /** Lab time until the scaling group replaces an instance it lost, or tries a launch again that failed. */
@@ -117,6 +118,7 @@ export class NodeScaling {
         nodegroup.status = 'ACTIVE';
         nodegroup.issues = [];
         nodegroup.modifiedAt = this.#context.world.clock.now();
+        endUpdate(cluster, { nodegroupName: nodegroup.name });
         this.#context.changed.fire();
       }
     }

@@ -3,13 +3,15 @@ import { existing } from '../resourceIds.ts';
 import { AwsFault } from '../fault.ts';
 import { templateData } from '../compute/launchTemplates.ts';
 import { routesOf } from '../network/routeTables.ts';
-import type { EksCluster, Nodegroup } from '../state.ts';
+import type { EksCluster, EksUpdate, Nodegroup } from '../state.ts';
 import type { World } from '../world.ts';
 import { nodeEntry } from './accessEntries.ts';
 import { later, type EksContext } from './eksContext.ts';
 import type { NodeScaling } from './nodeScaling.ts';
+import { releaseVersion } from './kubernetesVersions.ts';
 import { activeCluster, existingCluster, existingNodegroup } from './refusals.ts';
 import type { CreateNodegroupRequest, ScalingRequest } from './requests.ts';
+import { beginUpdate } from './updates.ts';
 
 const second = 1_000;
 /** Lab time before the first launch: EKS makes its scaling group. */
@@ -67,10 +69,11 @@ export function scaleNodegroup(
   clusterName: string,
   name: string,
   request: Partial<ScalingRequest>,
-): Nodegroup {
+): EksUpdate {
   const wanted = { ...existingNodegroup(existingCluster(context.world, clusterName), name).scaling, ...request };
   checkScaling(wanted);
-  return update(context, scaling, clusterName, name, (nodegroup) => {
+  const asked = { MinSize: request.min, MaxSize: request.max, DesiredSize: request.desired };
+  return update(context, scaling, clusterName, name, 'ConfigUpdate', asked, (nodegroup) => {
     nodegroup.scaling = wanted;
   });
 }
@@ -86,10 +89,16 @@ export function renewNodegroup(
   name: string,
   launchTemplate?: { readonly id: string; readonly version: string },
   size?: ScalingRequest,
-): Nodegroup {
+): EksUpdate {
   if (size !== undefined) checkScaling(size);
   if (launchTemplate !== undefined) templateData(context.world, launchTemplate.id, launchTemplate.version);
-  return update(context, scaling, clusterName, name, (nodegroup) => {
+  const { version } = existingCluster(context.world, clusterName);
+  const asked = {
+    Version: version,
+    ReleaseVersion: releaseVersion(version),
+    LaunchTemplateVersion: launchTemplate?.version,
+  };
+  return update(context, scaling, clusterName, name, 'VersionUpdate', asked, (nodegroup) => {
     if (launchTemplate !== undefined) nodegroup.launchTemplate = { ...launchTemplate };
     if (size !== undefined) nodegroup.scaling = size;
     nodegroup.prefixDelegation = context.controlPlanes.get(clusterName)?.usesPrefixes() ?? false;
@@ -103,8 +112,10 @@ function update(
   scaling: NodeScaling,
   clusterName: string,
   name: string,
+  type: EksUpdate['type'],
+  asked: Readonly<Record<string, string | number | undefined>>,
   change: (nodegroup: Nodegroup) => void,
-): Nodegroup {
+): EksUpdate {
   const cluster = existingCluster(context.world, clusterName);
   const nodegroup = existingNodegroup(cluster, name);
   if (nodegroup.status !== 'ACTIVE')
@@ -119,7 +130,7 @@ function update(
   nodegroup.modifiedAt = context.world.clock.now();
   context.changed.fire();
   later(context, cluster, preparation, () => scaling.reconcile(cluster, nodegroup));
-  return nodegroup;
+  return beginUpdate(context.world, cluster, type, { nodegroupName: name }, asked);
 }
 
 /** Begins to delete a node group with its instances. */

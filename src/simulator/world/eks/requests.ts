@@ -1,3 +1,4 @@
+import type { ResolveConflicts } from '../controlPlane.ts';
 import type { AccessEntry, Tags } from '../state.ts';
 
 export interface CreateClusterRequest {
@@ -47,6 +48,8 @@ export interface CreateAddonRequest {
   readonly version?: string;
   readonly serviceAccountRoleArn?: string;
   readonly configurationValues?: string;
+  /** NONE if absent. */
+  readonly resolveConflicts?: ResolveConflicts;
 }
 
 export interface CreateAccessEntryRequest {

@@ -40,7 +40,7 @@ test('pods in a second block keep their address in the VPC, have their own group
     },
     prepare: secondBlock,
   });
-  deploy(lab, 'nginx', 6);
+  deploy(lab, 'nginx', 12);
   lab.clock.advance(120_000);
   const [from, to] = [lab.podOn(0, 1), lab.podOn(1, 1)];
   expect(from.status.podIP).toMatch(/^100\.64\.0\./);

@@ -18,12 +18,35 @@ describe('an add-on', () => {
     expect(dns.status).toBe('ACTIVE');
   });
 
-  test('coredns without nodes is DEGRADED in the end', async () => {
-    const { clock, eks, activate } = eksLab();
+  test('coredns without nodes is DEGRADED in the end, until it has one', async () => {
+    const { clock, eks, activate, nodegroup } = eksLab();
     await activate();
     const dns = eks.createAddon('myeks', { name: 'coredns' });
     clock.advance(21 * minute);
-    expect(dns.status).toBe('DEGRADED');
+    expect(dns).toMatchObject({ status: 'DEGRADED', issues: [{ code: 'InsufficientNumberOfReplicas' }] });
+    eks.createNodegroup('myeks', nodegroup());
+    clock.advance(3 * minute);
+    expect(dns).toMatchObject({ status: 'ACTIVE', issues: [] });
+  });
+
+  test('is updated; the update is remembered', async () => {
+    const { clock, eks, activate } = eksLab();
+    await activate();
+    eks.createAddon('myeks', { name: 'vpc-cni' });
+    expectFault(
+      () => eks.updateAddon('myeks', 'vpc-cni', {}),
+      'ResourceInUseException',
+      'Addon vpc-cni cannot be updated as it is in CREATING state',
+    );
+    clock.advance(minute);
+    const update = eks.updateAddon('myeks', 'vpc-cni', { serviceAccountRoleArn: 'arn:aws:iam::111122223333:role/cni' });
+    expect(update).toMatchObject({
+      status: 'InProgress',
+      type: 'AddonUpdate',
+      params: [{ type: 'ServiceAccountRoleArn', value: 'arn:aws:iam::111122223333:role/cni' }],
+    });
+    clock.advance(minute);
+    expect(update.status).toBe('Successful');
   });
 
   test('is refused twice, and before the cluster is ACTIVE', async () => {
