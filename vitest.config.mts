@@ -15,6 +15,8 @@ export default defineConfig({
           include: ['test/wire/**/*.test.ts', ...adapters],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // The AWS CLI alone takes a second to start, and longer on a busy machine.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

@@ -137,11 +137,11 @@ const commands: readonly Command[] = [
   ['create pdb all --selector=app=nginx --min-available=100%', 'poddisruptionbudget.policy/all created'],
   ['get pdb all', 'NAME MIN AVAILABLE MAX UNAVAILABLE ALLOWED DISRUPTIONS AGE\nall 100% N/A 0 <age>'],
   [
-    'drain SECOND --ignore-daemonsets --timeout=7s',
+    'drain SECOND THIRD --ignore-daemonsets --timeout=7s',
     /error when evicting pods\/"nginx-deployment-\S+" -n "default" \(will retry after 5s\): Cannot evict pod as it would violate the pod's disruption budget\./,
   ],
   ['delete pdb all', 'poddisruptionbudget.policy "all" deleted'],
-  ['uncordon SECOND', 'node/SECOND uncordoned'],
+  ['uncordon SECOND THIRD', 'node/SECOND uncordoned node/THIRD uncordoned'],
   ['uncordon NODE', `${node} uncordoned`],
   ['autoscale deployment nginx-deployment --max=3', 'horizontalpodautoscaler.autoscaling/nginx-deployment autoscaled'],
   [
@@ -159,13 +159,13 @@ describe.skipIf(kubectlMissing !== undefined)(`kubectl changes ${kubectlMissing 
     const file = path.join(path.dirname(lab.kubeconfig), 'nginx.yaml');
     writeFileSync(file, nginxManifest);
     const nodes = (await lab.kubectl('get nodes -o jsonpath={.items[*].metadata.name}')).split(' ');
-    names = { NODE: nodes[0] ?? '', SECOND: nodes[1] ?? '', FILE: file };
+    names = { NODE: nodes[0] ?? '', SECOND: nodes[1] ?? '', THIRD: nodes[2] ?? '', FILE: file };
     lab.environment = { KUBE_EDITOR: "sed -i 's/replicas: 2/replicas: 5/'" };
   });
   afterAll(() => lab.dispose());
   testCommands(
     () => lab,
     commands,
-    (text) => text.replaceAll(/\b(?:NODE|SECOND|FILE)\b/g, (name) => names[name] ?? name),
+    (text) => text.replaceAll(/\b(?:NODE|SECOND|THIRD|FILE)\b/g, (name) => names[name] ?? name),
   );
 });
