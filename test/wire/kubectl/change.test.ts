@@ -141,7 +141,7 @@ const commands: readonly Command[] = [
     /error when evicting pods\/"nginx-deployment-\S+" -n "default" \(will retry after 5s\): Cannot evict pod as it would violate the pod's disruption budget\./,
   ],
   ['delete pdb all', 'poddisruptionbudget.policy "all" deleted'],
-  ['uncordon SECOND THIRD', 'node/SECOND uncordoned node/THIRD uncordoned'],
+  ['uncordon SECOND THIRD', /node\/SECOND (?:already )?uncordoned\s+node\/THIRD (?:already )?uncordoned/],
   ['uncordon NODE', `${node} uncordoned`],
   ['autoscale deployment nginx-deployment --max=3', 'horizontalpodautoscaler.autoscaling/nginx-deployment autoscaled'],
   [
