@@ -1,3 +1,4 @@
+import { AwsFault } from '../../world/fault.ts';
 import type { LaunchTemplateData } from '../../world/compute/launchTemplates.ts';
 import type { Input } from './input.ts';
 
@@ -12,9 +13,13 @@ export function launchData(input: Input): LaunchTemplateData {
   return renamed(input, {});
 }
 
+/** Members have names of this form; others would not make an element of the answer. */
+const memberName = /^[A-Za-z][A-Za-z0-9]*$/;
+
 function renamed(input: Input, names: Readonly<Record<string, string>>): LaunchTemplateData {
   return Object.fromEntries(
     Object.entries(input).map(([name, value]) => {
+      if (!memberName.test(name)) throw new AwsFault('UnknownParameter', `The parameter ${name} is not recognized`);
       if (!Array.isArray(value)) return [name, isStructure(value) ? renamed(value, {}) : value];
       const plural = names[name] ?? (name.endsWith('s') ? name : `${name}s`);
       const inner = name === 'NetworkInterface' ? irregular : {};
@@ -25,8 +30,9 @@ function renamed(input: Input, names: Readonly<Record<string, string>>): LaunchT
 
 /** Template data as EC2 writes it: names in lower camel case, and lists as sets of one of their members. */
 export function launchDataItem(data: LaunchTemplateData): object {
+  const members = Object.entries(data).filter(([name]) => memberName.test(name));
   return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => {
+    members.map(([name, value]) => {
       const lower = name.charAt(0).toLowerCase() + name.slice(1);
       if (!Array.isArray(value)) return [lower, isStructure(value) ? launchDataItem(value) : value];
       const set = `${lower.replace(/s$/, '')}Set`;
