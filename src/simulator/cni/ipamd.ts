@@ -12,6 +12,7 @@ import { sweepLeakedInterfaces } from './leakedInterfaces.ts';
 import { NodeInterfaces } from './nodeInterfaces.ts';
 import type { NodeNetwork, SandboxNetwork } from './nodeNetwork.ts';
 import type { PoolContext } from './poolContext.ts';
+import { PluginCalls } from './pluginCalls.ts';
 import { PoolKeeper } from './poolKeeper.ts';
 import { PoolLoop } from './poolLoop.ts';
 import { readPoolSettings, type PoolSettings } from './settings.ts';
@@ -44,6 +45,8 @@ export class Ipamd implements NodeNetwork, Disposable {
   readonly pool = new AddressPool();
   /** `ipamd.log` of the node. */
   readonly log: DaemonLog;
+  /** Of the plugin, which the container runtime calls for each sandbox. */
+  readonly calls = new PluginCalls();
   readonly onDidImprove = this.#improved.event;
   #settings: PoolSettings | undefined;
   #loop: PoolLoop | undefined;
@@ -108,6 +111,13 @@ export class Ipamd implements NodeNetwork, Disposable {
   }
 
   addSandbox(sandbox: string, pod: { readonly namespace: string; readonly name: string }): SandboxNetwork {
+    const given = this.#addSandbox(sandbox, pod);
+    const device = 'address' in given ? this.#deviceOf(given.address) : 0;
+    this.calls.add({ ...this.#callOf(sandbox, pod), command: 'ADD', device, ...given });
+    return given;
+  }
+
+  #addSandbox(sandbox: string, pod: { readonly namespace: string; readonly name: string }): SandboxNetwork {
     const { world, cluster } = this.#options;
     if (!this.isServing) {
       this.#starved = true;
@@ -132,6 +142,7 @@ export class Ipamd implements NodeNetwork, Disposable {
     const pod = [...this.pool.allocations.values()].find((each) => each.sandbox === sandbox);
     const address = this.pool.release(sandbox, this.#time() + cooldown);
     if (address === undefined || pod === undefined) return;
+    this.calls.add({ ...this.#callOf(sandbox, pod), command: 'DEL', device: this.#deviceOf(address), address });
     const message = `UnassignPodIPAddress: sandbox aws-cni/${sandbox}/eth0's ipAddr ${address}`;
     this.log.write('info', 'datastore/data_store.go:960', message);
     if (this.#settings?.annotatesPodIp === true)
@@ -144,6 +155,16 @@ export class Ipamd implements NodeNetwork, Disposable {
     this.daemonStopped();
     this.#subscription.dispose();
     this.#improved.dispose();
+  }
+
+  #callOf(sandbox: string, pod: { readonly namespace: string; readonly name: string }) {
+    return { at: this.#options.world.clock.now(), sandbox, namespace: pod.namespace, pod: pod.name };
+  }
+
+  /** The device number of the interface that has the address. */
+  #deviceOf(address: string): number {
+    const holder = this.pool.interfaces.find(({ cidrs }) => cidrs.some((each) => each.addresses.includes(address)));
+    return this.#options.world.networkInterfaces.get(holder?.id ?? '')?.attachment?.deviceIndex ?? 0;
   }
 
   #time(): number {

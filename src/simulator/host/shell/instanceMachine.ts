@@ -1,6 +1,7 @@
 import type { Program } from '../../../terminal/program.ts';
 import type { Instance } from '../../world/state.ts';
 import { machineFiles } from '../files/machineFiles.ts';
+import { nodeFiles } from '../files/nodeFiles.ts';
 import { InstanceNamespace } from '../network/node/instanceNamespace.ts';
 import type { WorldNetwork } from '../network/worldNetwork.ts';
 import { findPackage } from '../programs/packages.ts';
@@ -44,6 +45,7 @@ export function instanceMachine(
     hidden: () => programsOf(lacking[kind]).filter((program) => !programsOf(present).includes(program)),
   });
   machineFiles(machine, { userData, authorizedKeys });
+  if (node !== undefined) nodeFiles(machine, node);
   return machine;
 }
 
