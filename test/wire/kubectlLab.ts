@@ -42,9 +42,9 @@ export class KubectlLab {
     writeFileSync(this.kubeconfig, JSON.stringify(config));
   }
 
-  static async start(speed = 60): Promise<KubectlLab> {
+  static async start(speed = 60, version = '1.36'): Promise<KubectlLab> {
     const clock = new RunningLabClock(speed);
-    return new KubectlLab(await startLab({ clock }), clock);
+    return new KubectlLab(await startLab({ clock, version }), clock);
   }
 
   get kubeconfig(): string {

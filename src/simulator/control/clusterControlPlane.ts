@@ -8,9 +8,11 @@ import type { KubeApi } from '../kubernetes/kubeApi.ts';
 import { ObjectStore } from '../kubernetes/objectStore.ts';
 import { isNodeReady } from '../kubernetes/objects/node.ts';
 import type { Pod } from '../kubernetes/objects/pod.ts';
+import { createBootstrapDefinitions } from '../kubernetes/bootstrapDefinitions.ts';
 import { createBootstrapRoles } from '../kubernetes/rbac/bootstrapRoles.ts';
 import type { PodExec } from '../kubernetes/server/podExec.ts';
 import type { ContainerOutput } from '../kubernetes/server/podOutput.ts';
+import { kindsOf } from '../kubernetes/servedKinds.ts';
 import { startApiServer, type ApiServer } from '../kubernetes/server/apiServer.ts';
 import type { ControlPlane, ResolveConflicts } from '../world/controlPlane.ts';
 import type { Addon, EksCluster, HealthIssue, Instance, Nodegroup } from '../world/state.ts';
@@ -84,6 +86,7 @@ export class ClusterControlPlane implements ControlPlane {
     };
     this.#addons = new AddonInstaller(api, site);
     createBootstrapRoles(api);
+    createBootstrapDefinitions(api, kindsOf(context.release.minor));
     createClusterObjects(api, context.release.minor);
     const interfaces = cluster.controlPlaneInterfaceIds.flatMap((id) => world.networkInterfaces.get(id) ?? []);
     this.#owned.add(

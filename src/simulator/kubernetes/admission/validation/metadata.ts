@@ -15,8 +15,8 @@ import {
 const annotationsLimit = 256 * 1024;
 
 function nameRule(kind: Kind): NameRule {
-  // Role names and the like may be any path segment.
-  if (kind.group === 'rbac.authorization.k8s.io') return pathSegment;
+  // The names of roles, and that of the core group's service, may be any path segment.
+  if (kind.group === 'rbac.authorization.k8s.io' || kind.group === 'apiregistration.k8s.io') return pathSegment;
   if (kind.plural === 'services') return dns1035Label;
   return kind.plural === 'namespaces' ? dnsLabel : dnsSubdomain;
 }
