@@ -15,6 +15,8 @@ const api: KubeApi = {
   random: seededRandom(1),
   recorded: new RecordedOutcomes(),
   serviceCidr: '10.100.0.0/16',
+  region: 'ap-northeast-2',
+  issuer: 'https://oidc.example',
 };
 createObject(api, namespaces, { metadata: { name: 'default' } });
 createObject(api, serviceAccounts, { metadata: { name: 'default', namespace: 'default' } });

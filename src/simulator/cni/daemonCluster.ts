@@ -6,8 +6,10 @@ import type { Pod } from '../kubernetes/objects/pod.ts';
 export interface DaemonCluster {
   /** Its own Node. */
   node(): KubeNode | undefined;
-  /** ARN of the role of its service account, or else of its node. */
-  roleArn(): string;
+  /** ARN of the node's role. */
+  readonly nodeRoleArn: string;
+  /** Who vouches for the cluster's service accounts. */
+  readonly issuer: string;
   eniConfig(name: string): EniConfig | undefined;
   annotatePod(namespace: string, name: string, key: string, value: string): void;
   /** Records a Warning about its own pod. */

@@ -1,7 +1,5 @@
 import { AwsFault } from '../world/fault.ts';
-import { checkInterfacePermission } from '../world/iam/permissions.ts';
 import type { Procedure } from '../world/procedure.ts';
-import type { Instance } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 
 /** Lab milliseconds of a call that reads and of one that changes something. */
@@ -17,20 +15,18 @@ const passing = ['RequestLimitExceeded', 'Throttling', 'InternalError', 'Unavail
 
 /** Who calls, and who is told of a refusal for want of permission. */
 export interface Ec2Caller {
-  /** The role of the daemon's service account, or else of its node. */
-  roleArn(): string;
+  /** Throws the refusal of an action, `ec2:…`, for which the caller has no permission. */
+  check(action: string): void;
   onDenied(action: string): void;
 }
 
 /** EC2 as the address daemon of one node reaches it: with the delays, retries, permissions and faults of a real client. */
 export class Ec2Client {
   readonly #world: World;
-  readonly #instance: Instance;
   readonly #caller: Ec2Caller;
 
-  constructor(world: World, instance: Instance, caller: Ec2Caller) {
+  constructor(world: World, caller: Ec2Caller) {
     this.#world = world;
-    this.#instance = instance;
     this.#caller = caller;
   }
 
@@ -53,7 +49,7 @@ export class Ec2Client {
   #answer<T>(operation: string, run: () => T): T {
     const fault = this.#world.faultFor(operation);
     if (fault !== undefined) throw fault;
-    checkInterfacePermission(this.#world, this.#caller.roleArn(), this.#instance.id, `ec2:${operation}`);
+    this.#caller.check(`ec2:${operation}`);
     return run();
   }
 }

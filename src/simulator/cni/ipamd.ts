@@ -7,6 +7,7 @@ import type { World } from '../world/world.ts';
 import { AddressPool } from './addressPool.ts';
 import type { DaemonCluster } from './daemonCluster.ts';
 import { DaemonLog } from './daemonLog.ts';
+import { DaemonRole } from './daemonRole.ts';
 import { Ec2Client } from './ec2Client.ts';
 import { sweepLeakedInterfaces } from './leakedInterfaces.ts';
 import { NodeInterfaces } from './nodeInterfaces.ts';
@@ -78,8 +79,9 @@ export class Ipamd implements NodeNetwork, Disposable {
     const { world, instance, cluster } = this.#options;
     const { pool, log } = this;
     const settings = readPoolSettings(container);
-    const ec2 = new Ec2Client(world, instance, {
-      roleArn: () => cluster.roleArn(),
+    const role = new DaemonRole(world, cluster, instance.id, container);
+    const ec2 = new Ec2Client(world, {
+      check: (action) => role.check(action),
       onDenied: (action) => this.#denied(daemon, action),
     });
     const context = { world, instance, cluster, pool, log, settings, ec2, interfaces: this.#interfaces };

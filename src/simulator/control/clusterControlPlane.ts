@@ -122,6 +122,8 @@ export class ClusterControlPlane implements ControlPlane {
       random: world.random,
       recorded: world.recorded,
       serviceCidr: cluster.serviceCidr,
+      region: world.region,
+      issuer: cluster.oidcIssuer,
     };
     const release = releaseOf(cluster.version);
     const kubelets = new Kubelets(plainInsides(clock, world.random));

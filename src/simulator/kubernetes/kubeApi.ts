@@ -12,4 +12,7 @@ export interface KubeApi {
   readonly recorded: RecordedOutcomes;
   /** The block that cluster IPs come from, such as `10.100.0.0/16`. */
   readonly serviceCidr: string;
+  readonly region: string;
+  /** Who vouches for the tokens of its service accounts, an `https://` address. */
+  readonly issuer: string;
 }

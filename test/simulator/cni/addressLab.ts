@@ -50,7 +50,8 @@ export class AddressLab {
     });
     this.cluster = {
       node: () => this.node,
-      roleArn: () => role.arn,
+      nodeRoleArn: role.arn,
+      issuer: 'https://oidc.example',
       eniConfig: (name) => this.eniConfigs.get(name),
       annotatePod: (namespace, name, key, value) => this.annotations.push(`${namespace}/${name} ${key}=${value}`),
       warn: (_pod, reason, message) => this.warnings.push(`${reason}: ${message}`),

@@ -33,6 +33,7 @@ export interface LabOptions {
   readonly nodes?: number;
   readonly addons?: readonly Addon[];
   readonly subnetBits?: number;
+  readonly oidcIssuer?: string;
 }
 
 export function addon(name: string, version: string, configurationValues?: string): Addon {
@@ -98,7 +99,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     securityGroupIds: [],
     clusterSecurityGroupId: '',
     serviceCidr: '10.100.0.0/16',
-    oidcIssuer: '',
+    oidcIssuer: options.oidcIssuer ?? '',
     authenticationMode: 'API',
     supportType: 'STANDARD',
     endpointPublicAccess: true,

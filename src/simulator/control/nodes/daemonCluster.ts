@@ -1,17 +1,14 @@
 import type { DaemonCluster } from '../../cni/daemonCluster.ts';
-import { eniConfigs, nodes, pods, serviceAccounts } from '../../kubernetes/kinds.ts';
+import { eniConfigs, nodes, pods } from '../../kubernetes/kinds.ts';
 import type { ControlContext } from '../controlContext.ts';
-
-/** Of a service account: the role that its pods take (IAM roles for service accounts). */
-const roleAnnotation = 'eks.amazonaws.com/role-arn';
 
 /** The cluster as the address daemon of a node sees it. */
 export function daemonCluster({ api, events }: ControlContext, nodeName: string, nodeRoleArn: string): DaemonCluster {
   const { store } = api;
   return {
     node: () => store.get(nodes, '', nodeName),
-    roleArn: () =>
-      store.get(serviceAccounts, 'kube-system', 'aws-node')?.metadata.annotations?.[roleAnnotation] ?? nodeRoleArn,
+    nodeRoleArn,
+    issuer: api.issuer,
     eniConfig: (name) => store.get(eniConfigs, '', name),
     annotatePod(namespace, name, key, value) {
       const pod = store.get(pods, namespace, name);

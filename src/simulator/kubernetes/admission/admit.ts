@@ -5,18 +5,19 @@ import type { KubeObject } from '../objects/meta.ts';
 import type { Pod } from '../objects/pod.ts';
 import { resourceName, StatusError } from '../statusError.ts';
 import { withLimits } from './limitRanges.ts';
+import { withRole } from './podRole.ts';
 import { checkQuotas } from './quota.ts';
 
 /**
  * A new object as the rules of its cluster and namespace leave it: the priority of its class, the limits of its
- * namespace. With `refuse`, 403 Forbidden where these rules do not let it in.
+ * namespace, and what lets it act in the IAM role of its service account. With `refuse`, 403 Forbidden where these rules do not let it in.
  */
 export function admit(api: KubeApi, kind: Kind, object: KubeObject, refuse: boolean): KubeObject {
   if (kind !== (pods as Kind)) {
     if (refuse) checkQuotas(api, kind, object);
     return object;
   }
-  const pod = withLimits(api, withPriority(api, object as Pod, refuse), refuse);
+  const pod = withRole(api, withLimits(api, withPriority(api, object as Pod, refuse), refuse));
   if (refuse) {
     checkServiceAccount(api, pod);
     checkQuotas(api, kind, pod);

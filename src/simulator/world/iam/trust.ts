@@ -1,5 +1,6 @@
 import { AwsFault } from '../fault.ts';
 import type { Role } from '../state.ts';
+import { isRecord, like, statementsOf, texts, type Statement } from './policyDocument.ts';
 
 /** Who asks to act in a role, and what the conditions of a trust policy can ask about. */
 export interface Assumption {
@@ -9,8 +10,6 @@ export interface Assumption {
   /** Values by condition key, such as `sts:ExternalId` or `<issuer>:sub`; keys that are absent meet no condition. */
   readonly context: Readonly<Record<string, string>>;
 }
-
-type Statement = Readonly<Record<string, unknown>>;
 
 /** Refuses, in the words of STS, unless the role's trust policy lets the caller act in it. */
 export function checkTrust(role: Role, assumption: Assumption): void {
@@ -28,12 +27,6 @@ export function notTrusted(roleArn: string, { action, arn }: Assumption): AwsFau
       ? `User: ${arn} is not authorized to perform: ${action} on resource: ${roleArn}`
       : `Not authorized to perform ${action}`;
   return new AwsFault('AccessDenied', text, 403);
-}
-
-function statementsOf(trust: unknown): Statement[] {
-  const document: unknown = typeof trust === 'string' ? (JSON.parse(trust) as unknown) : trust;
-  const statement = isRecord(document) ? document['Statement'] : undefined;
-  return [statement].flat().filter(isRecord);
 }
 
 function applies(statement: Statement, { action, arn, context }: Assumption): boolean {
@@ -74,20 +67,4 @@ function conditionsHold(conditions: unknown, context: Readonly<Record<string, st
       return given !== undefined && texts(wanted).some((each) => holds(given, each));
     });
   });
-}
-
-function like(wanted: string): RegExp {
-  const source = wanted
-    .replace(/[\\^$.+()[\]{}|]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's');
-}
-
-function texts(value: unknown): string[] {
-  return [value].flat().filter((each) => typeof each === 'string');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

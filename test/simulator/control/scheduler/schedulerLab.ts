@@ -31,6 +31,8 @@ export class SchedulerLab {
       random: seededRandom(3),
       recorded: new RecordedOutcomes(),
       serviceCidr: '10.100.0.0/16',
+      region: 'ap-northeast-2',
+      issuer: 'https://oidc.example',
     };
     createObject(this.api, namespaces, { metadata: { name: 'default' } });
     const { store } = this.api;

@@ -32,6 +32,8 @@ export function testApi(historyLength?: number): KubeApi {
     random: seededRandom(1),
     recorded: new RecordedOutcomes(),
     serviceCidr: '10.100.0.0/16',
+    region: 'ap-northeast-2',
+    issuer: 'https://oidc.example',
   };
   for (const name of ['default', 'other']) {
     createObject(api, namespaces, { metadata: { name } });
