@@ -30,6 +30,11 @@ import { KubernetesService } from './kubernetesService.ts';
 import { ServiceController } from './loadBalancer/serviceController.ts';
 import { plainInsides } from './kubelet/plainInsides.ts';
 import { NamespaceController } from './namespaceController.ts';
+import { CloudNodes } from './nodes/lifecycle/cloudNodes.ts';
+import { ConditionTaints } from './nodes/lifecycle/conditionTaints.ts';
+import { NodeMonitor } from './nodes/lifecycle/nodeMonitor.ts';
+import { PodCollector } from './nodes/lifecycle/podCollector.ts';
+import { TaintEviction } from './nodes/lifecycle/taintEviction.ts';
 import { WorkerNode } from './nodes/workerNode.ts';
 import { PodIndex } from './podIndex.ts';
 import { releaseOf } from './release.ts';
@@ -98,6 +103,11 @@ export class ClusterControlPlane implements ControlPlane {
     this.#owned.add(new ResourceQuotaController(context));
     this.#owned.add(new DisruptionController(context));
     this.#owned.add(new ServiceController(world, cluster, context));
+    this.#owned.add(new NodeMonitor(context));
+    this.#owned.add(new ConditionTaints(context));
+    this.#owned.add(new TaintEviction(context));
+    this.#owned.add(new CloudNodes(world, context));
+    this.#owned.add(new PodCollector(context));
     const watched = new Set([nodes.plural, daemonSets.plural, deployments.plural]);
     this.#owned.add(
       api.store.onDidChange(({ kind }) => {
@@ -214,16 +224,20 @@ export class ClusterControlPlane implements ControlPlane {
   }
 
   instanceRunning(instance: Instance, nodegroup: Nodegroup): void {
-    const node = new WorkerNode(this.#world, this.#context, instance, nodegroup);
-    this.#nodes.set(instance.id, node);
+    this.#nodes.get(instance.id)?.dispose();
+    this.#nodes.set(instance.id, new WorkerNode(this.#world, this.#context, instance, nodegroup));
   }
 
-  instanceTerminating(instanceId: string): void {
+  drain(instanceId: string, limit: number, done: () => void): void {
     const node = this.#nodes.get(instanceId);
-    node?.leave(() => {
-      this.#nodes.delete(instanceId);
-      this.#changed.fire();
-    });
+    if (node === undefined) done();
+    else node.drain(limit, done);
+  }
+
+  instanceStopping(instanceId: string): void {
+    this.#nodes.get(instanceId)?.dispose();
+    this.#nodes.delete(instanceId);
+    this.#changed.fire();
   }
 
   readyInstances(): ReadonlySet<string> {

@@ -63,7 +63,7 @@ export class EventRecorder {
       apiVersion: 'v1',
       kind: 'Event',
       metadata: { name: `${name}.${suffix}`, namespace, uid: this.#api.uuid(), creationTimestamp: stamp(now) },
-      involvedObject: referenceTo(about, text.fieldPath),
+      involvedObject: referenceTo(about, source, text.fieldPath),
       reason: text.reason,
       message: text.message,
       type: text.type,
@@ -99,14 +99,14 @@ export class EventRecorder {
   }
 }
 
-function referenceTo(object: KubeObject, fieldPath: string | undefined): ObjectReference {
+function referenceTo(object: KubeObject, { host }: EventSource, fieldPath: string | undefined): ObjectReference {
   const { name, namespace, uid, resourceVersion } = object.metadata;
   return {
     kind: object.kind ?? '',
     ...(namespace === undefined ? {} : { namespace }),
     name,
-    // The kubelet knows its node by name only, and so its events carry the name for a uid.
-    uid: object.kind === 'Node' ? name : (uid ?? ''),
+    // What runs on a node knows it by name only, and so its events carry the name for a uid.
+    uid: object.kind === 'Node' && host !== undefined ? name : (uid ?? ''),
     apiVersion: object.apiVersion ?? '',
     ...(resourceVersion === undefined ? {} : { resourceVersion }),
     ...(fieldPath === undefined ? {} : { fieldPath }),

@@ -26,8 +26,13 @@ export interface ControlPlane {
   usesPrefixes(): boolean;
   /** An instance of a node group is running: it boots and joins. */
   instanceRunning(instance: Instance, nodegroup: Nodegroup): void;
-  /** The instance is going away: its node is drained and removed. */
-  instanceTerminating(instanceId: string): void;
+  /**
+   * Cordons the node of an instance and evicts its pods; calls `done` once they are gone, at the latest after `limit` lab
+   * milliseconds, and at once if there is no such node.
+   */
+  drain(instanceId: string, limit: number, done: () => void): void;
+  /** The instance stops or is terminated: what runs on it ends without a word. */
+  instanceStopping(instanceId: string): void;
   /** Names of instances whose node is Ready. */
   readyInstances(): ReadonlySet<string>;
   /** Installs an add-on or brings it up to date, or answers why it did nothing. */

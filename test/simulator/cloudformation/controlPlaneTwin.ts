@@ -47,7 +47,11 @@ export class ControlPlaneTwin implements ControlPlane {
     });
   }
 
-  instanceTerminating(instanceId: string): void {
+  drain(_instanceId: string, _limit: number, done: () => void): void {
+    done();
+  }
+
+  instanceStopping(instanceId: string): void {
     this.#ready.delete(instanceId);
     this.#changed.fire();
   }

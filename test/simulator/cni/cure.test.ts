@@ -76,6 +76,8 @@ test('prefix delegation leaves running nodes at 17 pods, and renewed ones take 1
   const before = new Set(api.store.list(nodes).map(({ metadata }) => metadata.name));
   const update = eks.renewNodegroup('myeks', 'ng1');
   await until(() => update.status === 'Successful');
+  // The last of the old ones is gone when it is missed.
+  await until(() => api.store.list(nodes).length === 3);
   const after = api.store.list(nodes);
   expect(after.filter(({ metadata }) => before.has(metadata.name))).toEqual([]);
   expect(after.every(isNodeReady)).toBe(true);

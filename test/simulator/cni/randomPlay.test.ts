@@ -128,7 +128,7 @@ class Play {
     const { controlPlane, world } = this.#lab;
     if (abruptly) controlPlane.nodeOf(instance.id)?.dispose();
     terminateInstance(world, instance.id);
-    controlPlane.instanceTerminating(instance.id);
+    controlPlane.instanceStopping(instance.id);
   }
 
   #cordon(index: number, drain: boolean): void {

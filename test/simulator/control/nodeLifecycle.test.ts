@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { leases } from '../../../src/simulator/kubernetes/kinds.ts';
 import { conditionOf } from '../../../src/simulator/kubernetes/objects/meta.ts';
 import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
 import { addon, startLab, usualAddons } from './lab.ts';
-import { allNodes, allPods, deploy, phases, podsOf } from './workloads.ts';
+import { allNodes, allPods, phases } from './workloads.ts';
 
 test('a node joins NotReady, and is Ready within a minute because aws-node runs', async () => {
   const clock = new ManualLabClock();
@@ -40,23 +39,6 @@ test('without the VPC CNI nodes stay NotReady in the words of the kubelet', asyn
   lab.controlPlane.installAddon(addon('vpc-cni', 'v1.23.1-eksbuild.1'), 'NONE');
   clock.advance(60_000);
   expect(lab.controlPlane.readyInstances().size).toBe(3);
-  lab.controlPlane.dispose();
-});
-
-test('a node that leaves takes its pods with it, and its replicas start elsewhere', async () => {
-  const clock = new ManualLabClock();
-  const lab = await startLab({ clock });
-  clock.advance(120_000);
-  deploy(lab, 'nginx', 6);
-  clock.advance(60_000);
-  const [gone] = lab.instances;
-  lab.controlPlane.instanceTerminating(gone?.id ?? '');
-  clock.advance(60_000);
-  expect(allNodes(lab)).toHaveLength(2);
-  expect(lab.controlPlane.api.store.list(leases)).toHaveLength(2);
-  expect(phases(podsOf(lab, 'nginx'))).toEqual({ Running: 6 });
-  expect(phases(allPods(lab))).toEqual({ Running: 2 + 4 + 6 });
-  expect(lab.controlPlane.nodeOf(gone?.id ?? '')).toBeUndefined();
   lab.controlPlane.dispose();
 });
 

@@ -1,6 +1,6 @@
 import { DisposableStore, type Disposable } from '../../../base/disposable.ts';
 import { leases, nodes, pods } from '../../kubernetes/kinds.ts';
-import { withCondition } from '../../kubernetes/objects/meta.ts';
+import { withCondition, type ObjectMeta } from '../../kubernetes/objects/meta.ts';
 import { isNodeReady, nodeAddress, type KubeNode } from '../../kubernetes/objects/node.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
 import { microStamp } from '../../kubernetes/stamps.ts';
@@ -9,7 +9,7 @@ import { deleteObject } from '../../kubernetes/writes/delete.ts';
 import type { ControlContext } from '../controlContext.ts';
 import type { NodeNetwork } from '../../cni/nodeNetwork.ts';
 import { NodeImages } from '../images/nodeImages.ts';
-import { readyReason } from '../nodes/nodeObject.ts';
+import { nodeConditions, readyReason } from '../nodes/nodeObject.ts';
 import { parseQuantity } from '../quantity.ts';
 import type { ContainerLog } from './containerLog.ts';
 import type { NodeAgent } from './kubelets.ts';
@@ -130,7 +130,11 @@ export class Kubelet implements Disposable, NodeAgent {
     const { api } = this.#context;
     const node = api.store.get(nodes, '', this.#nodeName);
     if (node === undefined || !this.#network.isReady || isNodeReady(node)) return;
-    const conditions = withCondition(node.status.conditions, readyReason(api.now()));
+    // It may have been given up for lost.
+    const conditions = nodeConditions(api.now(), readyReason(api.now())).reduce(
+      withCondition,
+      node.status.conditions ?? [],
+    );
     const taints = (node.spec.taints ?? []).filter(({ key }) => key !== 'node.kubernetes.io/not-ready');
     const { taints: _, ...spec } = node.spec;
     api.store.replace(nodes, {
@@ -151,9 +155,15 @@ export class Kubelet implements Disposable, NodeAgent {
       return;
     }
     createObject(api, leases, {
-      metadata: { name: this.#nodeName, namespace: leaseNamespace },
+      metadata: { name: this.#nodeName, namespace: leaseNamespace, ...this.#ownedByNode() },
       spec: { holderIdentity: this.#nodeName, leaseDurationSeconds: 40, renewTime },
     });
+  }
+
+  #ownedByNode(): Pick<ObjectMeta, 'ownerReferences'> {
+    const uid = this.#context.api.store.get(nodes, '', this.#nodeName)?.metadata.uid;
+    if (uid === undefined) return {};
+    return { ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name: this.#nodeName, uid }] };
   }
 
   #tellNode(reason: string, message: string): void {

@@ -1,4 +1,5 @@
 import { onDispose, type Disposable } from '../../../base/disposable.ts';
+import { Emitter } from '../../../base/event.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
 import type { ContainerInsides } from './containerInside.ts';
 import type { ContainerOutput, PodOutput } from '../../kubernetes/server/podOutput.ts';
@@ -12,6 +13,9 @@ export interface NodeAgent {
 /** The kubelets that answer, by the name of their node: whom the API server asks for what runs in a pod. */
 export class Kubelets implements PodOutput {
   readonly #agents = new Map<string, NodeAgent>();
+  readonly #changed = new Emitter<{ readonly nodeName: string; readonly answers: boolean }>();
+  /** A kubelet has begun to answer, or has fallen silent. */
+  readonly onDidChange = this.#changed.event;
   /** What is inside the containers that start from now on. */
   insides: ContainerInsides;
 
@@ -21,8 +25,11 @@ export class Kubelets implements PodOutput {
 
   add(nodeName: string, agent: NodeAgent): Disposable {
     this.#agents.set(nodeName, agent);
+    this.#changed.fire({ nodeName, answers: true });
     return onDispose(() => {
-      if (this.#agents.get(nodeName) === agent) this.#agents.delete(nodeName);
+      if (this.#agents.get(nodeName) !== agent) return;
+      this.#agents.delete(nodeName);
+      this.#changed.fire({ nodeName, answers: false });
     });
   }
 

@@ -103,7 +103,8 @@ export function readyReason(now: number): Condition {
   return condition(now, 'Ready', 'True', 'KubeletReady', 'kubelet is posting ready status');
 }
 
-function nodeConditions(now: number, ready: Condition): readonly Condition[] {
+/** What a kubelet reports of its node, with that for its being ready. */
+export function nodeConditions(now: number, ready: Condition): readonly Condition[] {
   return [
     condition(now, 'MemoryPressure', 'False', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'),
     condition(now, 'DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'),

@@ -1,16 +1,14 @@
 import { DisposableStore, type Disposable } from '../../../base/disposable.ts';
 import { Ipamd } from '../../cni/ipamd.ts';
-import { daemonSets, leases, nodes, pods } from '../../kubernetes/kinds.ts';
-import { controllerOf } from '../../kubernetes/objects/meta.ts';
+import { nodes } from '../../kubernetes/kinds.ts';
 import { createObject } from '../../kubernetes/writes/create.ts';
-import { deleteObject } from '../../kubernetes/writes/delete.ts';
-import { updateObject } from '../../kubernetes/writes/update.ts';
 import { privateDnsName } from '../../world/network/dnsNames.ts';
 import type { Instance, Nodegroup } from '../../world/state.ts';
 import type { World } from '../../world/world.ts';
 import type { ControlContext } from '../controlContext.ts';
 import { Kubelet } from '../kubelet/kubelet.ts';
 import { daemonCluster } from './daemonCluster.ts';
+import { NodeDrain } from './lifecycle/nodeDrain.ts';
 import { maxPodsOf } from './maxPods.ts';
 import { newNode } from './nodeObject.ts';
 import { nodeResources } from './nodeResources.ts';
@@ -18,10 +16,8 @@ import { nodeResources } from './nodeResources.ts';
 /** Lab milliseconds from a running instance to a registered node: the least, and what chance adds. */
 const bootTime = 24_000;
 const bootSpread = 5000;
-/** Lab milliseconds a node that goes away has for ending its pods. */
-const drainTime = 10_000;
 
-/** One instance of a node group in its cluster: it boots, joins, runs its kubelet and its pod network, and leaves. */
+/** One instance of a node group in its cluster: it boots, joins, and runs its kubelet and its pod network until disposed. */
 export class WorkerNode implements Disposable {
   readonly #world: World;
   readonly #context: ControlContext;
@@ -49,28 +45,9 @@ export class WorkerNode implements Disposable {
     return this.#ipamd;
   }
 
-  /** Cordons the node, evicts its pods, and then removes it; calls `done` at the end. */
-  leave(done: () => void): void {
-    const { api, clock } = this.#context;
-    const { name } = this;
-    const node = api.store.get(nodes, '', name);
-    if (node === undefined) {
-      this.dispose();
-      return done();
-    }
-    const { resourceVersion: _, ...metadata } = node.metadata;
-    updateObject(api, nodes, { ...node, metadata, spec: { ...node.spec, unschedulable: true } } as typeof node);
-    for (const pod of this.#context.pods.onNode(name))
-      if (controllerOf(pod)?.kind !== daemonSets.kind)
-        deleteObject(api, pods, pod.metadata.namespace ?? '', pod.metadata.name, {
-          gracePeriodSeconds: drainTime / 1000,
-        });
-    this.#owned.add(
-      clock.after(drainTime, () => {
-        this.#remove(name);
-        done();
-      }),
-    );
+  /** Cordons the node and evicts its pods; calls `done` once they are gone, or after `limit` lab milliseconds. */
+  drain(limit: number, done: () => void): void {
+    this.#owned.add(new NodeDrain(this.#context, this.name, limit, done));
   }
 
   dispose(): void {
@@ -107,14 +84,5 @@ export class WorkerNode implements Disposable {
       },
     );
     this.#owned.add(new Kubelet(this.#context, node, this.#ipamd));
-  }
-
-  #remove(name: string): void {
-    const { api } = this.#context;
-    this.dispose();
-    for (const { metadata } of this.#context.pods.onNode(name))
-      api.store.remove(pods, metadata.namespace ?? '', metadata.name);
-    if (api.store.get(leases, 'kube-node-lease', name) !== undefined) api.store.remove(leases, 'kube-node-lease', name);
-    if (api.store.get(nodes, '', name) !== undefined) api.store.remove(nodes, '', name);
   }
 }

@@ -3,6 +3,7 @@ import { withCondition, type Condition } from '../../kubernetes/objects/meta.ts'
 import type { Pod } from '../../kubernetes/objects/pod.ts';
 import { stamp } from '../../kubernetes/stamps.ts';
 import { deleteObject } from '../../kubernetes/writes/delete.ts';
+import { markDisruption } from '../../kubernetes/writes/markDisruption.ts';
 import type { ControlContext } from '../controlContext.ts';
 import { objectKey } from '../objectKey.ts';
 import type { Cycle, PluginName, Refusal } from './cycle.ts';
@@ -101,19 +102,18 @@ export class Outcome {
     const { namespace = '', name } = victim.metadata;
     const current = api.store.get(pods, namespace, name);
     if (current === undefined) return;
-    const target: Condition = {
-      ...this.#condition('True', {
-        reason: 'PreemptionByScheduler',
-        message: 'default-scheduler: preempting to accommodate a higher priority pod',
-      }),
-      type: 'DisruptionTarget',
-    };
-    const marked = release.minor >= 26 ? this.#mark(current, target) : current;
+    markDisruption(
+      api,
+      release.minor,
+      current,
+      'PreemptionByScheduler',
+      'default-scheduler: preempting to accommodate a higher priority pod',
+    );
     const by =
       release.minor >= 27
         ? `pod ${preemptor.metadata.uid}`
         : `${preemptor.metadata.namespace}/${preemptor.metadata.name}`;
-    events.record(marked, this.#source('Preempting'), {
+    events.record(current, this.#source('Preempting'), {
       type: 'Normal',
       reason: 'Preempted',
       message: `Preempted by ${by} on node ${node}`,

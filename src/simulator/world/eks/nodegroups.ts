@@ -18,8 +18,11 @@ const second = 1_000;
 const preparation = 12 * second;
 /** Lab time a new group has for all its nodes to join. */
 const joinTime = 20 * 60 * second;
-/** Lab time a deletion takes at least: nodes are drained, instances terminated, the scaling group deleted. */
-const drainTime = 60 * second;
+/**
+ * Lab time a deletion takes, at least: EKS gets ready for it, nodes are drained for so long at most, instances terminated,
+ * the scaling group deleted.
+ */
+const drainLimit = 60 * second;
 const deleteTime = 250 * second;
 
 /** Begins to create a managed node group: ACTIVE when all its nodes are Ready. */
@@ -146,7 +149,7 @@ export function deleteNodegroup(
   nodegroup.status = 'DELETING';
   nodegroup.modifiedAt = context.world.clock.now();
   context.changed.fire();
-  later(context, cluster, drainTime, () => scaling.terminateAll(nodegroup));
+  later(context, cluster, preparation, () => scaling.retireAll(cluster, nodegroup, drainLimit));
   later(context, cluster, deleteTime, () => {
     cluster.nodegroups.delete(name);
     const roleInUse = [...cluster.nodegroups.values()].some((other) => other.nodeRoleArn === nodegroup.nodeRoleArn);
