@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 
 /** Why terminals cannot be had here; undefined if they can: they need the `script` of util-linux, and bash. */
@@ -9,6 +10,8 @@ export const terminalsMissing = /util-linux/.test(spawnSync('script', ['--versio
 /** The prompt of our own bash tells the status of the last command; that of a node is as on Amazon Linux. */
 const prompt = /(?:@@(?<status>\d+)@@|\[ec2-user@[^\]\n]+\]\$ )$/;
 const interrupt = '\u0003';
+/** Milliseconds. */
+const settling = 200;
 
 export interface Typed {
   /** All that the terminal showed, without colors, and with plain newlines. */
@@ -51,7 +54,8 @@ export class PracticeTerminal {
   async type(command: string, patience = 50_000): Promise<Typed> {
     this.#buffer = '';
     this.#child.stdin.write(`${command}\n`);
-    return await this.#ends(patience);
+    const typed = await this.#ends(patience);
+    return { ...typed, shown: withoutEcho(typed.shown, command) };
   }
 
   /** Types a command that does not end by itself, runs `meanwhile`, waits for what it is to show, and types Ctrl-C. */
@@ -60,12 +64,15 @@ export class PracticeTerminal {
     this.#child.stdin.write(`${command}\n`);
     await this.#until(() => this.#buffer !== '', 500).catch(() => undefined);
     await meanwhile();
-    await this.#until(() => until.test(plain(this.#buffer)), patience).catch(() => undefined);
+    await this.#until(() => until.test(withoutEcho(plain(this.#buffer), command)), patience).catch(() => undefined);
     // A Ctrl-C in the moment in which a command of a loop ends is lost in bash: a person presses again.
     for (let press = 1; press < 10; press += 1) {
       this.#child.stdin.write(interrupt);
       const ended = await this.#ends(1000).catch(() => undefined);
-      if (ended !== undefined) return ended;
+      if (ended === undefined) continue;
+      // A press that came too late makes one more prompt, and what is typed before that is lost.
+      await setTimeout(settling);
+      return { ...ended, shown: withoutEcho(ended.shown, command) };
     }
     throw new Error(`Ctrl-C does not end ${command}`);
   }
@@ -85,7 +92,7 @@ export class PracticeTerminal {
   async #until(condition: () => boolean, patience: number): Promise<void> {
     if (condition()) return;
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => {
+      const timer = globalThis.setTimeout(() => {
         this.#changed = () => {};
         reject(new Error(`the terminal shows after ${patience / 1000} s:\n${plain(this.#buffer)}`));
       }, patience);
@@ -97,6 +104,11 @@ export class PracticeTerminal {
       };
     });
   }
+}
+
+/** A shell on a node shows what is typed into it. */
+function withoutEcho(shown: string, command: string): string {
+  return shown.startsWith(`${command}\n`) ? shown.slice(command.length + 1) : shown;
 }
 
 function plain(text: string): string {

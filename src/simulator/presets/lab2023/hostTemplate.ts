@@ -1,3 +1,5 @@
+import { hostScript } from './hostScript.ts';
+
 /** Blocks of the subnets, by the letter of their zone. */
 export const subnetBlocks = {
   public: { A: '192.168.1.0/24', B: '192.168.2.0/24', C: '192.168.3.0/24' },
@@ -92,6 +94,7 @@ const host = {
           PrivateIpAddress: '192.168.1.100',
         },
       ],
+      UserData: { 'Fn::Base64': { 'Fn::Sub': hostScript } },
       BlockDeviceMappings: [
         { DeviceName: '/dev/xvda', Ebs: { VolumeType: 'gp3', VolumeSize: 30, DeleteOnTermination: true } },
       ],
