@@ -103,7 +103,7 @@ describe.skipIf(!hasAwsCli)('by the AWS CLI', () => {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const issuer = 'https://oidc.eks.ap-northeast-2.amazonaws.com/id/EXAMPLE';
     const { arn } = createOidcProvider(world, { url: issuer, clientIds: ['sts.amazonaws.com'] });
-    world.issuerKeys.set(issuer, publicKey);
+    world.issuerKeys.set(issuer, publicKey.export({ type: 'spki', format: 'pem' }).toString());
     const Condition = {
       StringEquals: { 'oidc.eks.ap-northeast-2.amazonaws.com/id/EXAMPLE:sub': 'system:serviceaccount:default:web' },
     };

@@ -16,6 +16,9 @@ export interface DispatchOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** Names of operations that change nothing. */
+const reading = /^(Decode|Describe|Get|List|Validate)/;
+
 /** Resolves after so many real milliseconds; nothing waits for it when the program ends. */
 function later(milliseconds: number): Promise<void> {
   if (milliseconds === 0) return Promise.resolve();
@@ -49,6 +52,7 @@ export async function dispatch(options: DispatchOptions, request: WireRequest): 
     if (faults.take('deny', operation)) throw refusals.denied(principal, `${name}:${operation}`);
     const userAgent = request.headers['user-agent'] ?? '';
     const result = await service.operations[operation]?.({ world, principal, requestId, userAgent, input });
+    if (!reading.test(operation)) world.called.fire();
     return protocol.success(operation, result ?? {}, requestId);
   } catch (error) {
     if (error instanceof AwsFault) return protocol.failure(error, requestId);

@@ -17,6 +17,7 @@ export function isSettled(world: World, stacks: Stacks): boolean {
     [...world.clusters.values()].every(clusterRests) &&
     [...world.instances.values()].every(({ state }) => restingInstance.has(state)) &&
     [...world.networkInterfaces.values()].every(({ status }) => restingInterface.has(status)) &&
+    [...world.natGateways.values()].every(({ state }) => state !== 'pending' && state !== 'deleting') &&
     [...world.loadBalancers.values()].every(({ state }) => state !== 'provisioning')
   );
 }

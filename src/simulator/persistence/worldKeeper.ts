@@ -27,6 +27,7 @@ export class WorldKeeper implements Disposable {
     for (const event of [
       world.instanceChanged.event,
       world.interfaceChanged.event,
+      world.called.event,
       eks.onDidChange,
       stacks.onDidChange,
     ])

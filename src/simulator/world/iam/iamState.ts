@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { InstanceProfile, ManagedPolicy, OidcProvider, Role } from '../state.ts';
 import type { Principal } from './principals.ts';
 
@@ -14,8 +13,8 @@ export interface IamState {
   readonly managedPolicies: Map<string, ManagedPolicy>;
   /** By ARN. */
   readonly oidcProviders: Map<string, OidcProvider>;
-  /** Public keys of the issuers whose tokens can be checked, by the issuer's URL; who signs tokens puts them here. */
-  readonly issuerKeys: Map<string, KeyObject>;
+  /** Public keys (PEM) of the issuers whose tokens can be checked, by the issuer's URL; who signs tokens puts them here. */
+  readonly issuerKeys: Map<string, string>;
 }
 
 /** IAM of an account that has nothing in it yet. */

@@ -1,4 +1,4 @@
-import { verify, type KeyObject } from 'node:crypto';
+import { verify } from 'node:crypto';
 import { AwsFault } from '../fault.ts';
 import type { World } from '../world.ts';
 
@@ -56,7 +56,7 @@ function claimsOf(payload: string): Readonly<Record<string, unknown>> {
   throw invalid('The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)');
 }
 
-function isSigned(content: string, signature: string, key: KeyObject): boolean {
+function isSigned(content: string, signature: string, key: string): boolean {
   return verify('sha256', Buffer.from(content), key, Buffer.from(signature, 'base64url'));
 }
 

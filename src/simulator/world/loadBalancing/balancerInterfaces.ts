@@ -38,6 +38,11 @@ export function createBalancerInterfaces(world: World, request: BalancerInterfac
 
 /** Takes the interfaces of a deleted balancer away after a while. */
 export function removeBalancerInterfaces(world: World, ids: readonly string[]): void {
+  for (const eni of ids.flatMap((id) => world.networkInterfaces.get(id) ?? [])) {
+    eni.status = 'detaching';
+    if (eni.attachment !== undefined) eni.attachment.status = 'detaching';
+    world.interfaceChanged.fire(eni.id);
+  }
   world.clock.after(removalTime, () => {
     for (const id of ids) {
       const eni = world.networkInterfaces.get(id);

@@ -16,7 +16,7 @@ function jwt(claims: object): string {
 function trusting() {
   const { world, clock } = emptyWorld();
   createOidcProvider(world, { url: issuer, clientIds: ['sts.amazonaws.com'] });
-  world.issuerKeys.set(issuer, publicKey);
+  world.issuerKeys.set(issuer, publicKey.export({ type: 'spki', format: 'pem' }).toString());
   const claims = {
     iss: issuer,
     aud: ['sts.amazonaws.com'],
