@@ -8,9 +8,9 @@ export class TerminalPanel {
     this.#page = page;
   }
 
-  /** The rows on the screen. */
-  text(): Promise<string> {
-    return this.#page.locator('.terminal-wrapper.active .xterm-rows').innerText();
+  /** The rows on the screen, with those of the command that sticks to the top of a long output. */
+  async text(): Promise<string> {
+    return (await this.#page.locator('.terminal-wrapper.active .xterm-rows').allInnerTexts()).join('\n');
   }
 
   /** All that was written, line by line; only in a session with the smoke-test driver. */
