@@ -171,7 +171,7 @@ describe.skipIf(kubectlMissing !== undefined)(`the lab's commands with kubectl $
 
   test('a drained node has only its daemons left', async () => {
     const [node = ''] = rows(await lab.kubectl('get nodes')).map((row) => row.split(' ')[0] ?? '');
-    await lab.kubectl(`drain ${node} --ignore-daemonsets --timeout=30s`);
+    await lab.kubectl(`drain ${node} --ignore-daemonsets --delete-emptydir-data --timeout=30s`);
     const pods = rows(await lab.kubectl(`get pods -A --field-selector spec.nodeName=${node}`));
     expect(pods.map((row) => row.split(/\s+/)[1]?.replace(/-\w+$/, ''))).toEqual(['aws-node', 'kube-proxy']);
     expect(await lab.kubectl('get nodes')).toMatch(/Ready,SchedulingDisabled/);

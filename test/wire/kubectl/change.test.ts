@@ -127,17 +127,17 @@ const commands: readonly Command[] = [
   ['get node NODE', 'NAME STATUS ROLES AGE VERSION\nNODE Ready,SchedulingDisabled <none> <age> v1.36.2-eks-254016e'],
   [
     'drain NODE',
-    /error: unable to drain node "NODE" due to error: cannot delete DaemonSet-managed Pods \(use --ignore-daemonsets to ignore\): kube-system\/aws-node-\w{5}, kube-system\/kube-proxy-\w{5}/,
+    /error: unable to drain node "NODE" due to error: \[?cannot delete DaemonSet-managed Pods \(use --ignore-daemonsets to ignore\): kube-system\/aws-node-\w{5}, kube-system\/kube-proxy-\w{5}/,
   ],
   [
-    'drain NODE --ignore-daemonsets --timeout=60s',
+    'drain NODE --ignore-daemonsets --delete-emptydir-data --timeout=60s',
     /Warning: ignoring DaemonSet-managed Pods: kube-system\/aws-node-\w{5}, kube-system\/kube-proxy-\w{5}|node\/NODE drained/,
   ],
   ['get pods -A --field-selector=spec.nodeName=NODE -o name', /^pod\/aws-node-\w{5}\npod\/kube-proxy-\w{5}\n$/],
   ['create pdb all --selector=app=nginx --min-available=100%', 'poddisruptionbudget.policy/all created'],
   ['get pdb all', 'NAME MIN AVAILABLE MAX UNAVAILABLE ALLOWED DISRUPTIONS AGE\nall 100% N/A 0 <age>'],
   [
-    'drain SECOND THIRD --ignore-daemonsets --timeout=7s',
+    'drain SECOND THIRD --ignore-daemonsets --delete-emptydir-data --timeout=7s',
     /error when evicting pods\/"nginx-deployment-\S+" -n "default" \(will retry after 5s\): Cannot evict pod as it would violate the pod's disruption budget\./,
   ],
   ['delete pdb all', 'poddisruptionbudget.policy "all" deleted'],
