@@ -15,6 +15,7 @@ export const labVariableNames: readonly string[] = [
   'PODIP1',
   'PODIP2',
   'PODIP3',
+  'HOST1',
   'PENDING',
 ];
 

@@ -80,11 +80,9 @@ describe.each(everyChapter)('$slug in $language', ({ slug, language }) => {
     }
   });
 
-  it('says where practice cannot follow yet', () => {
-    const beyond = chapter.blocks.some(
-      (block) => block.needs.some((tool) => tool !== 'watch') || /kubectl (exec|port-forward)/.test(block.command),
-    );
-    const said = language === 'en' ? /need(s)? an AWS connection for now|no Helm yet/ : /AWS 연결이 필요|Helm이 없는/;
+  it('says where practice cannot follow, and nowhere else', () => {
+    const beyond = chapter.blocks.some((block) => block.command.includes('kubectl port-forward'));
+    const said = language === 'en' ? /practice has no|AWS connection/i : /연습 모드에는 .* 없|AWS 연결이 필요/;
     expect(said.test(text)).toBe(beyond);
   });
 

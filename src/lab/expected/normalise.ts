@@ -13,7 +13,8 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [/\b\d\d:\d\d:\d\d(?:\.\d+)?\b/g, '<time>'],
   // kubectl's ages: 7s, 2m39s, 19h, 3d4h; with how often it was seen behind them.
   [/(?<![\w.])(?:\d+[dhms]){1,2}(?: \(x\d+ over (?:\d+[dhms]){1,2}\))?(?![\w.])/g, '<age>'],
-  [/\b\d+(?:\.\d+)? ?ms\b/g, '<duration>'],
+  // One, or ping's four in a row.
+  [/\b\d+(?:\.\d+)?(?:\/\d+\.\d+)* ?ms\b/g, '<duration>'],
   // A pod of a replica set, and one of a daemon set: name, hash, five letters.
   [/-[0-9a-f]{8,10}-[a-z0-9]{5}\b/g, '-<pod>'],
   [/\b(aws-node|kube-proxy)-[a-z0-9]{5}\b/g, '$1-<pod>'],

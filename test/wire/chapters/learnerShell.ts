@@ -1,71 +1,113 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { stripVTControlCharacters } from 'node:util';
+import { commandText } from '../../../src/lab/commandText.ts';
 
 /** How a block went. */
 export interface BlockEnd {
-  /** Undefined for one that was stopped because it never ends by itself. */
-  readonly exitCode: number | undefined;
-  /** What it wrote to both streams, as plain text. */
+  readonly exitCode: number;
+  /** What it wrote to the terminal, as plain text. */
   readonly output: string;
 }
 
-/** A bash like that of one of the lab's terminals: variables last from block to block. */
+const interruptKey = '\u0003';
+const columns = 200;
+
+/**
+ * An interactive bash on a terminal, as a person has it: blocks are typed as the extension types them, variables last
+ * from block to block, Ctrl-C is a key.
+ */
 export class LearnerShell {
-  readonly #bash: ChildProcessWithoutNullStreams;
+  readonly #script: ChildProcessWithoutNullStreams;
+  readonly #end: RegExp;
   #written = '';
   #notify: (() => void) | undefined;
 
-  /** `environmentFile` is sourced first. */
-  constructor(environmentFile: string, variables: Readonly<Record<string, string>>) {
-    const env = { ...process.env, ...variables };
-    // A group of its own, so that Ctrl-C reaches what runs in it.
-    this.#bash = spawn('bash', ['--noprofile', '--norc'], { env, detached: true });
-    for (const stream of [this.#bash.stdout, this.#bash.stderr])
+  private constructor(variables: Readonly<Record<string, string>>) {
+    const mark = randomUUID();
+    this.#end = new RegExp(`\\n(\\d+) ${mark}\\n`);
+    const env = { ...process.env, ...variables, MARK: mark, TERM: 'xterm' };
+    // A program of util-linux that gives bash a terminal; its session ends with it.
+    const bash = 'exec bash --noprofile --norc --noediting';
+    this.#script = spawn('script', ['-qefc', bash, '/dev/null'], { env });
+    for (const stream of [this.#script.stdout, this.#script.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
-        this.#written += text;
+        this.#written += text.replaceAll('\r', '');
         this.#notify?.();
       });
-    this.#bash.stdin.write(`exec 2>&1; trap : INT; source '${environmentFile}'\n`);
   }
 
-  /** Runs a block to its end; rejects when that takes longer than `patience` milliseconds. */
-  async run(command: string, patience: number): Promise<BlockEnd> {
-    const mark = randomUUID();
+  /** `environmentFile` is sourced first. */
+  static async start(environmentFile: string, variables: Readonly<Record<string, string>>): Promise<LearnerShell> {
+    const shell = new LearnerShell(variables);
+    shell.#type(
+      `stty -echo cols ${columns} rows 50; PS1= PS2=; source '${environmentFile}'; ` +
+        String.raw`PROMPT_COMMAND='printf "\n%s %s\n" "$?" "$MARK"'`,
+    );
+    await shell.end(10_000);
+    return shell;
+  }
+
+  /** Types a block and presses Enter. */
+  begin(block: string): void {
+    const text = commandText(block);
+    if (text.kind !== 'ready') throw new Error(`cannot be typed: ${block}`);
     this.#written = '';
-    this.#bash.stdin.write(`{\n${command}\n} </dev/null\nprintf '\\n%s %s\\n' "$?" '${mark}'\n`);
-    const end = new RegExp(`\\n(\\d+) ${mark}\\n`);
-    await this.#until(() => end.test(this.#written), patience, command);
-    const [whole, exitCode] = end.exec(this.#written) ?? ['', ''];
+    this.#type(text.input);
+  }
+
+  /** Until the prompt is back; rejects when that takes longer than `patience` milliseconds. */
+  async end(patience: number): Promise<BlockEnd> {
+    await this.#until(() => this.#end.test(this.#written), patience, 'No prompt');
+    const [whole, exitCode] = this.#end.exec(this.#written) ?? ['', ''];
     return { exitCode: Number(exitCode), output: plain(this.#written.slice(0, this.#written.indexOf(whole))) };
   }
 
-  /** Runs a block that never ends until it has written something like `sign`, and stops it as Ctrl-C does. */
-  async runUntil(command: string, sign: RegExp, patience: number): Promise<BlockEnd> {
-    this.#written = '';
-    const mark = randomUUID();
-    this.#bash.stdin.write(`{\n${command}\n} </dev/null\nprintf '\\n%s %s\\n' "$?" '${mark}'\n`);
-    await this.#until(() => sign.test(plain(this.#written)), patience, command);
-    const output = plain(this.#written);
-    this.interrupt();
-    await this.#until(() => this.#written.includes(mark), 10_000, `${command}, after Ctrl-C`);
-    return { exitCode: undefined, output };
+  async run(block: string, patience: number): Promise<BlockEnd> {
+    this.begin(block);
+    return this.end(patience);
   }
 
-  interrupt(): void {
-    if (this.#bash.pid !== undefined) process.kill(-this.#bash.pid, 'SIGINT');
+  /** Until what runs has written something like `sign`. */
+  async seen(sign: RegExp, patience: number): Promise<void> {
+    await this.#until(() => sign.test(plain(this.#written)), patience, `Nothing like ${String(sign)}`);
   }
 
-  dispose(): void {
-    if (this.#bash.pid !== undefined && this.#bash.exitCode === null) process.kill(-this.#bash.pid, 'SIGKILL');
+  /** Presses Ctrl-C, again if a program swallows it as the AWS CLI does; gives what had been written all the while. */
+  async interrupt(patience: number): Promise<string> {
+    const press = () => this.#script.stdin.write(interruptKey);
+    const again = setInterval(press, 1000);
+    press();
+    try {
+      return (await this.end(patience)).output;
+    } finally {
+      clearInterval(again);
+    }
   }
 
-  async #until(holds: () => boolean, patience: number, what: string): Promise<void> {
+  /** Closes the terminal with all that runs in it. */
+  async dispose(): Promise<void> {
+    if (this.#script.exitCode !== null || this.#script.signalCode !== null) return;
+    const ended = once(this.#script, 'exit');
+    this.#script.kill();
+    await ended;
+  }
+
+  #type(line: string): void {
+    this.#script.stdin.write(`${line}\n`);
+  }
+
+  async #until(holds: () => boolean, patience: number, complaint: string): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const look = () => holds() && resolve();
+    const look = () => {
+      if (holds()) resolve();
+    };
     this.#notify = look;
     const timer = setTimeout(() => {
-      reject(new Error(`No end within ${patience / 1000} s: ${what}\n${plain(this.#written).slice(-2000)}`));
+      reject(
+        new Error(`${complaint} within ${patience / 1000} s. On the terminal:\n${plain(this.#written).slice(-2000)}`),
+      );
     }, patience);
     look();
     try {
@@ -78,5 +120,5 @@ export class LearnerShell {
 }
 
 function plain(text: string): string {
-  return stripVTControlCharacters(text).replaceAll('\r', '');
+  return stripVTControlCharacters(text);
 }

@@ -1,0 +1,162 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chapterSlugs, type ChapterSlug } from '../../../src/lab/chapters.ts';
+import { compareOutput } from '../../../src/lab/expected/compare.ts';
+import { parseChapter, type CommandBlock } from '../../../src/lab/parseChapter.ts';
+import { toolsMissing } from '../practiceShell.ts';
+import { LearnerShell } from './learnerShell.ts';
+
+const script = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '';
+const reason = toolsMissing ?? (script.includes('util-linux') ? undefined : 'script of util-linux');
+if (reason !== undefined) process.stdout.write(`skipped: no ${reason} on the PATH\n`);
+
+/** Milliseconds a block may take: the longest waits for the stack's end, which the AWS CLI asks for twice a minute. */
+const patience = 90_000;
+
+/** Blocks that practice cannot follow, as their chapter says, with the error they end with. */
+const refused: readonly (readonly [RegExp, RegExp])[] = [
+  [/kubectl port-forward/, /pods\/portforward is not served by this cluster/],
+];
+
+/** What no block may show; the logs of the CNI's plugin begin with the first pod of their node. */
+const failures = /command not found|ipamd\.log: No such file|parse error|(?:error|Error): /;
+
+/** What endless blocks show: first, and by the time the blocks after them in the same chapter have run. */
+const signs: readonly { readonly command: RegExp; readonly first: RegExp; readonly last: RegExp }[] = [
+  {
+    command: /describe-instances .*sleep 5/,
+    first: /running\n-{30}/,
+    last: /(myeks-ng1-Node\t.*\trunning\n){3}/,
+  },
+  { command: /kubectl get nodes; echo/, first: /Ready/, last: /( Ready .*\n[^]*){3}/ },
+  { command: /describe-network-interfaces .*sleep 5/, first: /\|\s+6\s+\|\s+1 /, last: /\|\s+6\s+\|\s+1 / },
+  { command: /watch -d 'ip link/, first: /Every 2.0s.*\s+.*ens5/, last: /ens6[^]* dev eni[0-9a-f]{11} / },
+  { command: /tcpdump -i any .*/, first: /listening on any/, last: /echo request, [^]* echo reply, / },
+  { command: /tcpdump -i ens/, first: /listening on ens\d/, last: /packets captured/ },
+  { command: /ping -i 0.1/, first: /icmp_seq=5 /, last: / 0% packet loss/ },
+  { command: /ip -br -c addr show/, first: /ens5 +UP /, last: /(eni[0-9a-f]{11}@if\d+ +UP [^]*){10}/ },
+  { command: /watch -d 'kubectl get pods/, first: /netshoot-pod/, last: /nginx-deployment/ },
+];
+
+describe.skipIf(reason !== undefined)('the chapters, block by block as a learner runs them', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'chapters-'));
+  const environmentFile = path.join(folder, 'env');
+  const agentSocket = path.join(folder, 'agent');
+  const processes: ChildProcess[] = [];
+  const shells = new Map<string, LearnerShell>();
+  const running = new Map<string, CommandBlock>();
+  let offered: ReadonlySet<string>;
+
+  beforeAll(async () => {
+    const program = path.resolve('dist/simulator.js');
+    const options = ['--deployed', '--speed', '60', '--with-parent', '--env-file', environmentFile];
+    const simulator = spawn(process.execPath, ['--', program, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
+    processes.push(simulator);
+    await Promise.race([
+      once(simulator.stdout, 'data'),
+      once(simulator, 'exit').then(() => Promise.reject(new Error('the simulator ended'))),
+    ]);
+    const agent = spawn('ssh-agent', ['-D', '-a', agentSocket], { stdio: 'ignore' }).on('error', () => undefined);
+    processes.push(agent);
+    for (let turn = 0; turn < 50 && !existsSync(agentSocket); turn++) await wait(20);
+    offered = await toolsOffered();
+  });
+  afterAll(async () => {
+    for (const shell of shells.values()) await shell.dispose();
+    for (const each of processes) if (each.pid !== undefined) each.kill();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test.each(chapterSlugs)('%s', { timeout: 2 * patience }, async (slug) => {
+    const wrong: string[] = [];
+    for (const block of blocksOf(slug)) {
+      const missing = block.needs.find((tool) => !offered.has(tool));
+      if (missing === undefined) wrong.push(...(await runBlock(block)));
+      else process.stdout.write(`skipped: no ${missing} for: ${block.command}\n`);
+    }
+    for (const role of [...running.keys()]) wrong.push(...(await stopBlock(role)));
+    expect(wrong.join('\n\n')).toBe('');
+  });
+
+  /**
+   * The tools that blocks may use. Nothing here is to reach another machine: ssh has to be the one that goes by way of
+   * the simulator, helm and eksctl have to be ours.
+   */
+  async function toolsOffered(): Promise<ReadonlySet<string>> {
+    const shell = await shellFor('work');
+    const found = new Set<string>();
+    const ours = new Set(['ssh', 'helm', 'eksctl']);
+    for (const tool of ['ssh', 'helm', 'eksctl', 'watch', 'jq', 'ssh-add']) {
+      const { output } = await shell.run(`command -v ${tool}`, patience);
+      if (ours.has(tool) ? output.trim().startsWith(folder) : output.trim() !== '') found.add(tool);
+    }
+    const { output } = await shell.run('ssh -G 198.18.1.1', patience);
+    if (!/^proxycommand .*sshProxy\.js/m.test(output)) found.delete('ssh');
+    if (!existsSync(agentSocket)) found.delete('ssh-add');
+    return found;
+  }
+
+  async function shellFor(role: string): Promise<LearnerShell> {
+    const known = shells.get(role);
+    if (known !== undefined) return known;
+    const shell = await LearnerShell.start(environmentFile, { HOME: folder, SSH_AUTH_SOCK: agentSocket });
+    shells.set(role, shell);
+    return shell;
+  }
+
+  /** What is wrong with how a block goes; an endless one goes on. */
+  async function runBlock(block: CommandBlock): Promise<readonly string[]> {
+    const wrong = await stopBlock(block.role);
+    const shell = await shellFor(block.role);
+    const refusal = refused.find(([command]) => command.test(block.command))?.[1];
+    if (block.endless && refusal === undefined) {
+      shell.begin(block.command);
+      running.set(block.role, block);
+      return wrong;
+    }
+    // A learner looks whether the others have begun before going on.
+    await Promise.all([...running.keys()].map((role) => begun(role)));
+    const { exitCode, output } = await shell.run(block.command, patience);
+    if (refusal !== undefined) {
+      const fits = exitCode !== 0 && refusal.test(output);
+      return fits ? wrong : [...wrong, `${block.command}\nended with ${exitCode}:\n${output}`];
+    }
+    if (exitCode !== 0 || failures.test(output))
+      return [...wrong, `${block.command}\nended with ${exitCode}:\n${output}`];
+    const comparison = block.expected === undefined ? undefined : compareOutput(block.expected, output);
+    if (comparison?.kind !== 'differs') return wrong;
+    return [...wrong, `${block.command}\nis not as expected (${comparison.hint}: ${comparison.line}):\n${output}`];
+  }
+
+  async function begun(role: string): Promise<void> {
+    const block = running.get(role);
+    if (block !== undefined) await (await shellFor(role)).seen(signsOf(block).first, patience);
+  }
+
+  /** Stops what runs in a terminal; gives what is wrong with what it has shown. */
+  async function stopBlock(role: string): Promise<readonly string[]> {
+    const block = running.get(role);
+    if (block === undefined) return [];
+    await begun(role);
+    running.delete(role);
+    const output = await (await shellFor(role)).interrupt(patience);
+    const { last } = signsOf(block);
+    return last.test(output) ? [] : [`${block.command}\nnever showed ${String(last)}:\n${output}`];
+  }
+});
+
+function blocksOf(slug: ChapterSlug): readonly CommandBlock[] {
+  const file = path.join(import.meta.dirname, '../../../walkthroughs', slug, 'chapter.md');
+  return parseChapter(readFileSync(file, 'utf8')).blocks;
+}
+
+function signsOf(block: CommandBlock): { readonly first: RegExp; readonly last: RegExp } {
+  const found = signs.find(({ command }) => command.test(block.command));
+  if (found === undefined) throw new Error(`No sign is known of: ${block.command}`);
+  return found;
+}
