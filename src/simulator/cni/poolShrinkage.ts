@@ -43,7 +43,10 @@ export class PoolShrinkage {
     const { pool, ec2, world, log } = this.#context;
     const given = this.#unexpected(cidrs);
     for (const [networkInterfaceId, group] of Map.groupBy(given, ({ interfaceId }) => interfaceId)) {
-      const addresses = group.map(({ cidr }) => cidr);
+      // Pods may have taken some while EC2 was busy with the interface before.
+      const free = group.filter((each) => !each.addresses.some((address) => pool.allocations.has(address)));
+      if (free.length === 0) continue;
+      const addresses = free.map(({ cidr }) => cidr);
       pool.withdraw(networkInterfaceId, addresses);
       const what = `[${addresses.join(' ')}] from ENI ${networkInterfaceId}`;
       log.write('info', 'awsutils/awsutils.go:1610', `Trying to unassign the following IPs ${what}`);
