@@ -28,7 +28,7 @@ const refused: readonly (readonly [RegExp, RegExp])[] = [
 /** What no block may show; the logs of the CNI's plugin begin with the first pod of their node. */
 const failures = /command not found|ipamd\.log: No such file|parse error|(?:error|Error): /;
 
-/** What endless blocks show: first, and at last, before they are stopped. */
+/** What endless blocks show: first, and at last, before they are stopped. The real `watch` paints only what changes. */
 const signs: readonly { readonly command: RegExp; readonly first: RegExp; readonly last: RegExp }[] = [
   {
     command: /describe-instances .*sleep 5/,
@@ -42,7 +42,7 @@ const signs: readonly { readonly command: RegExp; readonly first: RegExp; readon
   { command: /tcpdump -i ens/, first: /listening on ens\d/, last: /listening on ens\d/ },
   { command: /ping -i 0.1/, first: /icmp_seq=5 /, last: /icmp_seq=5 / },
   { command: /ip -br -c addr show/, first: /ens5 +UP /, last: /(eni[0-9a-f]{11}@if\d+ +UP [^]*){10}/ },
-  { command: /watch -d 'kubectl get pods/, first: /netshoot-pod/, last: /nginx-deployment/ },
+  { command: /watch -d 'kubectl get pods/, first: /netshoot-pod/, last: /netshoot-pod/ },
 ];
 
 describe.skipIf(reason !== undefined)('the chapters, block by block as a learner runs them', () => {
