@@ -5,6 +5,7 @@ import path from 'node:path';
 import { activation } from '../bench/activation.ts';
 import { change } from '../bench/change.ts';
 import { describeInstances } from '../bench/describeInstances.ts';
+import { fillLab } from '../bench/fillLab.ts';
 import { firstUse } from '../bench/firstUse.ts';
 import { kubernetesApi } from '../bench/kubernetesApi.ts';
 import type { Benchmark, Row } from '../bench/row.ts';
@@ -15,6 +16,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   firstUse,
   simulatorReady,
   change,
+  fillLab,
   describeInstances,
   kubernetesApi,
 };
