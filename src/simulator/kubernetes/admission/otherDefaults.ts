@@ -99,6 +99,8 @@ fill(kinds.networkPolicies, (object) => {
 fill(kinds.persistentVolumeClaims, (claim: PersistentVolumeClaim) => ({
   ...claim,
   spec: { ...claim.spec, volumeMode: claim.spec.volumeMode ?? 'Filesystem' },
+  // Nobody provides volumes in a cluster without a storage driver, so there it stays.
+  status: { phase: 'Pending' as const, ...claim.status },
 }));
 
 fill(kinds.persistentVolumes, (volume) => ({
