@@ -6,12 +6,15 @@ import { errorCode } from './awsErrors.ts';
 import { describeInstances } from './instances.ts';
 import { findLeftovers } from './leftovers.ts';
 import { describeNetworkInterfaces } from './networkInterfaces.ts';
+import { clusterSecurityGroups, deleteSecurityGroup } from './securityGroups.ts';
 
 /** The EC2 half of a cloud. */
 export function compute(clients: AwsClients): Compute {
   return {
     instances: (filter, signal) => describeInstances(clients, filter, signal),
     networkInterfaces: (filter, signal) => describeNetworkInterfaces(clients, filter, signal),
+    clusterSecurityGroups: (lab, signal) => clusterSecurityGroups(clients, lab, signal),
+    deleteSecurityGroup: (id, signal) => deleteSecurityGroup(clients, id, signal),
     leftovers: (lab, signal) => findLeftovers(clients, lab, signal),
     deleteNetworkInterface: (id, signal) =>
       awsCall('ec2:DeleteNetworkInterface', signal, async () => {

@@ -55,6 +55,13 @@ export interface Compute {
   instances(filter: InstanceFilter, signal: AbortSignal): Promise<readonly Instance[]>;
   networkInterfaces(filter: { readonly vpcId: string }, signal: AbortSignal): Promise<readonly NetworkInterface[]>;
   deleteNetworkInterface(id: string, signal: AbortSignal): Promise<void>;
+  /** Ids of the security groups that EKS made for a cluster of that name in a VPC. */
+  clusterSecurityGroups(
+    lab: { readonly vpcId: string; readonly clusterName: string },
+    signal: AbortSignal,
+  ): Promise<readonly string[]>;
+  /** False when something still uses the group. */
+  deleteSecurityGroup(id: string, signal: AbortSignal): Promise<boolean>;
   /** Kinds of things the lab makes that are still in this VPC or tagged with this cluster: the proof of an empty end. */
   leftovers(
     lab: { readonly vpcId: string | undefined; readonly clusterName: string },

@@ -12,6 +12,12 @@ export const stackId = 'arn:aws:cloudformation:ap-northeast-2:111122223333:stack
 /** `<logical id> <status> [<reason>]`; the stack's own id is `myeks`. */
 type Line = string;
 
+const resourceTypes: Readonly<Record<string, string>> = {
+  myeks: 'AWS::CloudFormation::Stack',
+  EKSCluster: 'AWS::EKS::Cluster',
+  Ng1: 'AWS::EKS::Nodegroup',
+};
+
 /**
  * A stack that plays a script: each reading of its events shows one more line, as a person watching would see them.
  * Operations add their lines to the script when they are asked for.
@@ -55,11 +61,7 @@ export class StackTwin implements Stacks {
       id: String(this.#events.length + 1),
       logicalId,
       physicalId: own ? stackId : `${logicalId}-id`,
-      resourceType: own
-        ? 'AWS::CloudFormation::Stack'
-        : logicalId === 'Ng1'
-          ? 'AWS::EKS::Nodegroup'
-          : 'AWS::EC2::Thing',
+      resourceType: resourceTypes[logicalId] ?? 'AWS::EC2::Thing',
       status,
       reason: reason.length === 0 ? undefined : reason.join(' '),
       at: 1000 * this.#events.length,

@@ -22,6 +22,8 @@ export class AccountTwin {
       instances: () => this.#answer('instances', () => this.instances),
       networkInterfaces: () => this.#answer('networkInterfaces', () => this.interfaces),
       deleteNetworkInterface: notAsked,
+      clusterSecurityGroups: notAsked,
+      deleteSecurityGroup: notAsked,
       leftovers: notAsked,
     },
     stacks: {

@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -34,6 +35,8 @@ describe.skipIf(awsMissing !== undefined)(`CloudFormation by the aws command ${a
       AWS_CONFIG_FILE: '/dev/null',
       AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     };
+    // The CLI names a change set by the second: two deployments in one would be of one name.
+    if (args[0] === 'deploy') await wait(1_000);
     const { stdout } = await run('aws', ['cloudformation', ...args], { env });
     return stdout;
   }

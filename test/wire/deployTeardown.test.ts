@@ -17,7 +17,7 @@ import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts
 
 const templateBody = readFileSync(new URL('../../media/eks-networking-lab.yaml', import.meta.url), 'utf8');
 const { signal } = new AbortController();
-const speed = 1200;
+const speed = 300;
 
 let simulator: Simulator;
 let cloud: Cloud;

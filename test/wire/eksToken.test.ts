@@ -44,14 +44,17 @@ describe.skipIf(toolsMissing !== undefined)('kubectl with the tokens of aws eks 
     await shell.run(
       `aws eks create-access-entry --cluster-name myeks --principal-arn ${role} --kubernetes-groups team`,
     );
-    expect(await shell.run(asGuest('get pods'))).toBe(
-      `Error from server (Forbidden): pods is forbidden: User "${session}" cannot list resource "pods" in API group "" in the namespace "default"\n`,
-    );
+    await expect
+      .poll(() => shell.run(asGuest('get pods')))
+      .toBe(
+        `Error from server (Forbidden): pods is forbidden: User "${session}" cannot list resource "pods" in API group "" in the namespace "default"\n`,
+      );
     const policy = 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy';
     await shell.run(
       `aws eks associate-access-policy --cluster-name myeks --principal-arn ${role} --policy-arn ${policy} --access-scope type=namespace,namespaces=default`,
     );
-    expect(await shell.run(asGuest('get pods'))).toBe('No resources found in default namespace.\n');
+    // What a user may do is asked anew every few seconds.
+    await expect.poll(() => shell.run(asGuest('get pods'))).toBe('No resources found in default namespace.\n');
     expect(await shell.run(asGuest('get pods -n kube-system'))).toMatch(/^Error from server \(Forbidden\)/);
     expect(await shell.run(asGuest('auth can-i delete pods'))).toBe('no\n');
   });
@@ -63,11 +66,11 @@ describe.skipIf(toolsMissing !== undefined)('kubectl with the tokens of aws eks 
     await shell.run(
       'kubectl create clusterrole nodes --verb=list --resource=nodes && kubectl create clusterrolebinding nodes --clusterrole=nodes --group=team',
     );
-    expect(await shell.run(asGuest('get nodes -o name'))).toMatch(/^(node\/ip-\S+\n){3}$/);
-    expect(await shell.run(asGuest('auth whoami -o jsonpath={.status.userInfo.groups}'))).toBe(
-      '["team","system:authenticated"]',
-    );
+    await expect.poll(() => shell.run(asGuest('get nodes -o name'))).toMatch(/^(node\/ip-\S+\n){3}$/);
+    await expect
+      .poll(() => shell.run(asGuest('auth whoami -o jsonpath={.status.userInfo.groups}')))
+      .toBe('["team","system:authenticated"]');
     await shell.run(`aws eks delete-access-entry --cluster-name myeks --principal-arn ${role}`);
-    expect(await shell.run(asGuest('get nodes'))).toMatch(refused);
+    await expect.poll(() => shell.run(asGuest('get nodes'))).toMatch(refused);
   });
 });

@@ -7,6 +7,7 @@ import type { Cluster } from '../../ports/cluster.ts';
 import { followStack, type StackEnd } from '../followStack.ts';
 import { deleteLoadBalancers } from './deleteLoadBalancers.ts';
 import { sweepInterfaces } from './sweepInterfaces.ts';
+import { sweepSecurityGroups } from './sweepSecurityGroups.ts';
 
 /** What is to go. `stackId` and `vpcId` are missing when there is no stack: then only the check at the end is left. */
 export interface TeardownTarget {
@@ -87,6 +88,7 @@ async function deleteStack(
   const blocked = firstFailure(first.events, stackId);
   onStep({ kind: 'retry', failed: blocked?.logicalId ?? '', reason: blocked?.reason ?? '' });
   await sweep(ports, target, onStep, signal);
+  if (isGone(first.events, 'AWS::EKS::Cluster')) await sweepGroups(ports, target, signal);
   const second = await deleteOnce(ports, target, stackId, onStep, signal);
   if (second.status === 'DELETE_COMPLETE') return;
   const still = firstFailure(second.events, stackId);
@@ -106,15 +108,21 @@ async function deleteOnce(
   let sweptAt = -Infinity;
   const onPoll = async (events: readonly StackEvent[]) => {
     onStep({ kind: 'stack', progress: stackProgress(events, stackId, 'delete') });
-    if (!nodeGroupGone(events) || clock.now() - sweptAt < sweepEveryMs) return;
+    if (!isGone(events, 'AWS::EKS::Nodegroup') || clock.now() - sweptAt < sweepEveryMs) return;
     sweptAt = clock.now();
     await sweep(ports, target, onStep, signal);
+    if (isGone(events, 'AWS::EKS::Cluster')) await sweepGroups(ports, target, signal);
   };
   return await followStack(cloud.stacks, { stackId, operation: 'delete', after: newest }, onPoll, clock, signal);
 }
 
-function nodeGroupGone(events: readonly StackEvent[]): boolean {
-  return events.some((event) => event.resourceType === 'AWS::EKS::Nodegroup' && event.status === 'DELETE_COMPLETE');
+function isGone(events: readonly StackEvent[], resourceType: string): boolean {
+  return events.some((event) => event.resourceType === resourceType && event.status === 'DELETE_COMPLETE');
+}
+
+async function sweepGroups({ cloud }: TeardownPorts, target: TeardownTarget, signal: AbortSignal): Promise<void> {
+  const { vpcId, clusterName } = target;
+  if (vpcId !== undefined) await sweepSecurityGroups(cloud.compute, { vpcId, clusterName }, signal);
 }
 
 async function sweep(

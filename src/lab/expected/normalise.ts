@@ -20,6 +20,9 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [/\b(aws-node|kube-proxy)-[a-z0-9]{5}\b/g, '$1-<pod>'],
 ];
 
+/** What `kubectl rollout status` says on the way, depending on how fast it goes. */
+const progress = /^Waiting for (?:deployment|daemon set|\d+ pods)\b.*\.\.\.$/;
+
 /**
  * The lines of an output with everything that differs from run to run replaced: names, ids, addresses, ages, times,
  * versions. Spacing and the rules of tables, which follow the widths of those, are folded; empty lines are left out.
@@ -27,6 +30,7 @@ const shapes: readonly (readonly [RegExp, string])[] = [
 export function normalised(output: string): readonly string[] {
   return output
     .split('\n')
+    .filter((line) => !progress.test(line))
     .map((line) => shapes.reduce((text, [shape, word]) => text.replaceAll(shape, word), line))
     .map((line) =>
       line

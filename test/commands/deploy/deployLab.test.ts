@@ -54,6 +54,8 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
       instances: () => Promise.resolve([]),
       networkInterfaces: () => Promise.resolve([]),
       deleteNetworkInterface: () => Promise.resolve(),
+      clusterSecurityGroups: () => Promise.resolve([]),
+      deleteSecurityGroup: () => Promise.resolve(true),
       leftovers: () => Promise.resolve([]),
     },
     clusters: {

@@ -52,6 +52,8 @@ class World {
   readonly stacks: StackTwin;
   services: { namespace: string; name: string }[] = [];
   interfaces: NetworkInterface[] = [];
+  /** Security groups that EKS left. */
+  groups: string[] = [];
   /** What each look for leftovers finds; nothing when they run out. */
   leftovers: Leftover[][] = [];
   deleteInterface: (id: string) => void = () => {};
@@ -69,6 +71,12 @@ class World {
         this.deleteInterface(id);
         this.interfaces = this.interfaces.filter((each) => each.id !== id);
         await Promise.resolve();
+      },
+      clusterSecurityGroups: () => Promise.resolve(this.groups),
+      deleteSecurityGroup: (id: string) => {
+        this.calls.push(`delete ${id}`);
+        this.groups = this.groups.filter((each) => each !== id);
+        return Promise.resolve(true);
       },
       leftovers: () => Promise.resolve(this.leftovers.shift() ?? []),
     };
@@ -141,6 +149,18 @@ describe('teardownStack', () => {
     const { steps } = await tearDown(world.ports);
     expect(world.calls).toEqual(['delete eni-leaked']);
     expect(steps).toContainEqual({ kind: 'swept', interfaces: ['eni-leaked'] });
+  });
+
+  it('sweeps the security group of EKS only once the cluster is gone', async () => {
+    const early = new World(['myeks DELETE_IN_PROGRESS User Initiated', 'myeks DELETE_COMPLETE']);
+    early.groups = ['sg-eks'];
+    await tearDown(early.ports);
+    expect(early.calls).toEqual([]);
+    const later = ['EKSCluster DELETE_COMPLETE', 'Subnet1 DELETE_COMPLETE', 'Subnet2 DELETE_COMPLETE'];
+    const world = new World(cleanDelete.toSpliced(2, 0, ...later));
+    world.groups = ['sg-eks'];
+    await tearDown(world.ports);
+    expect(world.calls).toEqual(['delete sg-eks']);
   });
 
   it('takes an interface that somebody else deleted first as deleted', async () => {

@@ -31,6 +31,11 @@ netshoot-pod-695969fb8c-ccccc   1/1     Running   0          2d`,
       '64 bytes from 192.168.2.1: icmp_seq=1 ttl=125 time=1.2 ms',
       '64 bytes from 192.168.1.9: icmp_seq=1 ttl=125 time=0.874 ms',
     ],
+    [
+      'what rollout status says on the way',
+      'deployment "netshoot-pod" successfully rolled out',
+      'Waiting for deployment "netshoot-pod" rollout to finish: 0 of 3 updated replicas are available...\ndeployment "netshoot-pod" successfully rolled out',
+    ],
   ])('tolerates %s', (_what, expected, actual) => {
     expect(compareOutput(expected, actual)).toEqual({ kind: 'same' });
   });
