@@ -1,3 +1,5 @@
+import { canonicalQuantity } from '../../kubernetes/schema/quantity.ts';
+
 const binary: Readonly<Record<string, number>> = { Ki: 1, Mi: 2, Gi: 3, Ti: 4, Pi: 5, Ei: 6 };
 const decimal: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
 
@@ -13,7 +15,8 @@ interface Parsed {
  * resource.ParseQuantity): an integer with a power of ten, and the text itself where parsing found it fit to keep.
  */
 export function dumpQuantity(value: unknown): string {
-  const text = canonicalQuantity(typeof value === 'string' || typeof value === 'number' ? String(value) : '0');
+  const given = typeof value === 'string' || typeof value === 'number' ? String(value) : '0';
+  const text = canonicalQuantity(given) ?? '0';
   const { digits, exponent, isBinary } = parse(text);
   if (isBinary) {
     const keeps = (digits & 7n) !== 0n;
@@ -23,36 +26,17 @@ export function dumpQuantity(value: unknown): string {
   return dumped(digits, exponent, keeps ? text : '', 'DecimalSI');
 }
 
-/** The form in which the API server stores a quantity: `0.5` → `500m`, `1000m` → `1`, `1024Mi` → `1Gi`. */
-export function canonicalQuantity(text: string): string {
-  const { digits, exponent, isBinary } = parse(text);
-  if (digits === 0n) return '0';
-  if (!isBinary) return decimalText(digits, exponent);
-  let [mantissa, power] = [digits * 1024n ** BigInt(exponent), 0];
-  if (mantissa < 1024n) return decimalText(mantissa, 0);
-  for (; mantissa % 1024n === 0n && power < 6; power++) mantissa /= 1024n;
-  return `${mantissa}${suffixOf(binary, power)}`;
-}
-
-function decimalText(digits: bigint, exponent: number): string {
-  let [mantissa, power] = [digits, exponent];
-  for (; mantissa % 10n === 0n; power++) mantissa /= 10n;
-  for (; power % 3 !== 0 || power > 18; power--) mantissa *= 10n;
-  return `${mantissa}${suffixOf(decimal, power)}`;
-}
-
-function suffixOf(suffixes: Readonly<Record<string, number>>, power: number): string {
-  return Object.keys(suffixes).find((suffix) => suffixes[suffix] === power) ?? `e${power}`;
-}
-
-/** Fractions of a binary unit are written out in smaller ones: `1.5Gi` is 1536 Mi. */
+/** Of a canonical text, which has neither a fraction nor a sign but for negative values. */
 function parse(text: string): Parsed {
-  const [, whole = '0', fraction = '', suffix = ''] = /^(\d*)(?:\.(\d*))?([A-Za-z]*)$/.exec(text) ?? [];
-  const digits = BigInt(`0${whole}${fraction}`);
+  const [, whole = '0', suffix = ''] = /^(-?\d+)(.*)$/.exec(text) ?? [];
   const power = binary[suffix];
-  if (power === undefined) return { digits, exponent: (decimal[suffix] ?? 0) - fraction.length, isBinary: false };
-  if (fraction === '') return { digits, exponent: power, isBinary: true };
-  return { digits: (digits * 1024n ** BigInt(power)) / 10n ** BigInt(fraction.length), exponent: 0, isBinary: true };
+  if (power !== undefined) return { digits: BigInt(whole), exponent: power, isBinary: true };
+  const exponent = /^e(\d+)$/.exec(suffix)?.[1];
+  return {
+    digits: BigInt(whole),
+    exponent: exponent === undefined ? (decimal[suffix] ?? 0) : Number(exponent),
+    isBinary: false,
+  };
 }
 
 function dumped(value: bigint, scale: number, text: string, format: string): string {

@@ -4,7 +4,7 @@ import type { KubeObject, Labels } from '../objects/meta.ts';
 import type { Container, Pod } from '../objects/pod.ts';
 import { StatusError } from '../statusError.ts';
 import { qosClass } from './podDefaults.ts';
-import { amountOf } from './validation/amount.ts';
+import { parseQuantity } from '../schema/quantityValue.ts';
 
 interface LimitRangeItem {
   readonly type: string;
@@ -56,13 +56,13 @@ function check({ min = {}, max = {} }: LimitRangeItem, { resources = {} }: Conta
   for (const [name, least] of Object.entries(min)) {
     const asked = requests[name];
     if (asked === undefined) refuse(pod, `minimum ${name} usage per Container is ${least}.  No request is specified`);
-    else if (amountOf(asked) < amountOf(least))
+    else if (parseQuantity(asked) < parseQuantity(least))
       refuse(pod, `minimum ${name} usage per Container is ${least}, but request is ${asked}`);
   }
   for (const [name, most] of Object.entries(max)) {
     const limit = limits[name];
     if (limit === undefined) refuse(pod, `maximum ${name} usage per Container is ${most}.  No limit is specified`);
-    else if (amountOf(limit) > amountOf(most))
+    else if (parseQuantity(limit) > parseQuantity(most))
       refuse(pod, `maximum ${name} usage per Container is ${most}, but limit is ${limit}`);
   }
 }

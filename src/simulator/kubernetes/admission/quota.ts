@@ -5,9 +5,9 @@ import type { KubeObject, Labels } from '../objects/meta.ts';
 import { isTerminated, type Pod, type ResourceRequirements } from '../objects/pod.ts';
 import type { Service } from '../objects/service.ts';
 import { canonicalQuantity } from '../schema/quantity.ts';
+import { parseQuantity } from '../schema/quantityValue.ts';
 import { keptKinds } from '../servedKinds.ts';
 import { resourceName, StatusError } from '../statusError.ts';
-import { amountOf } from './validation/amount.ts';
 
 interface ResourceQuota extends KubeObject {
   readonly spec?: { readonly hard?: Labels };
@@ -38,7 +38,7 @@ function usageOf(kind: Kind, object: KubeObject): Usage {
   }
   if (kind === (persistentVolumeClaims as Kind)) {
     const { resources } = (object as { spec?: { resources?: ResourceRequirements } }).spec ?? {};
-    counted['requests.storage'] = amountOf(resources?.requests?.['storage'] ?? '0');
+    counted['requests.storage'] = parseQuantity(resources?.requests?.['storage'] ?? '0');
   }
   return kind === (pods as Kind) ? { ...counted, ...podUsage(object as Pod) } : counted;
 }
@@ -50,10 +50,10 @@ function podUsage(pod: Pod): Usage {
   };
   for (const { resources } of pod.spec.containers) {
     for (const [name, amount] of Object.entries(resources?.requests ?? {})) {
-      add(`requests.${name}`, amountOf(amount));
-      if (name === 'cpu' || name === 'memory') add(name, amountOf(amount));
+      add(`requests.${name}`, parseQuantity(amount));
+      if (name === 'cpu' || name === 'memory') add(name, parseQuantity(amount));
     }
-    for (const [name, amount] of Object.entries(resources?.limits ?? {})) add(`limits.${name}`, amountOf(amount));
+    for (const [name, amount] of Object.entries(resources?.limits ?? {})) add(`limits.${name}`, parseQuantity(amount));
   }
   return usage;
 }
@@ -104,7 +104,9 @@ export function checkQuotas(api: KubeApi, kind: Kind, object: KubeObject): void 
     checkNamed(quota, kind, object, Object.keys(hard));
     const names = Object.keys(hard).filter((each) => (asked[each] ?? 0) > 0);
     const used = usedIn(api, namespace, names);
-    const over = names.filter((each) => amountOf(used[each] ?? '0') + (asked[each] ?? 0) > amountOf(hard[each] ?? '0'));
+    const over = names.filter(
+      (each) => parseQuantity(used[each] ?? '0') + (asked[each] ?? 0) > parseQuantity(hard[each] ?? '0'),
+    );
     if (over.length === 0) continue;
     const list = (value: (name: string) => string): string =>
       over

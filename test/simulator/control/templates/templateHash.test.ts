@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { defaultTemplate } from '../../../../src/simulator/kubernetes/admission/podDefaults.ts';
 import type { PodTemplate } from '../../../../src/simulator/kubernetes/objects/pod.ts';
 import { goDump } from '../../../../src/simulator/control/templates/goDump.ts';
-import { canonicalQuantity, dumpQuantity } from '../../../../src/simulator/control/templates/goQuantity.ts';
+import { dumpQuantity } from '../../../../src/simulator/control/templates/goQuantity.ts';
+import { canonicalQuantity } from '../../../../src/simulator/kubernetes/schema/quantity.ts';
 import { templateHash } from '../../../../src/simulator/control/templates/templateHash.ts';
 
 const netshoot = defaultTemplate({

@@ -2,7 +2,7 @@ import type { Container, ContainerPort, EnvVar, ResourceRequirements } from '../
 import type { StatusCause } from '../../statusError.ts';
 import { duplicate, forbiddenField, invalidValue, missing, oneOf, portCauses, required } from './cause.ts';
 import { dnsLabel } from './names.ts';
-import { amountOf } from './amount.ts';
+import { parseQuantity } from '../../schema/quantityValue.ts';
 
 const pullPolicies = ['Always', 'IfNotPresent', 'Never'];
 const standardResources = new Set(['cpu', 'memory', 'ephemeral-storage']);
@@ -98,11 +98,13 @@ export function resourceCauses(resources: ResourceRequirements | undefined, fiel
       ...(standardResources.has(name) || name.startsWith('hugepages-') || name.includes('/')
         ? []
         : [invalidValue(`${at}[${name}]`, name, 'must be a standard resource for containers')]),
-      ...(amountOf(amount) < 0 ? [invalidValue(`${at}[${name}]`, amount, 'must be greater than or equal to 0')] : []),
+      ...(parseQuantity(amount) < 0
+        ? [invalidValue(`${at}[${name}]`, amount, 'must be greater than or equal to 0')]
+        : []),
     ]);
   const over = Object.entries(requests).flatMap(([name, amount]) => {
     const limit = limits[name];
-    if (limit === undefined || amountOf(amount) <= amountOf(limit)) return [];
+    if (limit === undefined || parseQuantity(amount) <= parseQuantity(limit)) return [];
     return [invalidValue(`${field}.requests`, amount, `must be less than or equal to ${name} limit of ${limit}`)];
   });
   return [...each(limits, `${field}.limits`), ...each(requests, `${field}.requests`), ...over];
