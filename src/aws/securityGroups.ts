@@ -24,17 +24,13 @@ export async function clusterSecurityGroups(
   return found.flatMap(({ GroupId }) => GroupId ?? []);
 }
 
-/** False when something still uses the group. One that is gone already is all we want. */
-export async function deleteSecurityGroup({ ec2 }: AwsClients, id: string, signal: AbortSignal): Promise<boolean> {
-  return awsCall('ec2:DeleteSecurityGroup', signal, async () => {
+/** Deletes a group; one that something still uses stays, and one that is gone already is all we want. */
+export async function deleteSecurityGroup({ ec2 }: AwsClients, id: string, signal: AbortSignal): Promise<void> {
+  await awsCall('ec2:DeleteSecurityGroup', signal, async () => {
     try {
       await ec2.send(new DeleteSecurityGroupCommand({ GroupId: id }), { abortSignal: signal });
-      return true;
     } catch (error) {
-      const code = errorCode(error);
-      if (code === 'DependencyViolation') return false;
-      if (code === 'InvalidGroup.NotFound') return true;
-      throw error;
+      if (!['DependencyViolation', 'InvalidGroup.NotFound'].includes(errorCode(error))) throw error;
     }
   });
 }

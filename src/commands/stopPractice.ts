@@ -1,9 +1,10 @@
 import { l10n } from 'vscode';
+import { unlessAborted } from '../base/abort.ts';
 import { practiceId, type Services } from './services.ts';
 
 /** Ends the practice world with everything in it; asks first when something is deployed there. */
 export async function stopPractice(
-  deps: Pick<Services, 'connections' | 'doors' | 'model' | 'prompts' | 'notices'>,
+  deps: Pick<Services, 'connections' | 'doors' | 'model' | 'prompts' | 'notices' | 'withProgress'>,
 ): Promise<void> {
   if (deps.connections.current?.profile.id !== practiceId) {
     void deps.notices.info(l10n.t('Practice is not running.'));
@@ -18,5 +19,8 @@ export async function stopPractice(
     ));
   if (!goOn) return;
   deps.connections.close();
-  await deps.doors.forgetPractice();
+  // It may first finish what is under way there; who does not want to wait may go on.
+  await deps.withProgress(l10n.t('Stopping practice'), (_report, signal) =>
+    unlessAborted(deps.doors.forgetPractice(), signal),
+  );
 }

@@ -60,8 +60,8 @@ export interface Compute {
     lab: { readonly vpcId: string; readonly clusterName: string },
     signal: AbortSignal,
   ): Promise<readonly string[]>;
-  /** False when something still uses the group. */
-  deleteSecurityGroup(id: string, signal: AbortSignal): Promise<boolean>;
+  /** Deletes a group, unless something still uses it: then it stays. */
+  deleteSecurityGroup(id: string, signal: AbortSignal): Promise<void>;
   /** Kinds of things the lab makes that are still in this VPC or tagged with this cluster: the proof of an empty end. */
   leftovers(
     lab: { readonly vpcId: string | undefined; readonly clusterName: string },

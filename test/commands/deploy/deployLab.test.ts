@@ -55,7 +55,7 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
       networkInterfaces: () => Promise.resolve([]),
       deleteNetworkInterface: () => Promise.resolve(),
       clusterSecurityGroups: () => Promise.resolve([]),
-      deleteSecurityGroup: () => Promise.resolve(true),
+      deleteSecurityGroup: () => Promise.resolve(),
       leftovers: () => Promise.resolve([]),
     },
     clusters: {

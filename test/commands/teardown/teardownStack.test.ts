@@ -76,7 +76,7 @@ class World {
       deleteSecurityGroup: (id: string) => {
         this.calls.push(`delete ${id}`);
         this.groups = this.groups.filter((each) => each !== id);
-        return Promise.resolve(true);
+        return Promise.resolve();
       },
       leftovers: () => Promise.resolve(this.leftovers.shift() ?? []),
     };
