@@ -66,6 +66,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   '@aws-crypto/sha256-js': ['src/aws/', 'src/simulator/aws/'],
   '@kubernetes/client-node': ['src/kubernetes/', 'src/shell/'],
   '@vscode/webview-ui-toolkit': ['src/panel/app/toolkit.ts'],
+  jmespath: ['src/shell/'],
   'just-bash': ['src/terminal/'],
   protobufjs: ['src/simulator/kubernetes/'],
   ssh2: ['src/simulator/host/', 'src/shell/'],

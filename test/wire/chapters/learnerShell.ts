@@ -1,7 +1,6 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { stripVTControlCharacters } from 'node:util';
+import { spawn, type IPty } from '@lydell/node-pty';
 import { commandText } from '../../../src/lab/commandText.ts';
 
 /** How a block went. */
@@ -12,14 +11,14 @@ export interface BlockEnd {
 }
 
 const interruptKey = '\u0003';
-const columns = 200;
 
 /**
  * An interactive bash on a terminal, as a person has it: blocks are typed as the extension types them, variables last
  * from block to block, Ctrl-C is a key.
  */
 export class LearnerShell {
-  readonly #script: ChildProcessWithoutNullStreams;
+  readonly #bash: IPty;
+  readonly #ended: Promise<void>;
   readonly #end: RegExp;
   #written = '';
   #notify: (() => void) | undefined;
@@ -27,22 +26,21 @@ export class LearnerShell {
   private constructor(variables: Readonly<Record<string, string>>) {
     const mark = randomUUID();
     this.#end = new RegExp(`\\n(\\d+) ${mark}\\n`);
-    const env = { ...process.env, ...variables, MARK: mark, TERM: 'xterm' };
-    // A program of util-linux that gives bash a terminal; its session ends with it.
-    const bash = 'exec bash --noprofile --norc --noediting';
-    this.#script = spawn('script', ['-qefc', bash, '/dev/null'], { env });
-    for (const stream of [this.#script.stdout, this.#script.stderr])
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        this.#written += text.replaceAll('\r', '');
-        this.#notify?.();
-      });
+    const env = { ...process.env, ...variables, MARK: mark };
+    const options = ['--noprofile', '--norc', '--noediting'];
+    this.#bash = spawn('bash', options, { env, name: 'xterm', cols: 200, rows: 50 });
+    this.#ended = new Promise((resolve) => this.#bash.onExit(() => resolve()));
+    this.#bash.onData((text) => {
+      this.#written += text.replaceAll('\r', '');
+      this.#notify?.();
+    });
   }
 
   /** `environmentFile` is sourced first. */
   static async start(environmentFile: string, variables: Readonly<Record<string, string>>): Promise<LearnerShell> {
     const shell = new LearnerShell(variables);
     shell.#type(
-      `stty -echo cols ${columns} rows 50; PS1= PS2=; source '${environmentFile}'; ` +
+      `stty -echo; PS1= PS2=; source '${environmentFile}'; ` +
         String.raw`PROMPT_COMMAND='printf "\n%s %s\n" "$?" "$MARK"'`,
     );
     await shell.end(10_000);
@@ -76,7 +74,7 @@ export class LearnerShell {
 
   /** Presses Ctrl-C, again if a program swallows it as the AWS CLI does; gives what had been written all the while. */
   async interrupt(patience: number): Promise<string> {
-    const press = () => this.#script.stdin.write(interruptKey);
+    const press = () => this.#bash.write(interruptKey);
     const again = setInterval(press, 1000);
     press();
     try {
@@ -88,14 +86,12 @@ export class LearnerShell {
 
   /** Closes the terminal with all that runs in it. */
   async dispose(): Promise<void> {
-    if (this.#script.exitCode !== null || this.#script.signalCode !== null) return;
-    const ended = once(this.#script, 'exit');
-    this.#script.kill();
-    await ended;
+    this.#bash.kill();
+    await this.#ended;
   }
 
   #type(line: string): void {
-    this.#script.stdin.write(`${line}\n`);
+    this.#bash.write(`${line}\n`);
   }
 
   async #until(holds: () => boolean, patience: number, complaint: string): Promise<void> {

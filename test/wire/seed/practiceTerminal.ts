@@ -1,11 +1,6 @@
-import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
-
-/** Why terminals cannot be had here; undefined if they can: they need the `script` of util-linux, and bash. */
-export const terminalsMissing = /util-linux/.test(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '')
-  ? undefined
-  : 'skipped: no script of util-linux on the PATH';
+import { spawn, type IPty } from '@lydell/node-pty';
 
 /** The prompt of our own bash tells the status of the last command; that of a node is as on Amazon Linux. */
 const prompt = /(?:@@(?<status>\d+)@@|\[ec2-user@[^\]\n]+\]\$ )$/;
@@ -25,17 +20,19 @@ export interface Typed {
  * other. It shows what the commands print, but not what was typed.
  */
 export class PracticeTerminal {
-  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #bash: IPty;
   #buffer = '';
   #changed = () => {};
 
   private constructor(environment: NodeJS.ProcessEnv, folder: string) {
-    const bash = ['bash', '--norc', '--noprofile', '--noediting'].join(' ');
-    this.#child = spawn('script', ['-qfec', bash, '/dev/null'], {
+    this.#bash = spawn('bash', ['--norc', '--noprofile', '--noediting'], {
       cwd: folder,
-      env: { ...environment, TERM: 'xterm', SHELL: '/bin/bash' },
+      env: { ...environment, SHELL: '/bin/bash' },
+      name: 'xterm',
+      cols: 200,
+      rows: 50,
     });
-    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    this.#bash.onData((text) => {
       this.#buffer += text;
       this.#changed();
     });
@@ -44,7 +41,7 @@ export class PracticeTerminal {
   /** Opens one in a folder; `setUp` is typed before anything else. */
   static async open(environment: NodeJS.ProcessEnv, folder: string, setUp: string): Promise<PracticeTerminal> {
     const terminal = new PracticeTerminal(environment, folder);
-    terminal.#child.stdin.write("stty -echo cols 200 rows 50; PS2= PS1='@@$?@@'\n");
+    terminal.#bash.write("stty -echo; PS2= PS1='@@$?@@'\n");
     await terminal.#ends(20_000);
     await terminal.type(setUp);
     return terminal;
@@ -53,7 +50,7 @@ export class PracticeTerminal {
   /** Types a command and waits until its shell is back at the prompt. */
   async type(command: string, patience = 50_000): Promise<Typed> {
     this.#buffer = '';
-    this.#child.stdin.write(`${command}\n`);
+    this.#bash.write(`${command}\n`);
     const typed = await this.#ends(patience);
     return { ...typed, shown: withoutEcho(typed.shown, command) };
   }
@@ -61,13 +58,13 @@ export class PracticeTerminal {
   /** Types a command that does not end by itself, runs `meanwhile`, waits for what it is to show, and types Ctrl-C. */
   async watch(command: string, until: RegExp, meanwhile: () => Promise<unknown>, patience = 50_000): Promise<Typed> {
     this.#buffer = '';
-    this.#child.stdin.write(`${command}\n`);
+    this.#bash.write(`${command}\n`);
     await this.#until(() => this.#buffer !== '', 500).catch(() => undefined);
     await meanwhile();
     await this.#until(() => until.test(withoutEcho(plain(this.#buffer), command)), patience).catch(() => undefined);
     // A Ctrl-C in the moment in which a command of a loop ends is lost in bash: a person presses again.
     for (let press = 1; press < 10; press += 1) {
-      this.#child.stdin.write(interrupt);
+      this.#bash.write(interrupt);
       const ended = await this.#ends(1000).catch(() => undefined);
       if (ended === undefined) continue;
       // A press that came too late makes one more prompt, and what is typed before that is lost.
@@ -78,8 +75,7 @@ export class PracticeTerminal {
   }
 
   dispose(): void {
-    this.#child.stdin.destroy();
-    this.#child.kill();
+    this.#bash.kill();
   }
 
   async #ends(patience: number): Promise<Typed> {

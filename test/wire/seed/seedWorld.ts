@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PracticeProgram } from '../practiceProgram.ts';
-import { PracticeTerminal, terminalsMissing } from './practiceTerminal.ts';
+import { PracticeTerminal } from './practiceTerminal.ts';
 
 export type Preset = '2023' | 'today';
 
@@ -10,7 +10,7 @@ const has = (name: string, ...args: string[]) => spawnSync(name, args, { stdio: 
 
 /** Why the seed's lines cannot be typed here; undefined if they can. */
 export const missing =
-  terminalsMissing ??
+  (has('bash', '--version') ? undefined : 'skipped: no bash on the PATH') ??
   (has('aws', '--version') ? undefined : 'skipped: no aws on the PATH') ??
   (has('kubectl', 'version', '--client') ? undefined : 'skipped: no kubectl on the PATH') ??
   (has('ssh', '-V') ? undefined : 'skipped: no ssh on the PATH');
