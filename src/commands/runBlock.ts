@@ -26,10 +26,14 @@ export async function runBlock(deps: RunDeps, reference: BlockReference | undefi
  */
 export async function runPart(deps: RunDeps, uri: string, block: CommandBlock, command: string): Promise<void> {
   if (!deps.isTrusted()) throw new LabError('untrusted-workspace', '');
-  const { profile } = currentConnection(deps);
-  const missing = deps.notOnPath([...new Set([...toolsNeeded(command), ...block.needs])]);
+  const connection = currentConnection(deps);
+  const tools = [...new Set([...toolsNeeded(command), ...block.needs])];
+  const missing = deps.notOnPath(tools, await connection.terminalEnvironment());
   if (missing.length > 0 && !(await runWithout(deps, missing))) return;
-  const question = consequence(block.destructive || isDestructive(command), profile.billed && costsMoney(command));
+  const question = consequence(
+    block.destructive || isDestructive(command),
+    connection.profile.billed && costsMoney(command),
+  );
   if (question !== undefined && !(await deps.prompts.confirm(question, command, l10n.t('Run')))) return;
   const part = command === block.command ? undefined : command;
   if ((await deps.runner.run(uri, block, part)) === 'started') return;

@@ -30,8 +30,11 @@ export interface Services {
   readonly terminals: Pick<Terminals, 'run'> & { open(role: TerminalRole): Promise<unknown> };
   /** The lab's variables as the terminals have them. */
   readonly variables: { readonly values: ReadonlyMap<string, string> };
-  /** Names of programs that are not found on the PATH. */
-  readonly notOnPath: (tools: readonly string[]) => readonly string[];
+  /** Names of programs that a terminal with these variables of its own would not find. */
+  readonly notOnPath: (
+    tools: readonly string[],
+    environment: Readonly<Record<string, string | null>>,
+  ) => readonly string[];
   /** Whether the person trusts this workspace. */
   readonly isTrusted: () => boolean;
   readonly chapterTitles: { all(): Promise<ReadonlyMap<ChapterSlug, string>> };

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { runBlock } from '../../src/commands/runBlock.ts';
 import { runLine } from '../../src/commands/runLine.ts';
-import type { Connection } from '../../src/connection/connection.ts';
+import type { Connection, ConnectionProfile } from '../../src/connection/connection.ts';
 import type { RunAnswer } from '../../src/lab/blockRunner.ts';
 import { PromptsTwin } from './promptsTwin.ts';
 
@@ -47,7 +47,13 @@ function workbench({
   };
   const deps = {
     connections: {
-      current: connected ? ({ closed: new AbortController().signal, profile: { billed } } as Connection) : undefined,
+      current: connected
+        ? ({
+            closed: new AbortController().signal,
+            profile: { billed } as ConnectionProfile,
+            terminalEnvironment: () => Promise.resolve({ PATH: '/stand-ins' }),
+          } as Partial<Connection> as Connection)
+        : undefined,
       use() {},
       close() {},
     },
@@ -70,7 +76,9 @@ function workbench({
     },
     prompts,
     notices: { info: say, warn: say, error() {} },
-    notOnPath: (tools: readonly string[]) => tools.filter((tool) => missing.includes(tool)),
+    // Looked for where the terminals of the connection look.
+    notOnPath: (tools: readonly string[], { PATH }: Readonly<Record<string, string | null>>) =>
+      tools.filter((tool) => PATH !== '/stand-ins' || missing.includes(tool)),
     isTrusted: () => trusted,
   };
   return { deps, ran, notices, prompts };

@@ -1,13 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chapterSlugs, type ChapterSlug } from '../../../src/lab/chapters.ts';
+import { chapterSlugs } from '../../../src/lab/chapters.ts';
 import { compareOutput } from '../../../src/lab/expected/compare.ts';
-import { parseChapter, type CommandBlock } from '../../../src/lab/parseChapter.ts';
+import type { CommandBlock } from '../../../src/lab/parseChapter.ts';
+import { blocksOf } from '../../walkthroughs/blocks.ts';
+import { failures, signsOf } from '../../walkthroughs/signs.ts';
 import { toolsMissing } from '../practiceShell.ts';
 import { LearnerShell } from './learnerShell.ts';
 
@@ -21,26 +23,6 @@ const changePatience = 20_000;
 /** Blocks that practice cannot follow, as their chapter says, with the error they end with. */
 const refused: readonly (readonly [RegExp, RegExp])[] = [
   [/kubectl port-forward/, /pods\/portforward is not served by this cluster/],
-];
-
-/** What no block may show; the logs of the CNI's plugin begin with the first pod of their node. */
-const failures = /command not found|ipamd\.log: No such file|parse error|(?:error|Error): /;
-
-/** What endless blocks show: first, and at last, before they are stopped. The real `watch` paints only what changes. */
-const signs: readonly { readonly command: RegExp; readonly first: RegExp; readonly last: RegExp }[] = [
-  {
-    command: /describe-instances .*sleep 5/,
-    first: /running\n-{30}/,
-    last: /(myeks-ng1-Node\t.*\trunning\n){3}/,
-  },
-  { command: /kubectl get nodes; echo/, first: /Ready/, last: /( Ready .*\n[^]*){3}/ },
-  { command: /describe-network-interfaces .*sleep 5/, first: /\|\s+6\s+\|\s+1 /, last: /\|\s+6\s+\|\s+1 / },
-  { command: /watch -d 'ip link/, first: /Every 2.0s.*\s+.*ens5/, last: /ens6[^]* dev eni[0-9a-f]{11} / },
-  { command: /tcpdump -i any .*/, first: /listening on any/, last: /echo request, [^]* echo reply, / },
-  { command: /tcpdump -i ens/, first: /listening on ens\d/, last: /listening on ens\d/ },
-  { command: /ping -i 0.1/, first: /icmp_seq=5 /, last: /icmp_seq=5 / },
-  { command: /ip -br -c addr show/, first: /ens5 +UP /, last: /(eni[0-9a-f]{11}@if\d+ +UP [^]*){10}/ },
-  { command: /watch -d 'kubectl get pods/, first: /netshoot-pod/, last: /netshoot-pod/ },
 ];
 
 describe.skipIf(toolsMissing !== undefined)('the chapters, block by block as a learner runs them', () => {
@@ -153,14 +135,3 @@ describe.skipIf(toolsMissing !== undefined)('the chapters, block by block as a l
     return wrong;
   }
 });
-
-function blocksOf(slug: ChapterSlug): readonly CommandBlock[] {
-  const file = path.join(import.meta.dirname, '../../../walkthroughs', slug, 'chapter.md');
-  return parseChapter(readFileSync(file, 'utf8')).blocks;
-}
-
-function signsOf(block: CommandBlock): { readonly first: RegExp; readonly last: RegExp } {
-  const found = signs.find(({ command }) => command.test(block.command));
-  if (found === undefined) throw new Error(`No sign is known of: ${block.command}`);
-  return found;
-}
