@@ -1,26 +1,48 @@
 import { setTimeout } from 'node:timers/promises';
+import { onDispose } from '../base/disposable.ts';
 import { runTool } from './runTool.ts';
-import type { ToolContext } from './tool.ts';
+import type { Keys, ScreenSize, ToolContext } from './tool.ts';
 
 /** This program is `dist/tools.js`: its first argument is the name of a tool, the others are the tool's own. */
 const [name = '', ...args] = process.argv.slice(2);
 
 const ending = new AbortController();
-const { stdout, stderr } = process;
+const { stdin, stdout, stderr } = process;
 let isReading = false;
+
+const sizeOf = ({ columns, rows }: typeof stdout): ScreenSize => ({ columns, rows });
+
+const keys: Keys = {
+  raw() {
+    stdin.setRawMode(true);
+    return onDispose(() => stdin.setRawMode(false));
+  },
+  onDidResize(listener) {
+    const tell = () => listener(sizeOf(stdout));
+    stdout.on('resize', tell);
+    return onDispose(() => stdout.off('resize', tell));
+  },
+};
 
 const context: ToolContext = {
   environment: process.env,
+  cwd: process.cwd(),
   get input() {
     isReading = true;
-    return process.stdin;
+    return stdin;
   },
-  screen: stdout.isTTY ? { columns: stdout.columns, rows: stdout.rows } : undefined,
+  get screen() {
+    return stdout.isTTY ? sizeOf(stdout) : undefined;
+  },
+  get keys() {
+    return stdin.isTTY ? keys : undefined;
+  },
   print: (text) => void stdout.write(text),
   printError: (text) => void stderr.write(text),
   now: () => new Date(),
   sleep: async (ms) => await setTimeout(ms, undefined, { signal: ending.signal }),
-  aws: async () => (await import('./awsClients.ts')).environmentClients,
+  signal: ending.signal,
+  aws: async () => (await import('./awsClients.ts')).awsClients(process.env),
 };
 
 /** The status of a program that Ctrl-C ended. */
@@ -45,7 +67,7 @@ async function main(): Promise<void> {
     stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   }
-  if (isReading) process.stdin.destroy();
+  if (isReading) stdin.destroy();
 }
 
 void main();

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { parseCommandLine, type CommandLine } from '../commandLine.ts';
 import { ApiError, type KubernetesApi } from '../kubernetes/kubernetesApi.ts';
@@ -30,7 +31,7 @@ export const install: Tool = async (args, context) => {
   if (reference === undefined) throw failed('must either provide a name or specify --generate-name');
   if (!/^[a-z0-9]([-a-z0-9]{0,51}[a-z0-9])?$/.test(name)) throw failed(`release name "${name}": invalid release name`);
   const chart = await findChart(context, reference, line.text('version'));
-  const config = await valuesGiven(line);
+  const config = await valuesGiven(line, context.cwd);
   const { api, namespace } = await openSession(context, line);
   const release = releaseOf(chart, { name, namespace }, config, context.now());
   if (line.has('dry-run')) {
@@ -51,10 +52,10 @@ function failed(why: string, cause?: unknown): ToolError {
   return new ToolError(`Error: INSTALLATION FAILED: ${why}`, 1, cause);
 }
 
-async function valuesGiven(line: CommandLine<keyof typeof flags>): Promise<Values> {
+async function valuesGiven(line: CommandLine<keyof typeof flags>, cwd: string): Promise<Values> {
   let values: Values = {};
   for (const file of line.list('values')) {
-    const text = await readFile(file, 'utf8').catch((error: Error) => {
+    const text = await readFile(resolve(cwd, file), 'utf8').catch((error: Error) => {
       throw failed(`open ${file}: no such file or directory`, error);
     });
     values = mergeValues(values, (parse(text) as Values | null) ?? {});

@@ -1,5 +1,5 @@
-import type { ReadStream } from 'node:tty';
 import { Client, type ClientChannel } from 'ssh2';
+import { DisposableStore } from '../../base/disposable.ts';
 import { startProxy } from './proxyCommand.ts';
 import { ToolError, type ToolContext } from '../tool.ts';
 import { isKnownHost } from './knownHosts.ts';
@@ -30,7 +30,7 @@ export function connect(target: SshTarget, session: SshSession, context: ToolCon
   const { address, port, user, privateKey, knownAs, knownHosts } = target;
   const client = new Client();
   const { proxyCommand } = target;
-  const proxy = proxyCommand === undefined ? undefined : startProxy(proxyCommand, address, port);
+  const proxy = proxyCommand === undefined ? undefined : startProxy(proxyCommand, address, port, context);
   const why = (error: Error) => proxy?.complaint() || words(target, error);
   return new Promise<number>((resolve, reject) => {
     client
@@ -63,11 +63,16 @@ export function connect(target: SshTarget, session: SshSession, context: ToolCon
 function join(
   channel: ClientChannel,
   { terminal }: SshSession,
-  { input, print, printError }: ToolContext,
+  { input, keys, signal, print, printError }: ToolContext,
   ended: (status: number) => void,
 ): void {
-  const keyboard = terminal && 'setRawMode' in input ? (input as ReadStream) : undefined;
-  keyboard?.setRawMode(true);
+  const held = new DisposableStore();
+  if (terminal && keys !== undefined) {
+    held.add(keys.raw());
+    held.add(keys.onDidResize(({ columns, rows }) => channel.setWindow(rows, columns, 0, 0)));
+  }
+  const close = () => channel.close();
+  signal.addEventListener('abort', close, { once: true });
   let status = 255;
   channel
     .setEncoding('utf8')
@@ -76,7 +81,8 @@ function join(
       status = code ?? status;
     })
     .once('close', () => {
-      keyboard?.setRawMode(false);
+      held.dispose();
+      signal.removeEventListener('abort', close);
       input.unpipe(channel);
       ended(status);
     });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { Duplex } from 'node:stream';
+import type { ToolContext } from '../tool.ts';
 
 /** A connection by way of a program: `%h` and `%p` in its command stand for host and port, `%%` for a percent sign. */
 export interface ProxyConnection {
@@ -9,9 +10,14 @@ export interface ProxyConnection {
 }
 
 /** Starts the program of `ProxyCommand`. */
-export function startProxy(command: string, host: string, port: number): ProxyConnection {
+export function startProxy(
+  command: string,
+  host: string,
+  port: number,
+  { environment, cwd }: Pick<ToolContext, 'environment' | 'cwd'>,
+): ProxyConnection {
   const filled = command.replace(/%([hp%])/g, (_, letter: string) => ({ h: host, p: String(port) })[letter] ?? '%');
-  const child = spawn(filled, { shell: true, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(filled, { shell: true, stdio: ['pipe', 'pipe', 'pipe'], env: environment, cwd });
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint += text;

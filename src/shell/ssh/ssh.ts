@@ -10,7 +10,10 @@ import { sshSettings } from './sshConfig.ts';
 export const ssh: Tool = async (args, context) => {
   const { host, command, terminal, configFile, options } = parseSshArguments(args);
   const home = context.environment['HOME'] ?? os.homedir();
-  const config = await textOf(configFile ?? path.join(home, '.ssh', 'config'), configFile !== undefined);
+  const config = await textOf(
+    configFile === undefined ? path.join(home, '.ssh', 'config') : path.resolve(context.cwd, configFile),
+    configFile !== undefined,
+  );
   const settings = sshSettings(config, host, options);
   const jump = settings.get('proxyjump');
   if (jump !== undefined && jump !== 'none') throw new ToolError('ssh: this stand-in knows no ProxyJump', 255);
@@ -22,7 +25,7 @@ export const ssh: Tool = async (args, context) => {
       port: Number(settings.get('port') ?? 22),
       proxyCommand: proxy === 'none' ? undefined : proxy,
       user: settings.get('user') ?? os.userInfo().username,
-      privateKey: keyFile === undefined ? undefined : await textOf(keyFile, true),
+      privateKey: keyFile === undefined ? undefined : await textOf(path.resolve(context.cwd, keyFile), true),
       knownAs: settings.get('hostkeyalias') ?? host,
       knownHosts: settings.get('stricthostkeychecking') === 'no' ? undefined : await knownHosts(settings, home),
     },

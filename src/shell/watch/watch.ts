@@ -59,9 +59,9 @@ function parse(args: readonly string[]) {
 }
 
 /** Both of a command's outputs, whatever its status. */
-function outputOf(command: string, { environment }: ToolContext): Promise<string> {
+function outputOf(command: string, { environment, cwd }: ToolContext): Promise<string> {
   return new Promise((resolve) => {
-    exec(command, { env: { ...environment } }, (_error, out, err) => resolve(out + err));
+    exec(command, { env: { ...environment }, cwd }, (_error, out, err) => resolve(out + err));
   });
 }
 
