@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { bodyOf } from '../requestBody.ts';
 import type { WireRequest, WireResponse } from './protocol.ts';
 
 /** Largest body taken, bytes. The largest any client of the lab sends is a template of 50 kB. */
@@ -54,7 +55,7 @@ async function handle(
   answer: (request: WireRequest) => Promise<WireResponse>,
 ): Promise<WireResponse> {
   if (!isOurs(incoming)) return foreignHost;
-  const body = await bodyOf(incoming);
+  const body = await bodyOf(incoming, bodyLimit);
   if (body === undefined) return tooLarge;
   const [path = '/', ...rest] = (incoming.url ?? '/').split('?');
   const headers = Object.fromEntries(
@@ -68,24 +69,13 @@ async function handle(
     path,
     query: new URLSearchParams(rest.join('?')),
     headers,
-    body,
+    body: body.toString('utf8'),
   });
 }
 
 /** A page in a browser that was made to resolve its own name to this address still says its own name. */
 function isOurs({ headers, socket }: IncomingMessage): boolean {
   return headers.host === `127.0.0.1:${socket.localPort}` || headers.host === `localhost:${socket.localPort}`;
-}
-
-async function bodyOf(incoming: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // What is too large is read to its end and thrown away: a client still sending would not see an answer.
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= bodyLimit) chunks.push(chunk);
-  }
-  return size > bodyLimit ? undefined : Buffer.concat(chunks).toString('utf8');
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: WireResponse): void {

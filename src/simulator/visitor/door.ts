@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Disposable } from '../../base/disposable.ts';
 import type { HttpRequest } from '../host/packets/http.ts';
 import type { HttpOutcome } from '../host/packets/outcomes.ts';
+import { bodyOf } from '../requestBody.ts';
 
 /** A place on the internet of this world. */
 export interface Destination {
@@ -50,13 +51,8 @@ export class Door implements Disposable {
 
 async function answer(ask: Ask, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const host = (incoming.headers.host ?? '').replace(/:\d+$/, '');
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= bodyLimit) chunks.push(chunk);
-  }
-  if (size > bodyLimit) {
+  const body = await bodyOf(incoming, bodyLimit);
+  if (body === undefined) {
     outgoing.writeHead(413).end();
     return;
   }
@@ -65,7 +61,7 @@ async function answer(ask: Ask, incoming: IncomingMessage, outgoing: ServerRespo
     host: incoming.headers.host ?? '',
     path: incoming.url ?? '/',
     headers: headersOf(incoming),
-    body: Buffer.concat(chunks).toString('utf8'),
+    body: body.toString('utf8'),
   });
   if (outcome === undefined) {
     // A page in a browser that was made to resolve its own name to this address still says its own name.

@@ -25,7 +25,7 @@ import { defaultStatefulSet } from './statefulSetDefaults.ts';
 
 /** A new object with everything filled in that the API server fills in. Fields that were given stay as given. */
 export function withDefaults(api: KubeApi, kind: Kind, object: KubeObject): KubeObject {
-  if (kind === pods) return defaultPod(object as Pod, api.random);
+  if (kind === pods) return defaultPod(object as Pod);
   if (kind === namespaces) return defaultNamespace(object);
   const complete: KubeObject & { readonly status?: unknown } = withSpecDefaults(api, kind, object);
   if (hasStatus(kind)) return { ...complete, status: newStatus(kind) } as KubeObject;

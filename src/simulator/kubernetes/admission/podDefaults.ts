@@ -1,15 +1,5 @@
-import type { Container, Pod, PodSpec, PodTemplate, Toleration, Volume } from '../objects/pod.ts';
+import type { Container, Pod, PodSpec, PodTemplate } from '../objects/pod.ts';
 import { defaultContainer, defaultVolume } from './containerDefaults.ts';
-import { nameSuffix } from './names.ts';
-import type { Random } from '../../world/random.ts';
-
-const tokenPath = '/var/run/secrets/kubernetes.io/serviceaccount';
-
-/** Priorities of the classes that every cluster has. */
-const priorities: Readonly<Record<string, number>> = {
-  'system-node-critical': 2_000_001_000,
-  'system-cluster-critical': 2_000_000_000,
-};
 
 /** The part of a pod's defaults that a template already shows. */
 export function defaultPodSpec(spec: PodSpec): PodSpec {
@@ -32,58 +22,10 @@ export function defaultTemplate(template: PodTemplate): PodTemplate {
   return { ...template, spec: defaultPodSpec(template.spec) };
 }
 
-/** A new pod as admission leaves it: service account with its token volume, priority, tolerations of 300 s, QoS class. */
-export function defaultPod(pod: Pod, random: Random): Pod {
-  const spec = defaultPodSpec({ ...pod.spec, serviceAccountName: pod.spec.serviceAccountName ?? 'default' });
-  const token = `kube-api-access-${nameSuffix(random)}`;
-  const mounted = (container: Container): Container => ({
-    ...container,
-    volumeMounts: [...(container.volumeMounts ?? []), { name: token, readOnly: true, mountPath: tokenPath }],
-  });
-  return {
-    ...pod,
-    spec: {
-      ...spec,
-      volumes: [...(spec.volumes ?? []), tokenVolume(token)],
-      ...(spec.initContainers === undefined ? {} : { initContainers: spec.initContainers.map(mounted) }),
-      containers: spec.containers.map(mounted),
-      tolerations: withDefaultTolerations(spec.tolerations ?? []),
-      priority: priorities[spec.priorityClassName ?? ''] ?? 0,
-      enableServiceLinks: true,
-      preemptionPolicy: 'PreemptLowerPriority',
-    },
-    status: { phase: 'Pending', qosClass: qosClass(spec) },
-  };
-}
-
-function tokenVolume(name: string): Volume & { readonly projected: unknown } {
-  return {
-    name,
-    projected: {
-      sources: [
-        { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
-        { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
-        {
-          downwardAPI: {
-            items: [{ path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }],
-          },
-        },
-      ],
-      defaultMode: 420,
-    },
-  };
-}
-
-function withDefaultTolerations(given: readonly Toleration[]): readonly Toleration[] {
-  const covers = (key: string) =>
-    given.some(
-      (each) =>
-        (each.key === key || (each.key ?? '') === '') && (each.effect === 'NoExecute' || (each.effect ?? '') === ''),
-    );
-  const added = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
-    .filter((key) => !covers(key))
-    .map((key): Toleration => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }));
-  return [...given, ...added];
+/** A new pod with everything filled in that was left out. What is put in besides is for admission. */
+export function defaultPod(pod: Pod): Pod {
+  const spec = { ...defaultPodSpec(pod.spec), enableServiceLinks: pod.spec.enableServiceLinks ?? true };
+  return { ...pod, spec, status: { phase: 'Pending', qosClass: qosClass(spec) } };
 }
 
 /** The quality of service that the requests and limits of a pod's containers make. */

@@ -158,6 +158,8 @@ export interface PodSpec {
   readonly overhead?: Labels;
   readonly schedulingGates?: readonly { readonly name: string }[];
   readonly serviceAccountName?: string;
+  /** The same under its older name. */
+  readonly serviceAccount?: string;
   readonly tolerations?: readonly Toleration[];
   readonly priorityClassName?: string;
   readonly priority?: number;

@@ -104,13 +104,11 @@ async function answer(
   if (url === null) throw pathNotFound();
   const user = await authentication.userOf(request, url.pathname);
   const exchange = { server, api: server.api, request, response, url, user, warnings: [], ...(upgrade && { upgrade }) };
-  if (answerInformation(exchange)) return;
   const path = parseResourcePath(url.pathname, server.kinds);
-  if (path === undefined) {
-    if (!/^\/apis?\//.test(url.pathname)) authorizePath(exchange, url.pathname);
-    throw pathNotFound();
-  }
-  await answerResource(exchange, path);
+  if (path !== undefined) return answerResource(exchange, path);
+  if (answerInformation(exchange)) return;
+  if (!/^\/apis?\//.test(url.pathname)) authorizePath(exchange, url.pathname);
+  throw pathNotFound();
 }
 
 /** A page in a browser that was made to resolve its own name to this address still says its own name. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { parse } from 'yaml';
+import { bodyOf } from '../../requestBody.ts';
 import type { User } from '../identity/user.ts';
 import type { KubeApi } from '../kubeApi.ts';
 import { decodeProtobuf } from '../schema/protobuf.ts';
@@ -58,17 +59,9 @@ export async function readBody(request: IncomingMessage, model?: string): Promis
   const type = mediaType(request);
   const binary = type === protobuf && model !== undefined;
   if (!binary && !type.endsWith('json') && !type.endsWith('yaml')) throw unsupported(type);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // What is too large is read to its end and thrown away: a client still sending would not see an answer.
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= bodyLimit) chunks.push(chunk);
-    else if (size > 4 * bodyLimit) break;
-  }
-  if (size > bodyLimit)
+  const body = await bodyOf(request, bodyLimit);
+  if (body === undefined)
     throw new StatusError(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${bodyLimit}`);
-  const body = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
   if (body.length === 0) return undefined;
   try {
     if (binary) return decodeProtobuf(body, model);

@@ -36,6 +36,7 @@ export function createObject<T extends KubeObject>(
   const { namespace: asked, ...rest } = body.metadata;
   const namespace = kind.namespaced ? (asked ?? 'default') : undefined;
   if (namespace !== undefined) checkNamespace(api, kind, namespace, name);
+  const time = stamp(api.now());
   const object: KubeObject = {
     ...body,
     apiVersion: apiVersion(kind),
@@ -45,16 +46,17 @@ export function createObject<T extends KubeObject>(
       name,
       ...(namespace === undefined ? {} : { namespace }),
       uid: api.uuid(),
-      creationTimestamp: stamp(api.now()),
+      creationTimestamp: time,
       ...(hasGeneration(kind, body) ? { generation: 1 } : {}),
     },
   };
   const whole = withZeroValues(modelOf(kind.model), object as unknown as Whole) as unknown as KubeObject;
   const { manager } = options;
-  const defaulted = admit(api, kind, withDefaults(api, kind, whole), manager !== undefined) as T;
-  validate(kind, defaulted);
-  const complete =
-    manager === undefined ? defaulted : withUpdate(kind, undefined, defaulted, manager, stamp(api.now()));
+  const defaulted = withDefaults(api, kind, whole);
+  // What admission puts in is nobody's.
+  const managed = manager === undefined ? defaulted : withUpdate(kind, undefined, defaulted, manager, time);
+  const complete = admit(api, kind, managed, manager !== undefined) as T;
+  validate(kind, complete);
   if (options.dryRun !== true) return api.store.add(kind, complete);
   if (api.store.get(kind, namespace ?? '', name) !== undefined) throw alreadyExists(kind, name);
   return complete;
