@@ -8,6 +8,8 @@ export interface Flag {
 export interface CommandLine<Name extends string> {
   /** The words that are no flags. */
   readonly words: readonly string[];
+  /** How many of the words stand before `--`; all of them if there is none. */
+  readonly wordsBeforeDashes: number;
   /** The value of a flag; its last one if it is given more than once. */
   text(name: Name): string | undefined;
   list(name: Name): readonly string[];
@@ -26,9 +28,11 @@ export function parseCommandLine<Name extends string>(
   const values = new Map<string, string[]>();
   const given = (name: string, value: string) => values.set(name, [...(values.get(name) ?? []), value]);
   const left = [...args];
+  let wordsBeforeDashes: number | undefined;
   for (let word = left.shift(); word !== undefined; word = left.shift()) {
     if (word === '--') {
-      words.push(...left.splice(0));
+      wordsBeforeDashes = words.length;
+      for (const rest of left.splice(0)) words.push(rest);
     } else if (word.startsWith('--')) {
       const [name = '', ...rest] = word.slice(2).split('=');
       const flag = flagOf(flags, name);
@@ -43,13 +47,14 @@ export function parseCommandLine<Name extends string>(
   }
   return {
     words,
+    wordsBeforeDashes: wordsBeforeDashes ?? words.length,
     text: (name) => values.get(name)?.at(-1),
     list: (name) => values.get(name) ?? [],
     has: (name) => (values.get(name)?.at(-1) ?? 'false') !== 'false',
   };
 }
 
-/** `-A`, `-n value`, `-nvalue`, `-n=value`, and switches together: `-Aq`. */
+/** `-A`, `-n value`, `-nvalue`, `-n=value`, and switches together: `-Aq`; a switch may be given its value: `-A=false`. */
 function readShorthands(
   word: string,
   flags: Readonly<Record<string, Flag>>,
@@ -61,7 +66,7 @@ function readShorthands(
     const found = Object.entries(flags).find(([, { short }]) => short === letter);
     if (found === undefined) throw new FlagError(`unknown shorthand flag: '${letter}' in ${word}`);
     const [name, { kind }] = found;
-    if (kind === 'switch') {
+    if (kind === 'switch' && word.charAt(at + 1) !== '=') {
       given(name, 'true');
       continue;
     }

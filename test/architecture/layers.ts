@@ -70,7 +70,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'just-bash': ['src/terminal/'],
   protobufjs: ['src/simulator/kubernetes/'],
   ssh2: ['src/simulator/host/', 'src/shell/'],
-  ws: ['src/simulator/kubernetes/'],
+  ws: ['src/simulator/kubernetes/', 'src/shell/'],
   yaml: ['src/simulator/', 'src/shell/'],
 };
 

@@ -41,3 +41,10 @@ describe('what is wrong is said as pflag says it', () => {
     ['-n', "flag needs an argument: 'n' in -n"],
   ])('%s', (line, words) => expect(() => parse(line)).toThrow(words));
 });
+
+test('words before the dashes are known from those after', () => {
+  expect(parse('exec pod -n a -- ls -l').wordsBeforeDashes).toBe(2);
+  expect(parse('get pods').wordsBeforeDashes).toBe(2);
+});
+
+test('a short switch can be turned off too', () => expect(parse('-A=false').has('all')).toBe(false));

@@ -1,6 +1,6 @@
 import { FlagError } from '../commandLine.ts';
 import { commandNamed } from '../commandNamed.ts';
-import { ApiError } from '../kubernetes/kubernetesApi.ts';
+import { ApiError } from '../kubernetes/apiError.ts';
 import { ToolError, type Tool } from '../tool.ts';
 import { get } from './get.ts';
 import { install } from './install.ts';

@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { ApiError, type KubernetesApi } from '../kubernetes/kubernetesApi.ts';
+import { ApiError } from '../kubernetes/apiError.ts';
+import type { KubernetesApi } from '../kubernetes/kubernetesApi.ts';
 import type { Values } from './chart/chart.ts';
 
 /** A release of a chart as Helm keeps it, with the names of Helm's own record. */

@@ -13,10 +13,16 @@ export interface ClusterAddress {
   readonly server: string;
   readonly 'certificate-authority'?: string;
   readonly 'certificate-authority-data'?: string;
+  readonly 'insecure-skip-tls-verify'?: boolean;
+  readonly 'tls-server-name'?: string;
 }
 
 export interface UserCredentials {
   readonly token?: string;
+  readonly 'client-certificate'?: string;
+  readonly 'client-certificate-data'?: string;
+  readonly 'client-key'?: string;
+  readonly 'client-key-data'?: string;
   readonly exec?: {
     readonly command: string;
     readonly args?: readonly string[] | null;

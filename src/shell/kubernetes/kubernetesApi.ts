@@ -1,91 +1,79 @@
-import https from 'node:https';
-import { readFile } from 'node:fs/promises';
-import { contextInUse, readKubeconfig, type ClusterAddress } from '../kubeconfig/kubeconfig.ts';
-import { ToolError } from '../tool.ts';
-import { bearerToken } from './credentials.ts';
+import { text as textOf } from 'node:stream/consumers';
+import { ApiError, type Status } from './apiError.ts';
+import { connectCluster, type ClusterConnection, type ConnectionOverrides } from './clusterConnection.ts';
+import { exchange, type Answer } from './exchange.ts';
 
-/** The object of an API server's answer to a failed request. */
-interface Status {
-  readonly reason?: string;
-  readonly message?: string;
-}
+export type Method = 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
 
-/** An answer of the API server other than success. */
-export class ApiError extends Error {
-  readonly code: number;
-  readonly reason: string;
-
-  constructor(code: number, { reason, message }: Status) {
-    super(message ?? `the server answered ${code}`);
-    this.name = 'ApiError';
-    this.code = code;
-    this.reason = reason ?? '';
-  }
+/** How a request differs from the usual one: JSON both ways. */
+export interface RequestOptions {
+  readonly accept?: string;
+  /** Of the body. */
+  readonly contentType?: string;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The API server of the context in use: JSON in, JSON out. */
 export interface KubernetesApi {
   /** The namespace that commands use when they are not told one. */
   readonly namespace: string;
+  readonly connection: ClusterConnection;
   /** Throws `ApiError` for any answer but a success. */
-  request(method: 'DELETE' | 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<unknown>;
+  request(method: Method, path: string, body?: object, options?: RequestOptions): Promise<unknown>;
+  /** The answer to a GET as it comes, for watches, logs and other text. Throws `ApiError` for any answer but a success. */
+  open(path: string, options?: RequestOptions): Promise<Answer>;
+}
+
+export interface ApiOptions extends ConnectionOverrides {
+  /** Is told what the server warns of. */
+  readonly onWarning?: (text: string) => void;
+  /** Milliseconds that each answer may take to begin; no limit without it. */
+  readonly timeout?: number | undefined;
 }
 
 /** Opens the API server that kubectl would use. */
 export async function openKubernetes(
   environment: Readonly<Record<string, string | undefined>>,
+  options: ApiOptions = {},
 ): Promise<KubernetesApi> {
-  const config = await readKubeconfig(environment);
-  const { context } = contextInUse(config);
-  const cluster = config.cluster(context.cluster);
-  if (cluster === undefined) throw new ToolError(`error: cluster "${context.cluster}" does not exist`);
-  const user = config.user(context.user) ?? {};
-  const [ca, token] = await Promise.all([authorityOf(cluster), bearerToken(user, environment)]);
-  const headers = {
-    accept: 'application/json',
-    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  const connection = await connectCluster(environment, options);
+  const ask = async (method: Method, path: string, body: object | undefined, how: RequestOptions): Promise<Answer> => {
+    const answer = await exchange(connection, {
+      method,
+      path,
+      accept: how.accept ?? 'application/json',
+      body: body === undefined ? undefined : JSON.stringify(body),
+      contentType: how.contentType,
+      signal: how.signal,
+      timeout: options.timeout,
+    });
+    for (const text of warningsOf(answer)) options.onWarning?.(text);
+    if (answer.code >= 300) throw new ApiError(answer.code, statusOf(answer, await textOf(answer.body)));
+    return answer;
   };
   return {
-    namespace: context.namespace ?? 'default',
-    async request(method, path, body) {
-      const url = new URL(path, cluster.server);
-      const text = body === undefined ? undefined : JSON.stringify(body);
-      const answer = await exchange(url, { method, ca, headers }, text);
-      const value: unknown = answer.text === '' ? {} : JSON.parse(answer.text);
-      if (answer.code >= 300) throw new ApiError(answer.code, value as Status);
-      return value;
+    namespace: connection.namespace,
+    connection,
+    async request(method, path, body, how = {}) {
+      const text = await textOf((await ask(method, path, body, how)).body);
+      return text === '' ? {} : (JSON.parse(text) as unknown);
     },
+    open: (path, how = {}) => ask('GET', path, undefined, { accept: '*/*', ...how }),
   };
 }
 
-async function authorityOf(cluster: ClusterAddress): Promise<Buffer | undefined> {
-  const data = cluster['certificate-authority-data'];
-  if (data !== undefined) return Buffer.from(data, 'base64');
-  const file = cluster['certificate-authority'];
-  return file === undefined ? undefined : await readFile(file);
+function statusOf({ code, headers }: Answer, text: string): Status {
+  if ((headers['content-type'] ?? '').includes('json')) return JSON.parse(text) as Status;
+  return code === 404
+    ? { reason: 'NotFound', message: 'the server could not find the requested resource' }
+    : { message: text.trim() };
 }
 
-function exchange(
-  url: URL,
-  { method, ca, headers }: { method: string; ca: Buffer | undefined; headers: Readonly<Record<string, string>> },
-  body: string | undefined,
-): Promise<{ readonly code: number; readonly text: string }> {
-  const length = Buffer.byteLength(body ?? '');
-  // Node leaves the length out where a method usually has no body, such as DELETE.
-  const type = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': length };
-  return new Promise((resolve, reject) => {
-    const options = { method, headers: { ...headers, ...type }, ...(ca === undefined ? {} : { ca }) };
-    const request = https.request(url, options, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('error', reject);
-      response.once('end', () =>
-        resolve({ code: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
-      );
-    });
-    request.once('error', (error) =>
-      reject(new ToolError(`Unable to connect to the server: ${error.message}`, 1, error)),
-    );
-    request.end(body);
-  });
+/** The texts of an answer's Warning headers: `299 - "text"`. */
+function warningsOf({ headers }: Answer): readonly string[] {
+  const given = headers['warning'];
+  const lines = typeof given === 'string' ? [given] : ((given as readonly string[] | undefined) ?? []);
+  return lines.flatMap((line) =>
+    [...line.matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text.replaceAll(/\\(.)/g, '$1')),
+  );
 }
