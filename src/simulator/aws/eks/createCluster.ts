@@ -1,7 +1,7 @@
 import type { Eks } from '../../world/eks/eks.ts';
 import type { Operation } from '../operation.ts';
 import { describedCluster } from './describedCluster.ts';
-import { optionalText, requiredText, structure, texts } from './input.ts';
+import { optionalText, requiredText, structure, tagsIn, texts } from './input.ts';
 
 export function createCluster(eks: Eks): Operation {
   return ({ input, principal }) => {
@@ -20,7 +20,7 @@ export function createCluster(eks: Eks): Operation {
       endpointPrivateAccess: network['endpointPrivateAccess'] === true,
       bootstrapClusterCreatorAdminPermissions: access['bootstrapClusterCreatorAdminPermissions'] !== false,
       bootstrapSelfManagedAddons: input['bootstrapSelfManagedAddons'] !== false,
-      tags: structure(input, 'tags') as Record<string, string>,
+      tags: tagsIn(input),
       creatorArn: principal.arn,
       ...(version !== undefined && { version }),
       ...(authenticationMode !== undefined && { authenticationMode }),

@@ -2,7 +2,7 @@ import type { Eks } from '../../world/eks/eks.ts';
 import { existingCluster } from '../../world/eks/refusals.ts';
 import type { Operation } from '../operation.ts';
 import { describedNodegroup } from './describedNodegroup.ts';
-import { optionalNumber, optionalText, requiredText, structure, texts } from './input.ts';
+import { optionalNumber, optionalText, requiredText, structure, tagsIn, texts } from './input.ts';
 
 /** Sizes of a group that names none. */
 const usual = { min: 1, max: 2, desired: 2 };
@@ -26,7 +26,7 @@ export function createNodegroup(eks: Eks): Operation {
         desired: optionalNumber(scaling, 'desiredSize') ?? usual.desired,
       },
       labels: structure(input, 'labels') as Record<string, string>,
-      tags: structure(input, 'tags') as Record<string, string>,
+      tags: tagsIn(input),
       ...(types.length > 0 && { instanceTypes: types }),
       ...(amiType !== undefined && { amiType }),
       ...(diskSize !== undefined && { diskSize }),

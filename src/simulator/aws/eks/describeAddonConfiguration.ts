@@ -7,16 +7,17 @@ import { requiredText } from './input.ts';
 /** What an add-on's configuration values may be, and which roles it wants. */
 export const describeAddonConfiguration: Operation = ({ input }) => {
   const [addonName, addonVersion] = [requiredText(input, 'addonName'), requiredText(input, 'addonVersion')];
-  const versions = Object.values(addons.find(({ name }) => name === addonName)?.versions ?? {}).flat();
+  const description = addons.find(({ name }) => name === addonName);
+  const versions = Object.values(description?.versions ?? {}).flat();
   if (!versions.includes(addonVersion))
     throw new AwsFault('ResourceNotFoundException', `Addon ${addonName} version ${addonVersion} not found`, 404);
   return {
     addonName,
     addonVersion,
     configurationSchema: JSON.stringify(configurationSchema(addonName, addonVersion)),
-    podIdentityConfiguration:
-      addonName === 'vpc-cni'
-        ? [{ serviceAccount: 'aws-node', recommendedManagedPolicies: ['arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy'] }]
-        : [],
+    podIdentityConfiguration: [description?.role ?? []].flat().map(({ serviceAccount, policy }) => ({
+      serviceAccount,
+      recommendedManagedPolicies: [`arn:aws:iam::aws:policy/${policy}`],
+    })),
   };
 };

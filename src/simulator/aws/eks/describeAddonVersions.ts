@@ -1,13 +1,16 @@
 import { addons, type AddonDescription } from '../../world/eks/addonVersions.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText } from './input.ts';
+import { optionalText, texts } from './input.ts';
 import { pageOf } from './page.ts';
 
 export const describeAddonVersions: Operation = ({ input }) => {
   const name = optionalText(input, 'addonName');
   const cluster = optionalText(input, 'kubernetesVersion');
+  const [types, owners] = [texts(input, 'types'), texts(input, 'owners')];
   const described = addons
     .filter((addon) => name === undefined || addon.name === name)
+    .filter(({ type }) => types.length === 0 || types.includes(type))
+    .filter(({ owner }) => owners.length === 0 || owners.includes(owner))
     .map((addon) => describedVersions(addon, cluster))
     .filter(({ addonVersions }) => addonVersions.length > 0);
   const { items, nextToken } = pageOf(input, described, ({ addonName }) => addonName);
@@ -15,7 +18,10 @@ export const describeAddonVersions: Operation = ({ input }) => {
 };
 
 /** Each version of an add-on with the clusters it fits: all of them, or only those of one Kubernetes version. */
-function describedVersions({ name, namespace, versions }: AddonDescription, only: string | undefined) {
+function describedVersions(
+  { name, namespace, type, owner, role, versions }: AddonDescription,
+  only: string | undefined,
+) {
   const fits = Object.entries(versions)
     .filter(([cluster]) => only === undefined || cluster === only)
     .flatMap(([clusterVersion, list]) =>
@@ -24,9 +30,9 @@ function describedVersions({ name, namespace, versions }: AddonDescription, only
   const byVersion = Map.groupBy(fits, ({ addonVersion }) => addonVersion);
   return {
     addonName: name,
-    type: 'networking',
+    type,
     publisher: 'eks',
-    owner: 'aws',
+    owner,
     defaultNamespace: namespace,
     addonVersions: [...byVersion].map(([addonVersion, clusters]) => ({
       addonVersion,
@@ -38,7 +44,7 @@ function describedVersions({ name, namespace, versions }: AddonDescription, only
         defaultVersion,
       })),
       requiresConfiguration: false,
-      requiresIamPermissions: name === 'vpc-cni',
+      requiresIamPermissions: role !== undefined,
     })),
   };
 }

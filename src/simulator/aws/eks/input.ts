@@ -2,6 +2,7 @@ import { isResolveConflicts } from '../../world/controlPlane.ts';
 import type { CreateAddonRequest } from '../../world/eks/requests.ts';
 import type { UpdateTarget } from '../../world/eks/updates.ts';
 import { AwsFault } from '../../world/fault.ts';
+import type { Tags } from '../../world/state.ts';
 
 export type Input = Readonly<Record<string, unknown>>;
 
@@ -31,6 +32,12 @@ export function structure(input: Input, name: string): Input {
 export function optionalNumber(input: Input, name: string): number | undefined {
   const value = input[name];
   return value === undefined || value === null ? undefined : Number(value);
+}
+
+/** Tags by name; none when absent. */
+export function tagsIn(input: Input): Tags {
+  const tags = Object.entries(structure(input, 'tags'));
+  return Object.fromEntries(tags.map(([name, value]) => [name, typeof value === 'string' ? value : '']));
 }
 
 /** How an add-on is to be; what is not asked for is left out. */

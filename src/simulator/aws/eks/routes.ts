@@ -5,6 +5,7 @@ const ofCluster = '/clusters/{clusterName}';
 const nodegroup = `${ofCluster}/node-groups/{nodegroupName}`;
 const addon = `${ofCluster}/addons/{addonName}`;
 const accessEntry = `${ofCluster}/access-entries/{principalArn}`;
+const associations = `${ofCluster}/pod-identity-associations`;
 
 /** Where the operations of EKS are (REST-JSON, version 2017-11-01). */
 export const eksRoutes: readonly Route[] = [
@@ -34,4 +35,9 @@ export const eksRoutes: readonly Route[] = [
   { method: 'DELETE', path: accessEntry, operation: 'DeleteAccessEntry' },
   { method: 'GET', path: `${accessEntry}/access-policies`, operation: 'ListAssociatedAccessPolicies' },
   { method: 'POST', path: `${accessEntry}/access-policies`, operation: 'AssociateAccessPolicy' },
+  { method: 'GET', path: associations, operation: 'ListPodIdentityAssociations' },
+  { method: 'POST', path: associations, operation: 'CreatePodIdentityAssociation' },
+  { method: 'GET', path: `${associations}/{associationId}`, operation: 'DescribePodIdentityAssociation' },
+  { method: 'POST', path: `${associations}/{associationId}`, operation: 'UpdatePodIdentityAssociation' },
+  { method: 'DELETE', path: `${associations}/{associationId}`, operation: 'DeletePodIdentityAssociation' },
 ];

@@ -2,7 +2,10 @@ import type { Kind } from '../../kubernetes/kind.ts';
 import type { NewObject } from '../../kubernetes/writes/create.ts';
 import type { Addon } from '../../world/state.ts';
 import { coredns } from './coredns.ts';
+import { ebsCsiDriver } from './ebsCsiDriver.ts';
 import { kubeProxy } from './kubeProxy.ts';
+import { metricsServer } from './metricsServer.ts';
+import { podIdentityAgent } from './podIdentityAgent.ts';
 import { vpcCni } from './vpcCni.ts';
 
 /** What an add-on needs to know of its cluster. */
@@ -24,6 +27,9 @@ const manifests: Readonly<Record<string, (addon: Addon, site: AddonSite) => read
   'vpc-cni': vpcCni,
   'kube-proxy': kubeProxy,
   coredns,
+  'metrics-server': metricsServer,
+  'eks-pod-identity-agent': podIdentityAgent,
+  'aws-ebs-csi-driver': ebsCsiDriver,
 };
 
 /** The objects an add-on puts into the cluster, its workload first; none for one that only AWS knows of. */

@@ -5,9 +5,20 @@ import { coredns } from './coredns.ts';
 import { mysql, postgres } from './databases.ts';
 import { kubeProxy } from './kubeProxy.ts';
 import { nginx } from './nginx.ts';
+import { podIdentityAgent } from './podIdentityAgent.ts';
 import { idle, untilStopped, type Program } from './program.ts';
-import { httpd, httpEcho, kubeOpsView, metricsServer, unknownServer, whoami } from './servers.ts';
+import { csiProgram, httpd, httpEcho, kubeOpsView, metricsServer, unknownServer, whoami } from './servers.ts';
 import { awsNode, awsNodeInit, networkPolicyAgent } from './vpcCni.ts';
+
+/** What stands beside a storage driver. */
+const csiSidecars = [
+  'csi-provisioner',
+  'csi-attacher',
+  'csi-snapshotter',
+  'csi-resizer',
+  'csi-node-driver-registrar',
+  'livenessprobe',
+];
 
 /** What an image runs when its container does not say. */
 const programs: Readonly<Record<string, Program>> = {
@@ -25,6 +36,9 @@ const programs: Readonly<Record<string, Program>> = {
   'eks/coredns': coredns,
   'eks/kube-proxy': kubeProxy,
   'eks/metrics-server': metricsServer,
+  'eks/eks-pod-identity-agent': podIdentityAgent,
+  'eks/aws-ebs-csi-driver': csiProgram,
+  ...Object.fromEntries(csiSidecars.map((name) => [`eks/${name}`, csiProgram])),
   'metrics-server/metrics-server': metricsServer,
 };
 

@@ -37,5 +37,8 @@ export const metricsServer: Program = {
   status: (path) => (path === '/livez' || path === '/readyz' ? 200 : 403),
 };
 
+/** A part of a storage driver: they speak over a socket file, and one answers for the health of all. */
+export const csiProgram = server([9808], { cpu: 1, memory: 14_000_000 });
+
 /** What nobody has described: it runs, says nothing, and answers whoever asks. */
 export const unknownServer = server('every', { cpu: 1, memory: 12_000_000 });
