@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { activation } from '../bench/activation.ts';
 import { change } from '../bench/change.ts';
+import { codeLenses } from '../bench/codeLenses.ts';
 import { describeInstances } from '../bench/describeInstances.ts';
 import { fillLab } from '../bench/fillLab.ts';
 import { firstUse } from '../bench/firstUse.ts';
@@ -16,6 +17,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   firstUse,
   simulatorReady,
   change,
+  codeLenses,
   fillLab,
   describeInstances,
   kubernetesApi,

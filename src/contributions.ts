@@ -15,6 +15,7 @@ export const commands = {
   showPanel: 'eksNetworkingLab.showPanel',
   openWalkthrough: 'eksNetworkingLab.openWalkthrough',
   openChapter: 'eksNetworkingLab.openChapter',
+  resetChapter: 'eksNetworkingLab.resetChapter',
   runBlock: 'eksNetworkingLab.runBlock',
   runLine: 'eksNetworkingLab.runLine',
   copyBlock: 'eksNetworkingLab.copyBlock',
@@ -48,6 +49,7 @@ export interface CommandArguments {
   readonly [commands.openWalkthrough]: [];
   /** The chapter's folder name, such as `05-secondary-addresses`. */
   readonly [commands.openChapter]: [slug?: string];
+  readonly [commands.resetChapter]: [slug?: string];
   readonly [commands.runBlock]: [block?: BlockReference];
   /** The command of the block that the cursor is in, else its first. */
   readonly [commands.runLine]: [block?: BlockReference];

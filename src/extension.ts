@@ -125,6 +125,7 @@ export function activate(context: vscode.ExtensionContext): void {
       variables,
       notOnPath,
       isTrusted: () => vscode.workspace.isTrusted,
+      progress,
       chapterTitles,
       clock,
       log,

@@ -33,7 +33,7 @@ export function copyArgument(value: unknown): Argument<'copyText'> {
 }
 
 /** A chapter's folder name. */
-export function slugArgument(value: unknown): Argument<'openChapter'> {
+export function slugArgument(value: unknown): Argument<'openChapter' | 'resetChapter'> {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

@@ -16,6 +16,7 @@ import { describePod } from './describePod.ts';
 import { openChapter } from './openChapter.ts';
 import { openTerminal } from './openTerminal.ts';
 import { refresh } from './refresh.ts';
+import { resetChapter } from './resetChapter.ts';
 import { runBlock } from './runBlock.ts';
 import { runLine } from './runLine.ts';
 import { scaleDeployment } from './scaleDeployment.ts';
@@ -45,6 +46,7 @@ export function commandTable(services: Services): Readonly<Record<CommandId, Com
     [commands.showPanel]: (argument) => services.panel.show(nodeArgument(argument)?.nodeName),
     [commands.openWalkthrough]: () => services.openWalkthrough(),
     [commands.openChapter]: (argument) => openChapter(services, slugArgument(argument)),
+    [commands.resetChapter]: (argument) => resetChapter(services, slugArgument(argument)),
     [commands.runBlock]: (argument) => runBlock(services, blockArgument(argument)),
     [commands.runLine]: (argument) => runLine(services, blockArgument(argument)),
     [commands.copyBlock]: (argument) => copyBlock(services, blockArgument(argument)),

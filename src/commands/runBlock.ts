@@ -8,11 +8,12 @@ import { findBlock } from './findBlock.ts';
 import { currentConnection, type Services } from './services.ts';
 import { installHint } from './installHint.ts';
 
+/** What it takes to know whether a command can run. */
+export type ReadinessDeps = Pick<Services, 'connections' | 'notices' | 'notOnPath' | 'isTrusted'>;
+
 /** What running commands needs. */
-export type RunDeps = Pick<
-  Services,
-  'connections' | 'documents' | 'runner' | 'prompts' | 'notices' | 'notOnPath' | 'isTrusted'
->;
+export type RunDeps = ReadinessDeps &
+  Pick<Services, 'documents' | 'prompts'> & { readonly runner: Pick<Services['runner'], 'run'> };
 
 /** Runs a block in its terminal. */
 export async function runBlock(deps: RunDeps, reference: BlockReference | undefined): Promise<void> {
@@ -25,19 +26,28 @@ export async function runBlock(deps: RunDeps, reference: BlockReference | undefi
  * costs money, or needs a program that is not there.
  */
 export async function runPart(deps: RunDeps, uri: string, block: CommandBlock, command: string): Promise<void> {
-  if (!deps.isTrusted()) throw new LabError('untrusted-workspace', '');
-  const connection = currentConnection(deps);
-  const tools = [...new Set([...toolsNeeded(command), ...block.needs])];
-  const missing = deps.notOnPath(tools, await connection.terminalEnvironment());
-  if (missing.length > 0 && !(await runWithout(deps, missing))) return;
-  const question = consequence(
-    block.destructive || isDestructive(command),
-    connection.profile.billed && costsMoney(command),
-  );
+  if (!(await canRun(deps, [...toolsNeeded(command), ...block.needs]))) return;
+  const { profile } = currentConnection(deps);
+  const question = consequence(block.destructive || isDestructive(command), profile.billed && costsMoney(command));
   if (question !== undefined && !(await deps.prompts.confirm(question, command, l10n.t('Run')))) return;
   const part = command === block.command ? undefined : command;
   if ((await deps.runner.run(uri, block, part)) === 'started') return;
-  void deps.notices.warn(l10n.t('Another command is still running in that terminal. Stop it, or wait until it ends.'));
+  warnBusy(deps);
+}
+
+/**
+ * Whether a command that needs these programs can run on the connection in use: a person may insist when one is missing.
+ * Throws `untrusted-workspace` and `no-connection`.
+ */
+export async function canRun(deps: ReadinessDeps, tools: readonly string[]): Promise<boolean> {
+  if (!deps.isTrusted()) throw new LabError('untrusted-workspace', '');
+  const missing = deps.notOnPath([...new Set(tools)], await currentConnection(deps).terminalEnvironment());
+  return missing.length === 0 || (await runWithout(deps, missing));
+}
+
+/** Says that the terminal of a block does something else. */
+export function warnBusy({ notices }: Pick<Services, 'notices'>): void {
+  void notices.warn(l10n.t('Another command is still running in that terminal. Stop it, or wait until it ends.'));
 }
 
 function consequence(destructive: boolean, billed: boolean): string | undefined {
@@ -47,7 +57,7 @@ function consequence(destructive: boolean, billed: boolean): string | undefined 
 }
 
 /** The terminal may find what we do not, so a missing program is said and not forbidden. */
-async function runWithout({ notices }: RunDeps, missing: readonly string[]): Promise<boolean> {
+async function runWithout({ notices }: ReadinessDeps, missing: readonly string[]): Promise<boolean> {
   const runAnyway = l10n.t('Run anyway');
   const hints = missing.map(installHint).filter((hint) => hint !== undefined);
   const sentence = l10n.t('This block needs {0}, which is not on the PATH.', missing.join(', '));

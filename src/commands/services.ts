@@ -7,7 +7,7 @@ import type { OpenedPractice } from '../connection/practice.ts';
 import type { ChapterSlug } from '../lab/chapters.ts';
 import type { CommandBlock } from '../lab/parseChapter.ts';
 import type { RunAnswer } from '../lab/blockRunner.ts';
-import type { RunStates } from '../lab/runState.ts';
+import type { RunOutcome, RunStates } from '../lab/runState.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { AwsProfile } from '../ports/cloud.ts';
 import type { Documents } from '../ports/documents.ts';
@@ -37,6 +37,8 @@ export interface Services {
   ) => readonly string[];
   /** Whether the person trusts this workspace. */
   readonly isTrusted: () => boolean;
+  /** Which chapters are done. */
+  readonly progress: { reset(connectionId: string, slug?: ChapterSlug): void };
   readonly chapterTitles: { all(): Promise<ReadonlyMap<ChapterSlug, string>> };
   readonly clock: Clock;
   readonly log: Log & { show(): void };
@@ -50,6 +52,7 @@ export interface Services {
 /** Running command blocks, as `lab/blockRunner.ts` does. */
 export interface BlockRunning {
   run(uri: string, block: CommandBlock, part?: string): Promise<RunAnswer>;
+  runToEnd(uri: string, block: CommandBlock): Promise<RunOutcome | 'busy'>;
   stop(uri: string, block: CommandBlock): void;
   states(uri: string): RunStates;
 }

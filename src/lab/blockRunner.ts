@@ -6,7 +6,7 @@ import type { RunEnd, TerminalRole, TerminalRun, Terminals } from '../ports/term
 import { commandText } from './commandText.ts';
 import { compareOutput } from './expected/compare.ts';
 import type { CommandBlock } from './parseChapter.ts';
-import type { RunState, RunStates } from './runState.ts';
+import type { RunOutcome, RunState, RunStates } from './runState.ts';
 
 /** How a request to run a block was answered. `busy`: another command is still running in that terminal. */
 export type RunAnswer = 'started' | 'busy';
@@ -16,7 +16,7 @@ interface CurrentRun {
   readonly block: CommandBlock;
   readonly run: TerminalRun;
   /** Settles once the run's state says how it ended. */
-  settled: Promise<void>;
+  readonly settled: Promise<RunOutcome>;
   stopped: boolean;
 }
 
@@ -50,23 +50,13 @@ export class BlockRunner implements Disposable {
    * Throws a `LabError` for a block that cannot be typed.
    */
   async run(uri: string, block: CommandBlock, part?: string): Promise<RunAnswer> {
-    const text = commandText(part ?? block.command);
-    if (text.kind !== 'ready') throw new LabError('unexpected', block.role, text.kind);
-    const { role } = block;
-    const before = this.#current.get(role);
-    if (this.#starting.has(role) || (before !== undefined && !before.block.endless)) return 'busy';
-    this.#starting.add(role);
-    try {
-      if (before !== undefined) await stopAndSettle(before);
-      const startedAt = this.#clock.now();
-      const run = await this.#terminals.run(text.input, role, this.#closing.signal);
-      this.#setState(uri, block, { kind: 'running', role, startedAt });
-      // What a part prints is no answer to what the whole should.
-      this.#follow(uri, part === undefined ? block : { ...block, expected: undefined }, run, startedAt);
-    } finally {
-      this.#starting.delete(role);
-    }
-    return 'started';
+    return (await this.#start(uri, block, part)) === undefined ? 'busy' : 'started';
+  }
+
+  /** Runs a block as `run` does, and waits until it has ended. */
+  async runToEnd(uri: string, block: CommandBlock): Promise<RunOutcome | 'busy'> {
+    const started = await this.#start(uri, block, undefined);
+    return (await started?.settled) ?? 'busy';
   }
 
   /** Presses Ctrl-C for a running block; nothing happens when it is not running. */
@@ -86,16 +76,37 @@ export class BlockRunner implements Disposable {
     this.#changed.dispose();
   }
 
-  #follow(uri: string, block: CommandBlock, run: TerminalRun, startedAt: number): void {
-    const settle = async (): Promise<void> => {
-      const end = await run.ended;
+  /** Undefined: the terminal is busy. */
+  async #start(uri: string, block: CommandBlock, part: string | undefined): Promise<CurrentRun | undefined> {
+    const text = commandText(part ?? block.command);
+    if (text.kind !== 'ready') throw new LabError('unexpected', block.role, text.kind);
+    const { role } = block;
+    const before = this.#current.get(role);
+    if (this.#starting.has(role) || (before !== undefined && !before.block.endless)) return undefined;
+    this.#starting.add(role);
+    try {
+      if (before !== undefined) await stopAndSettle(before);
+      const startedAt = this.#clock.now();
+      const run = await this.#terminals.run(text.input, role, this.#closing.signal);
+      this.#setState(uri, block, { kind: 'running', role, startedAt });
+      // What a part prints is no answer to what the whole should.
+      return this.#follow(uri, part === undefined ? block : { ...block, expected: undefined }, run, startedAt);
+    } finally {
+      this.#starting.delete(role);
+    }
+  }
+
+  #follow(uri: string, block: CommandBlock, run: TerminalRun, startedAt: number): CurrentRun {
+    // It leaves the table before it is settled, so that nobody waits for it in vain.
+    const settled = run.ended.then((end) => {
       this.#current.delete(block.role);
-      const ms = this.#clock.now() - startedAt;
-      this.#setState(uri, block, doneState(block, end, ms, current.stopped));
-    };
-    const current: CurrentRun = { uri, block, run, settled: Promise.resolve(), stopped: false };
+      const outcome = doneState(block, end, this.#clock.now() - startedAt, current.stopped);
+      this.#setState(uri, block, outcome);
+      return outcome;
+    });
+    const current: CurrentRun = { uri, block, run, settled, stopped: false };
     this.#current.set(block.role, current);
-    current.settled = settle();
+    return current;
   }
 
   #setState(uri: string, block: CommandBlock, state: RunState): void {
@@ -106,7 +117,7 @@ export class BlockRunner implements Disposable {
 }
 
 /** A command that failed or was stopped is not held against what it should have printed. */
-function doneState(block: CommandBlock, { exitCode, output }: RunEnd, ms: number, stopped: boolean): RunState {
+function doneState(block: CommandBlock, { exitCode, output }: RunEnd, ms: number, stopped: boolean): RunOutcome {
   const comparable = exitCode === 0 && !stopped && output !== undefined && block.expected !== undefined;
   const comparison = comparable ? compareOutput(block.expected, output) : undefined;
   return { kind: 'done', role: block.role, exitCode, ms, stopped, output, comparison };
@@ -117,7 +128,7 @@ function interrupt(current: CurrentRun): void {
   current.run.stop();
 }
 
-function stopAndSettle(current: CurrentRun): Promise<void> {
+async function stopAndSettle(current: CurrentRun): Promise<void> {
   interrupt(current);
-  return current.settled;
+  await current.settled;
 }

@@ -33,6 +33,8 @@ export function missingTools(command: string, isThere: (tool: string) => boolean
 function firstProgram(simple: string): string | undefined {
   for (const word of simple.split(/\s+/)) {
     if (word === '' || /^\w+=/.test(word) || /^\d*[<>]/.test(word)) continue;
+    // `command -v tool` asks whether it is there.
+    if (word.startsWith('-')) return undefined;
     if (wrappers.has(word) || isKeyword(word)) continue;
     return /^[\w./+-]+$/.test(word) && !shellWords.has(word) ? word : undefined;
   }
@@ -45,7 +47,10 @@ function isKeyword(word: string): boolean {
 }
 
 function simpleCommands(text: string): readonly string[] {
-  return text.replaceAll(/\\\n/g, ' ').split(/\$\(|`|\|\||&&|[|;&\n()]/);
+  return text
+    .replaceAll(/\\\n/g, ' ')
+    .replaceAll(/\d*[<>]&\d|&>/g, '>')
+    .split(/\$\(|`|\|\||&&|[|;&\n()]/);
 }
 
 /** Text in quotation marks is arguments, except for the commands substituted inside double ones; sums are numbers. */

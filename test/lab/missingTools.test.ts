@@ -14,6 +14,10 @@ describe('toolsNeeded', () => {
     ['helm install a b \\\n  --set c=d', ['helm']],
     ['! grep x y; FOO=1 eksctl get addon', ['grep', 'eksctl']],
     ['kubectl get node > nodes.txt 2>/dev/null', ['kubectl']],
+    [
+      'if command -v helm >/dev/null && helm list 2>&1 | grep x; then eksctl version &>/dev/null; fi',
+      ['helm', 'grep', 'eksctl'],
+    ],
     ['echo "$N1, $N2" $(( 3 * (6 - 1) + 2 ))', []],
   ])('%j', (command, tools) => {
     expect(toolsNeeded(command)).toEqual(tools);
