@@ -104,7 +104,8 @@ async function main(): Promise<void> {
     region: values.region,
     speed: numberOf('speed', values.speed),
     port: numberOf('port', values.port),
-    seed: values.seed === undefined ? randomInt(2 ** 31) : numberOf('seed', values.seed),
+    // A world that goes on must not draw again the ids that it drew when it was made.
+    seed: values.seed === undefined || saved !== undefined ? randomInt(2 ** 31) : numberOf('seed', values.seed),
     ...(preset !== undefined && { preset }),
     onError: report,
   });

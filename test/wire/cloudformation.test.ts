@@ -164,14 +164,27 @@ describe('CloudFormation by the AWS SDK', () => {
   });
 
   it('signals a resource that waits', async () => {
-    const TemplateBody =
-      'Resources: { G: { Type: AWS::EC2::InternetGateway, CreationPolicy: { ResourceSignal: { Count: 1, Timeout: PT1H } } } }';
-    const one = { StackName: 'patient' };
-    await client.send(new CreateStackCommand({ ...one, TemplateBody }));
-    await client.send(
-      new SignalResourceCommand({ ...one, LogicalResourceId: 'G', UniqueId: 'i-1', Status: 'SUCCESS' }),
-    );
-    await waitUntilStackCreateComplete({ client, ...waiting }, one);
+    // At the pace of practice the half day that it waits is twelve minutes: no machine is that slow.
+    const slow = await serveCloudformation(60);
+    const patient = new CloudFormationClient({
+      endpoint: slow.endpoint,
+      region: 'ap-northeast-2',
+      credentials: slow.user,
+    });
+    try {
+      const TemplateBody =
+        'Resources: { G: { Type: AWS::EC2::InternetGateway, CreationPolicy: { ResourceSignal: { Count: 1, Timeout: PT12H } } } }';
+      const one = { StackName: 'patient' };
+      await patient.send(new CreateStackCommand({ ...one, TemplateBody }));
+      await patient.send(
+        new SignalResourceCommand({ ...one, LogicalResourceId: 'G', UniqueId: 'i-1', Status: 'SUCCESS' }),
+      );
+      await waitUntilStackCreateComplete({ client: patient, ...waiting }, one);
+    } finally {
+      patient.destroy();
+      slow.dispose();
+    }
+    expect(slow.errors).toEqual([]);
   });
 
   it('is told what a template declares', async () => {

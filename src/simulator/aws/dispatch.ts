@@ -52,7 +52,7 @@ export async function dispatch(options: DispatchOptions, request: WireRequest): 
     if (faults.take('deny', operation)) throw refusals.denied(principal, `${name}:${operation}`);
     const userAgent = request.headers['user-agent'] ?? '';
     const result = await service.operations[operation]?.({ world, principal, requestId, userAgent, input });
-    if (!reading.test(operation)) world.called.fire();
+    if (!reading.test(operation)) world.touched.fire();
     return protocol.success(operation, result ?? {}, requestId);
   } catch (error) {
     if (error instanceof AwsFault) return protocol.failure(error, requestId);

@@ -19,10 +19,11 @@ export interface ChangeSetRequest {
 /** The change sets of the account. */
 export class ChangeSets {
   readonly #stacks: Stacks;
-  readonly #changeSets = new Map<string, ChangeSet>();
+  readonly #changeSets: Map<string, ChangeSet>;
 
   constructor(stacks: Stacks) {
     this.#stacks = stacks;
+    this.#changeSets = stacks.changeSets;
   }
 
   /** The stack a new change set is for, which is undefined for the first one of a new stack. Refuses a stack in the wrong state. */

@@ -11,13 +11,23 @@ export interface Signal {
 /** How many signals somebody waits for, and whether the time for them is over. */
 interface Expectation {
   readonly count: number;
+  /** Lab milliseconds. */
+  readonly timeout: number;
+  /** How many of them have been told of. */
+  noted: number;
   expired: boolean;
+}
+
+/** What arrived and what is waited for, by the resource's key. */
+export interface SavedSignals {
+  readonly received: ReadonlyMap<string, readonly Signal[]>;
+  readonly expected: ReadonlyMap<string, Expectation>;
 }
 
 /** Signals sent to resources, by the resource's key: what creation policies and wait conditions wait for. */
 export class Signals {
   readonly #clock: LabClock;
-  readonly #received = new Map<string, Signal[]>();
+  readonly #received = new Map<string, readonly Signal[]>();
   readonly #expected = new Map<string, Expectation>();
   readonly #changed = new Emitter<void>();
 
@@ -47,17 +57,13 @@ export class Signals {
   }
 
   /** Waits for so many signals for lab milliseconds. Instant time does not hurry through them: signals come from outside. */
-  expect(key: string, count: number, timeout: number): void {
-    const expectation: Expectation = { count, expired: false };
-    this.#expected.set(key, expectation);
-    this.#clock.background(timeout, () => {
-      if (this.#expected.get(key) !== expectation) return;
-      expectation.expired = true;
-      this.#changed.fire();
-    });
+  expect(key: string, count: number, timeout: number): Expectation {
+    const expectation: Expectation = { count, timeout, noted: 0, expired: false };
+    this.#await(key, expectation);
+    return expectation;
   }
 
-  expectation(key: string): Readonly<Expectation> | undefined {
+  expectation(key: string): Expectation | undefined {
     return this.#expected.get(key);
   }
 
@@ -65,5 +71,25 @@ export class Signals {
   forget(key: string): void {
     this.#received.delete(key);
     this.#expected.delete(key);
+  }
+
+  saved(): SavedSignals {
+    return { received: this.#received, expected: this.#expected };
+  }
+
+  /** Takes up what was saved; the time for what is waited for begins anew. */
+  restore({ received, expected }: SavedSignals): void {
+    for (const [key, signals] of received) this.#received.set(key, signals);
+    for (const [key, expectation] of expected) this.#await(key, expectation);
+  }
+
+  #await(key: string, expectation: Expectation): void {
+    this.#expected.set(key, expectation);
+    if (expectation.expired) return;
+    this.#clock.background(expectation.timeout, () => {
+      if (this.#expected.get(key) !== expectation) return;
+      expectation.expired = true;
+      this.#changed.fire();
+    });
   }
 }

@@ -55,6 +55,8 @@ export interface StackResource {
   updatedAt: number;
   /** The name or id the service gave it; undefined until its creation began. */
   physicalId: string | undefined;
+  /** What the service is doing for it since it took the request, while the resource is in progress. */
+  underWay: 'making' | 'changing' | undefined;
   /** Undefined until it was made. */
   applied: AppliedState | undefined;
   /** Its evaluated properties as JSON, secrets masked; undefined until evaluated. */
@@ -106,7 +108,20 @@ export interface PreviousState {
   readonly outputs: readonly StackOutput[];
 }
 
-/** A stack with everything that happened to it. A deleted one stays, reachable by id. */
+/** How what a stack has is deleted. */
+export interface StackDeletion {
+  /** Logical ids to leave alone. */
+  readonly retain: ReadonlySet<string>;
+  /** Whether to leave what cannot be deleted instead of failing. */
+  readonly force: boolean;
+  /** Whether it takes back a creation, which leaves less behind than the deletion of a stack. */
+  readonly undoesCreation: boolean;
+}
+
+/**
+ * A stack with everything that happened to it. A deleted one stays, reachable by id. What is being done to it shows in its
+ * status and the members made for it, so that it can go on from here at any moment.
+ */
 export interface Stack {
   readonly id: string;
   readonly createdAt: number;
@@ -114,6 +129,10 @@ export interface Stack {
   terminationProtection: boolean;
   /** Set from the beginning of an update until it, or its rollback, is through. */
   previous: PreviousState | undefined;
+  /** Logical ids that the rollback of an update takes to be where they belong. */
+  skipped: ReadonlySet<string>;
+  /** Of its deletion, or of the rollback of its creation. */
+  deletion: StackDeletion | undefined;
   status: StackStatus;
   statusReason: string | undefined;
   updatedAt: number | undefined;

@@ -21,6 +21,7 @@ export function moveStack(world: World, stack: Stack, status: StackStatus, reaso
     token: stack.request.token,
     at: nextEventTime(world, stack),
   });
+  world.touched.fire();
 }
 
 /** Moves one resource of the stack to a status and records the event. */
@@ -32,6 +33,7 @@ export function moveResource(
   reason?: string,
 ): void {
   resource.status = status;
+  if (!status.endsWith('_IN_PROGRESS')) resource.underWay = undefined;
   resource.reason = reason;
   resource.updatedAt = nextEventTime(world, stack);
   stack.events.unshift({
@@ -45,6 +47,7 @@ export function moveResource(
     token: stack.request.token,
     at: resource.updatedAt,
   });
+  world.touched.fire();
 }
 
 /** Records an event that leaves the resource's status as it is, such as the arrival of a signal. */

@@ -2,11 +2,13 @@ import { Emitter } from '../../base/event.ts';
 import type { Eks } from '../world/eks/eks.ts';
 import { AwsFault } from '../world/fault.ts';
 import type { World } from '../world/world.ts';
+import type { ChangeSet } from './changeSet.ts';
 import { planUpdate, type Plan } from './changes/plan.ts';
 import { exportInUse, exportsOf } from './exports.ts';
 import type { Machinery } from './machinery.ts';
 import { createResources, rollBackCreation } from './operations/createStack.ts';
 import { deleteResources } from './operations/deleteStack.ts';
+import { goOn } from './operations/goOn.ts';
 import type { StackHost } from './operations/stackHost.ts';
 import { rollBackUpdate, updateResources } from './operations/updateStack.ts';
 import { resourceTypeOf } from './resources/resourceTypes.ts';
@@ -22,8 +24,12 @@ import { validationError } from './template/validationError.ts';
 /** Statuses from which a stack may be updated. */
 const updatable = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'CREATE_FAILED', 'UPDATE_FAILED'];
 
-/** A stack as it may be written down: asterisks stand for what is not to be echoed. */
+/**
+ * A stack as it may be written down: asterisks stand for what is not to be echoed, but while something is being done to the
+ * stack, which needs it to go on.
+ */
 function withoutSecrets(stack: Stack): Stack {
+  if (isInProgress(stack)) return stack;
   const { request } = stack;
   const parameters = [...request.parameters].map(([name, value]) =>
     value.definition.noEcho
@@ -42,6 +48,8 @@ export class Stacks {
   readonly #failures = new Map<string, string>();
   readonly #changed = new Emitter<Stack>();
 
+  /** By id. */
+  readonly changeSets = new Map<string, ChangeSet>();
   /** A stack's own status changed. */
   readonly onDidChange = this.#changed.event;
 
@@ -83,14 +91,20 @@ export class Stacks {
     return [...this.#stacks.values()].toReversed();
   }
 
-  /** Every stack as it is, without the values of parameters that are not to be echoed. */
+  /** Every stack as it is, without values that are not to be echoed and that nothing needs any more. */
   saved(): readonly Stack[] {
     return [...this.#stacks.values()].map(withoutSecrets);
   }
 
-  /** Takes up stacks that were saved, oldest first. */
-  restore(stacks: readonly Stack[]): void {
+  /** Takes up stacks and change sets that were saved, oldest first. */
+  restore(stacks: readonly Stack[], changeSets: readonly ChangeSet[] = []): void {
     for (const stack of stacks) this.#stacks.set(stack.id, stack);
+    for (const changeSet of changeSets) this.changeSets.set(changeSet.id, changeSet);
+  }
+
+  /** Lets go on what was being done to stacks when they were saved. */
+  goOn(): void {
+    for (const stack of this.#stacks.values()) goOn(this.#host, stack);
   }
 
   /** By id, or by name among those not deleted. */
@@ -225,10 +239,7 @@ export class Stacks {
     this.#move(stack, 'DELETE_IN_PROGRESS', 'User Initiated');
     const inUse = exportInUse(this.all(), stack);
     if (inUse !== undefined && !isInProgress({ ...stack, status })) return this.#move(stack, status, inUse);
-    const policyOf = ({ deletionPolicy }: { deletionPolicy: 'Delete' | 'Retain' | 'RetainExceptOnCreate' }) =>
-      deletionPolicy;
-    const ends = { success: 'DELETE_COMPLETE', failure: 'DELETE_FAILED' } as const;
-    deleteResources(this.#host, stack, { retain, force, policyOf }, ends);
+    deleteResources(this.#host, stack, { retain, force, undoesCreation: false });
   }
 
   /** Makes the next creation or change of this logical id fail for `reason`. */
@@ -250,6 +261,8 @@ export class Stacks {
       previous: undefined,
       status,
       statusReason: undefined,
+      skipped: new Set(),
+      deletion: undefined,
       updatedAt: undefined,
       deletedAt: undefined,
       changeSetId: undefined,

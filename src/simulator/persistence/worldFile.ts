@@ -3,14 +3,19 @@ import { deserialize, serialize } from 'node:v8';
 import type { SavedWorld } from './savedWorld.ts';
 
 /** First bytes of every file: what it is, and in which form. */
-const heading = Buffer.from('EKS Networking Lab world 1\n');
+const heading = Buffer.from('EKS Networking Lab world 2\n');
+
+/** A world as it stands in a file. */
+export function worldBytes(saved: SavedWorld): Buffer {
+  return Buffer.concat([heading, serialize(saved)]);
+}
 
 /** Writes a world in one step: whoever reads the file finds the one before or this one, whole. Its owner alone may read it. */
-export async function writeWorld(file: string, saved: SavedWorld): Promise<void> {
+export async function writeWorld(file: string, world: Buffer): Promise<void> {
   const draft = `${file}.new`;
   const handle = await open(draft, 'w', 0o600);
   try {
-    await handle.writeFile(Buffer.concat([heading, serialize(saved)]));
+    await handle.writeFile(world);
     // A file that is renamed before its bytes are on the disk may be empty after a crash.
     await handle.sync();
   } finally {

@@ -2,20 +2,23 @@ import { DisposableStore, onDispose, type Disposable } from '../../base/disposab
 import type { PresetSite } from '../presets/preset.ts';
 import { saveWorld } from './savedWorld.ts';
 import { isSettled } from './settled.ts';
-import { writeWorld } from './worldFile.ts';
+import { worldBytes, writeWorld } from './worldFile.ts';
 
-/** Real milliseconds from a change until it is saved, when the world has settled. */
-const pause = 300;
+/** Real milliseconds from a change until it is saved, at least. */
+const shortPause = 300;
+/** How many times as long as it took to copy the world it is left alone after that: large worlds cost no more of the time. */
+const rest = 30;
 /** Real milliseconds that an ending simulator waits for the world to settle at instant speed. */
 const patience = 5_000;
 
-/** Saves a world after each change once it has settled, so that a start after any end finds it again. */
+/** Saves a world soon after each change, whatever is under way in it, so that a start after any end goes on from there. */
 export class WorldKeeper implements Disposable {
   readonly #site: PresetSite;
   readonly #file: string;
   readonly #onError: (error: unknown) => void;
   readonly #owned = new DisposableStore();
   #timer: NodeJS.Timeout | undefined;
+  #pause = shortPause;
   #saving: Promise<void> = Promise.resolve();
 
   constructor(site: PresetSite, file: string, onError: (error: unknown) => void) {
@@ -27,7 +30,8 @@ export class WorldKeeper implements Disposable {
     for (const event of [
       world.instanceChanged.event,
       world.interfaceChanged.event,
-      world.called.event,
+      world.natGatewayChanged.event,
+      world.touched.event,
       eks.onDidChange,
       stacks.onDidChange,
     ])
@@ -41,7 +45,6 @@ export class WorldKeeper implements Disposable {
   async finish(): Promise<void> {
     const deadline = Date.now() + patience;
     while (!this.#isSettled() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
-    clearTimeout(this.#timer);
     this.#save();
     await this.#saving;
   }
@@ -51,16 +54,17 @@ export class WorldKeeper implements Disposable {
   }
 
   #soon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#save(), pause);
-    this.#timer.unref();
+    this.#timer ??= setTimeout(() => this.#save(), this.#pause).unref();
   }
 
-  /** What has not settled is saved by the change that settles it. */
   #save(): void {
-    if (!this.#isSettled()) return;
-    const saved = saveWorld(this.#site);
-    this.#saving = this.#saving.then(() => writeWorld(this.#file, saved)).catch(this.#onError);
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const start = performance.now();
+    // What has been read of the world before the next change is of one moment.
+    const bytes = worldBytes(saveWorld(this.#site));
+    this.#pause = Math.max(shortPause, (performance.now() - start) * rest);
+    this.#saving = this.#saving.then(() => writeWorld(this.#file, bytes)).catch(this.#onError);
   }
 
   #isSettled(): boolean {

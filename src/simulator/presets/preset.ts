@@ -15,17 +15,23 @@ export interface PresetSite {
 
 /** A world to begin with. */
 export interface Preset {
-  /** Lab milliseconds it has lived when the simulator opens: `make` takes some of them, the rest pass quietly. */
-  readonly age: number;
-  /** Makes it by the world's own functions; resolves when it is made. */
+  /**
+   * Lab milliseconds it has lived when the simulator opens: `make` takes some of them, the rest pass quietly. One without
+   * is made in the present.
+   */
+  readonly age?: number;
+  /** Makes it by the world's own functions, at instant speed; resolves when it is made. */
   make(site: PresetSite): Promise<void>;
+  /** Begins what goes on from then at the speed of the simulator. */
+  goOn?(site: PresetSite): void;
 }
 
-/** Makes the world of a preset, at instant speed and in its past; resolves in the present, at this speed. */
+/** Makes the world of a preset; resolves in the present, at this speed. */
 export async function openPreset(preset: Preset, site: PresetSite, clock: RunningLabClock, speed: number) {
   clock.setSpeed(Infinity);
-  clock.beginInPast(preset.age);
+  if (preset.age !== undefined) clock.beginInPast(preset.age);
   await preset.make(site);
   await clock.reachPresent();
   clock.setSpeed(speed);
+  preset.goOn?.(site);
 }

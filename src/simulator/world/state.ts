@@ -154,6 +154,8 @@ export interface Instance {
   terminationProtected?: true;
   /** It is stopped, and gets a public address when it starts. */
   wantsPublicIp?: true;
+  /** It is stopping only to start again as one of this type. */
+  nextType?: string;
   /** Ids of attached interfaces, by device index. */
   interfaceIds: string[];
   volumeIds: string[];
@@ -298,6 +300,8 @@ export interface Addon {
   version: string;
   status: 'CREATING' | 'ACTIVE' | 'CREATE_FAILED' | 'UPDATING' | 'UPDATE_FAILED' | 'DEGRADED' | 'DELETING';
   issues: HealthIssue[];
+  /** Why the cluster would not take it as was asked, until EKS says so. */
+  refusal?: HealthIssue;
   serviceAccountRoleArn?: string;
   configurationValues?: string;
 }
@@ -353,6 +357,8 @@ export interface Nodegroup {
   instanceIds: string[];
   /** Those of an earlier version, which are replaced one after the other. */
   outdatedIds: string[];
+  /** Those being drained, to be terminated then. */
+  leavingIds: string[];
   readonly autoScalingGroupName: string;
   issues: HealthIssue[];
   readonly tags: Tags;
@@ -374,6 +380,8 @@ export interface EksCluster {
   supportType: string;
   endpointPublicAccess: boolean;
   endpointPrivateAccess: boolean;
+  /** Whether it begins with add-ons for the user to manage. */
+  readonly bootstrapsAddons: boolean;
   /** Interfaces of the control plane in the account's subnets. */
   readonly controlPlaneInterfaceIds: string[];
   status: 'CREATING' | 'ACTIVE' | 'DELETING' | 'FAILED';

@@ -79,8 +79,8 @@ export class World {
   readonly instanceChanged = new Emitter<State.Instance>();
   /** The state of a NAT gateway changed. */
   readonly natGatewayChanged = new Emitter<State.NatGateway>();
-  /** A call from outside changed something, of whatever kind. */
-  readonly called = new Emitter<void>();
+  /** Something changed that no other event may tell of: by a call from outside, in a stack, or by time. */
+  readonly touched = new Emitter<void>();
   /** An ENI was created, changed, attached, detached or deleted. */
   readonly interfaceChanged = new Emitter<string>();
   readonly heldAddresses = new HeldAddresses(this.networkInterfaces, this.interfaceChanged.event);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { leftIn } from './leftIn.ts';
 import { Practice, story } from './practice.ts';
 
 const template = readFileSync(new URL('../../../media/eks-networking-lab.yaml', import.meta.url), 'utf8');
@@ -10,28 +11,6 @@ function parameters(values: Readonly<Record<string, string>>) {
   return {
     Parameters: Object.entries(values).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
   };
-}
-
-/** Everything of the account that the stack could have left. */
-function leftIn({ world }: Practice): Record<string, number> {
-  const live = [...world.instances.values()].filter(({ state }) => state !== 'terminated');
-  const counts = {
-    vpcs: world.vpcs.size,
-    subnets: world.subnets.size,
-    routeTables: world.routeTables.size,
-    internetGateways: world.internetGateways.size,
-    securityGroups: world.securityGroups.size,
-    networkInterfaces: world.networkInterfaces.size,
-    instances: live.length,
-    volumes: world.volumes.size,
-    launchTemplates: world.launchTemplates.size,
-    keyPairs: world.keyPairs.size,
-    roles: world.roles.size,
-    instanceProfiles: world.instanceProfiles.size,
-    oidcProviders: world.oidcProviders.size,
-    clusters: world.clusters.size,
-  };
-  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }
 
 describe('the stack of the lab', () => {

@@ -9,16 +9,20 @@ import { ControlPlaneTwin } from './controlPlaneTwin.ts';
 
 /** A world with CloudFormation and EKS, whose time passes only when told to. */
 export class Practice {
-  readonly clock = new ManualLabClock();
-  readonly world = new World({
-    region: 'ap-northeast-2',
-    account: '111122223333',
-    clock: this.clock,
-    random: seededRandom(7),
-  });
-  readonly controlPlane = new ControlPlaneTwin(this.clock);
-  readonly eks = new Eks(this.world, () => Promise.resolve(this.controlPlane));
-  readonly stacks = new Stacks(this.world, this.eks);
+  readonly clock: ManualLabClock;
+  readonly world: World;
+  readonly controlPlane: ControlPlaneTwin;
+  readonly eks: Eks;
+  readonly stacks: Stacks;
+
+  constructor(epoch?: number, seed = 7) {
+    this.clock = new ManualLabClock(epoch);
+    const random = seededRandom(seed);
+    this.world = new World({ region: 'ap-northeast-2', account: '111122223333', clock: this.clock, random });
+    this.controlPlane = new ControlPlaneTwin(this.clock);
+    this.eks = new Eks(this.world, () => Promise.resolve(this.controlPlane));
+    this.stacks = new Stacks(this.world, this.eks);
+  }
 
   /** Creates a stack as CreateStack does. */
   create(TemplateBody: string, more: Readonly<Record<string, unknown>> = {}): Stack {

@@ -11,7 +11,7 @@ import { isReady } from '../../../src/simulator/kubernetes/objects/pod.ts';
 import { createObject } from '../../../src/simulator/kubernetes/writes/create.ts';
 import { lab2023 } from '../../../src/simulator/presets/lab2023/lab2023.ts';
 import { startSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
-import { primaryInterface } from '../../../src/simulator/world/compute/instances.ts';
+import { primaryInterface } from '../../../src/simulator/world/compute/instanceLife.ts';
 import { privateDnsName } from '../../../src/simulator/world/network/dnsNames.ts';
 import { known, seenWhile } from './networkLab.ts';
 

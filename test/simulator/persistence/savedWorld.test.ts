@@ -52,11 +52,16 @@ function seen(simulator: Simulator) {
   };
 }
 
+/** Resolves when nothing of AWS is under way, so many pods run, and the deployments' own counts have caught up with them. */
 function settled(simulator: Simulator, running: number): Promise<void> {
   const store = storeOf(simulator);
-  const holds = () =>
-    isSettled(simulator.world, simulator.stacks) &&
-    store.list(pods).filter(({ status }) => status.phase === 'Running').length >= running;
+  const available = () =>
+    store.list(deployments).reduce((sum, { status }) => sum + (status?.availableReplicas ?? 0), 0);
+  const holds = () => {
+    const up = store.list(pods).filter(({ status }) => status.phase === 'Running');
+    const deployed = up.filter(({ metadata }) => metadata.ownerReferences?.[0]?.kind === 'ReplicaSet');
+    return isSettled(simulator.world, simulator.stacks) && up.length >= running && available() === deployed.length;
+  };
   return vi.waitUntil(holds, { timeout: 10_000, interval: 20 }).then(() => undefined);
 }
 

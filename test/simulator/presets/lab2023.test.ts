@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ClusterControlPlane } from '../../../src/simulator/control/clusterControlPlane.ts';
 import { nodes, pods, replicaSets } from '../../../src/simulator/kubernetes/kinds.ts';
 import { nodeAddress } from '../../../src/simulator/kubernetes/objects/node.ts';
-import { primaryInterface } from '../../../src/simulator/world/compute/instances.ts';
+import { primaryInterface } from '../../../src/simulator/world/compute/instanceLife.ts';
 import { lab2023 } from '../../../src/simulator/presets/lab2023/lab2023.ts';
 import { startSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
 

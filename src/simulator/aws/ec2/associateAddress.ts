@@ -1,5 +1,5 @@
 import { AwsFault } from '../../world/fault.ts';
-import { primaryInterface } from '../../world/compute/instances.ts';
+import { primaryInterface } from '../../world/compute/instanceLife.ts';
 import { associateAddress as associate } from '../../world/network/elasticIps.ts';
 import { existing } from '../../world/resourceIds.ts';
 import type { World } from '../../world/world.ts';

@@ -1,4 +1,4 @@
-import { primaryInterface } from '../../world/compute/instances.ts';
+import { primaryInterface } from '../../world/compute/instanceLife.ts';
 import { privateDnsName, publicDnsName } from '../../world/network/dnsNames.ts';
 import type { Instance } from '../../world/state.ts';
 import type { World } from '../../world/world.ts';

@@ -1,4 +1,4 @@
-import { primaryInterface } from '../../world/compute/instances.ts';
+import { primaryInterface } from '../../world/compute/instanceLife.ts';
 import { setInstanceType } from '../../world/compute/instanceType.ts';
 import { setGroups } from '../../world/network/networkInterfaces.ts';
 import { existing } from '../../world/resourceIds.ts';

@@ -8,7 +8,8 @@ import { moveResource } from '../stackEvents.ts';
 import type { ResourceDefinition } from '../template/template.ts';
 import { validationError } from '../template/validationError.ts';
 import { canonical, optionalText } from '../template/value.ts';
-import { makeResource } from './makeResource.ts';
+import { awaitMade, makeResource } from './makeResource.ts';
+import { forgetSignals } from './signalWait.ts';
 import type { Work } from './work.ts';
 
 const replacing = 'Requested update requires the creation of a new physical resource; hence creating one.';
@@ -30,7 +31,7 @@ function changeInPlace(
   before: AppliedState,
   after: AppliedState,
 ) {
-  const { machinery, stack } = work;
+  const { machinery } = work;
   work.takePlannedFailure(resource);
   checkProperties(resource.logicalId, resource.type, after.properties);
   const type = machinery.typeOf(resource.type);
@@ -39,7 +40,13 @@ function changeInPlace(
   type.update?.(physicalId, properties, context, new Properties(resource.logicalId, before.properties));
   const tagged = type.tagged?.(physicalId, context);
   if (tagged !== undefined) tagged.tags = tagsOf(properties, context);
-  work.after(type.updateTime ?? defaultUpdateTime, resource, () =>
+  resource.underWay = 'changing';
+  awaitChanged(work, resource, physicalId, after);
+}
+
+function awaitChanged(work: Work, resource: StackResource, physicalId: string, after: AppliedState): void {
+  const { machinery, stack } = work;
+  work.after(machinery.typeOf(resource.type).updateTime ?? defaultUpdateTime, resource, () =>
     work.whenReady(resource, physicalId, () => {
       resource.applied = after;
       moveResource(machinery.world, stack, resource, 'UPDATE_COMPLETE');
@@ -58,6 +65,7 @@ function putBack(work: Work, resource: StackResource, old: StackResource): void 
   resource.physicalId = old.physicalId;
   resource.applied = old.applied;
   resource.propertiesText = old.propertiesText;
+  resource.underWay = 'changing';
   moveResource(machinery.world, stack, resource, 'UPDATE_IN_PROGRESS');
   work.call(resource, () => {
     moveResource(machinery.world, stack, resource, 'UPDATE_COMPLETE');
@@ -74,14 +82,19 @@ export function changeResource(work: Work, resource: StackResource, definition: 
   if (old !== undefined && work.isRollback) return putBack(work, resource, old);
   if (physicalId === undefined) return;
   const hadFailed = resource.status === 'UPDATE_FAILED';
-  const begin = (reason?: string) => moveResource(world, stack, resource, 'UPDATE_IN_PROGRESS', reason);
+  const wasBegun = resource.status === 'UPDATE_IN_PROGRESS';
+  const begin = (reason?: string) => {
+    if (!wasBegun) moveResource(world, stack, resource, 'UPDATE_IN_PROGRESS', reason);
+  };
   const after = work.attempt(resource, () => ({
     properties: work.evaluated(definition),
     stackTags: stack.request.tags,
   }));
   if (after === undefined) return;
+  if (resource.underWay === 'making') return awaitMade(work, resource, definition, physicalId);
+  if (resource.underWay === 'changing') return awaitChanged(work, resource, physicalId, after);
   const changed = changedProperties(resource.type, before, after);
-  if (changed.length === 0 && !hadFailed) {
+  if (changed.length === 0 && !hadFailed && !wasBegun) {
     resource.applied = after;
     return work.done(resource);
   }
@@ -91,6 +104,7 @@ export function changeResource(work: Work, resource: StackResource, definition: 
     begin();
     return work.call(resource, () => changeInPlace(work, resource, physicalId, before, after));
   }
+  forgetSignals(work, resource);
   begin(replacing);
   work.call(resource, () => {
     checkName(machinery.typeOf(resource.type), before, after);

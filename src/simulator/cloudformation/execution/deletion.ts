@@ -73,7 +73,8 @@ export class Deletion {
     if (this.#options.policyOf(resource) !== 'Delete' || this.#options.retain.has(logicalId))
       return this.#end(id, resource, 'DELETE_SKIPPED');
     if (physicalId === undefined) return this.#end(id, resource, 'DELETE_COMPLETE');
-    moveResource(this.#machinery.world, this.#stack, resource, 'DELETE_IN_PROGRESS');
+    if (resource.status !== 'DELETE_IN_PROGRESS')
+      moveResource(this.#machinery.world, this.#stack, resource, 'DELETE_IN_PROGRESS');
     this.#try(id, resource, physicalId, this.#machinery.world.clock.labTime() + patience);
   }
 

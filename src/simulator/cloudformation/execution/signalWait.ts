@@ -16,6 +16,11 @@ function durationOf(text: string): number {
   return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1_000;
 }
 
+/** What was signalled to a resource counts no more: it is made anew. */
+export function forgetSignals({ machinery, stack }: Work, { logicalId }: StackResource): void {
+  machinery.signals.forget(Signals.key(stack.id, logicalId));
+}
+
 /** Goes on when the signals that a resource's creation policy asks for have arrived; at once when it asks for none. */
 export function awaitSignals(
   work: Work,
@@ -28,21 +33,20 @@ export function awaitSignals(
   const count = Number(textOf(evaluate(policy.count, work.scope), 'the Count of a ResourceSignal'));
   const timeout = durationOf(textOf(evaluate(policy.timeout, work.scope), 'the Timeout of a ResourceSignal'));
   const key = Signals.key(work.stack.id, resource.logicalId);
-  let noted = 0;
+  const expectation = signals.expectation(key) ?? signals.expect(key, count, timeout);
   const enough = () => {
     const received = signals.received(key);
-    for (const { status, uniqueId } of received.slice(noted))
+    for (const { status, uniqueId } of received.slice(expectation.noted))
       noteOnResource(world, work.stack, resource, `Received ${status} signal with UniqueId ${uniqueId}`);
-    noted = received.length;
+    expectation.noted = received.length;
     const failures = received.filter(({ status }) => status === 'FAILURE').length;
     if (failures > 0)
       throw validationError(
         `Received ${failures} FAILURE signal(s) out of ${count}. Unable to satisfy 100% MinSuccessfulInstancesPercent requirement`,
       );
-    if (received.length < count && signals.expectation(key)?.expired === true)
+    if (received.length < count && expectation.expired)
       throw validationError(`Failed to receive ${count} resource signal(s) within the specified duration`);
     return received.length >= count;
   };
-  signals.expect(key, count, timeout);
   work.when(resource, signals.onDidChange, enough, then);
 }

@@ -9,7 +9,8 @@ import type { DeletionPolicy, ResourceDefinition } from '../template/template.ts
 import { validationError } from '../template/validationError.ts';
 import { changeResource } from './changeResource.ts';
 import { GraphWalk } from './graphWalk.ts';
-import { makeResource } from './makeResource.ts';
+import { awaitMade, makeResource } from './makeResource.ts';
+import { forgetSignals } from './signalWait.ts';
 import { Work } from './work.ts';
 
 /** Logical ids of the resources that came to nothing, in the template's order. */
@@ -29,7 +30,8 @@ export interface RunOptions {
 
 /**
  * Brings the resources of a stack to what its template says: each as soon as all it depends on are, until all are or one
- * fails. What the template does not have any more stays, for whoever runs this to delete.
+ * fails. Resources that an earlier run, cut short, has begun or ended go on from there. What the template does not have any
+ * more stays, for whoever runs this to delete.
  */
 export class TemplateRun {
   readonly scope: Scope;
@@ -86,11 +88,6 @@ export class TemplateRun {
     }
   }
 
-  /** What the stack has and the template does not. */
-  removed(): StackResource[] {
-    return [...this.#stack.resources.values()].filter(({ logicalId }) => !this.#dependencies.has(logicalId));
-  }
-
   #failure(): RunFailure {
     const resources = [...this.#dependencies.keys()].flatMap((id) => this.#stack.resources.get(id) ?? []);
     const having = (status: StackResource['status']) =>
@@ -103,9 +100,11 @@ export class TemplateRun {
     if (definition === undefined) return;
     const existing = this.#stack.resources.get(logicalId);
     if (existing !== undefined && this.#skipped.has(logicalId)) {
-      moveResource(this.#machinery.world, this.#stack, existing, 'UPDATE_COMPLETE');
+      if (existing.status !== 'UPDATE_COMPLETE')
+        moveResource(this.#machinery.world, this.#stack, existing, 'UPDATE_COMPLETE');
       return this.#walk.done(logicalId);
     }
+    if (existing?.status === 'CREATE_IN_PROGRESS') return this.#make(definition, existing);
     if (existing === undefined || existing.status === 'CREATE_FAILED') return this.#create(definition, existing);
     existing.dependsOn = this.#dependencies.get(logicalId) ?? new Set();
     this.#work.attempt(existing, () => Object.assign(existing, this.#policiesOf(definition)));
@@ -127,12 +126,21 @@ export class TemplateRun {
       reason: undefined,
       updatedAt: world.clock.now(),
       physicalId: undefined,
+      underWay: undefined,
       applied: undefined,
       propertiesText: undefined,
     };
     this.#stack.resources.set(logicalId, resource);
     resource.propertiesText = this.#work.shown(definition);
+    forgetSignals(this.#work, resource);
     moveResource(world, this.#stack, resource, 'CREATE_IN_PROGRESS');
+    this.#make(definition, resource);
+  }
+
+  /** Goes on with a resource whose creation has begun. */
+  #make(definition: ResourceDefinition, resource: StackResource): void {
+    const { physicalId } = resource;
+    if (physicalId !== undefined) return awaitMade(this.#work, resource, definition, physicalId);
     this.#work.call(resource, () => {
       Object.assign(resource, this.#policiesOf(definition));
       makeResource(this.#work, resource, definition);

@@ -1,4 +1,3 @@
-import type { DeletionOptions } from '../execution/deletion.ts';
 import { TemplateRun } from '../execution/templateRun.ts';
 import { missingParameters } from '../parameterTypes.ts';
 import type { Stack } from '../stack.ts';
@@ -7,7 +6,7 @@ import { missingImport } from './imports.ts';
 import { publishOutputs } from './publishOutputs.ts';
 import { sentences, type StackHost } from './stackHost.ts';
 
-/** Creates the resources of a stack that is CREATE_IN_PROGRESS. */
+/** Creates the resources, or those that it does not have yet, of a stack that is CREATE_IN_PROGRESS. */
 export function createResources(host: StackHost, stack: Stack): void {
   const { machinery } = host;
   const { world } = machinery;
@@ -52,7 +51,7 @@ function failCreation(host: StackHost, stack: Stack, reason: string): void {
       return host.move(stack, 'CREATE_FAILED', sentences(reason, ''));
     case 'DELETE':
       host.move(stack, 'DELETE_IN_PROGRESS', sentences(reason, 'Delete requested by user.'));
-      return deleteResources(host, stack, undoing(stack), { success: 'DELETE_COMPLETE', failure: 'DELETE_FAILED' });
+      return deleteResources(host, stack);
     case 'ROLLBACK':
       return rollBackCreation(host, stack, sentences(reason, 'Rollback requested by user.'));
   }
@@ -61,15 +60,5 @@ function failCreation(host: StackHost, stack: Stack, reason: string): void {
 /** Takes back what a creation made. */
 export function rollBackCreation(host: StackHost, stack: Stack, reason: string): void {
   host.move(stack, 'ROLLBACK_IN_PROGRESS', reason);
-  deleteResources(host, stack, undoing(stack), { success: 'ROLLBACK_COMPLETE', failure: 'ROLLBACK_FAILED' });
-}
-
-/** A creation that is undone leaves what is always to be retained, unless the caller said that this is not meant. */
-function undoing({ request }: Stack): DeletionOptions {
-  return {
-    retain: new Set(),
-    force: false,
-    policyOf: ({ deletionPolicy }) =>
-      deletionPolicy === 'Retain' && !request.retainExceptOnCreate ? 'Retain' : 'Delete',
-  };
+  deleteResources(host, stack);
 }

@@ -1,8 +1,10 @@
 import { Deletion } from '../execution/deletion.ts';
 import { TemplateRun, type RunFailure } from '../execution/templateRun.ts';
 import { missingParameters } from '../parameterTypes.ts';
-import type { Stack, StackRequest, StackResource } from '../stack.ts';
+import type { PreviousState, Stack, StackRequest, StackResource } from '../stack.ts';
 import { rollBackCreation } from './createStack.ts';
+import { scopeOf } from '../stackScope.ts';
+import { dependenciesOf } from '../template/dependencies.ts';
 import { missingImport } from './imports.ts';
 import { publishOutputs } from './publishOutputs.ts';
 import { sentences, type StackHost } from './stackHost.ts';
@@ -20,14 +22,20 @@ function reasonOf({ created, updated }: RunFailure): string {
 
 /** Brings a stack to another template, other parameters or other tags. */
 export function updateResources(host: StackHost, stack: Stack, request: StackRequest): void {
-  const { machinery } = host;
-  const { world } = machinery;
+  const { world } = host.machinery;
   // What to go back to is the last state that was whole. A stack whose creation failed never had one.
   if (stack.status !== 'CREATE_FAILED') stack.previous ??= { request: stack.request, outputs: stack.outputs };
   stack.request = request;
   stack.updatedAt = world.clock.now();
   host.move(stack, 'UPDATE_IN_PROGRESS', 'User Initiated');
-  const problem = missingParameters(world, request.parameters.values()) ?? missingImport(machinery, stack);
+  goOnUpdating(host, stack);
+}
+
+/** Changes the resources, or those that are not yet changed, of a stack that is UPDATE_IN_PROGRESS. */
+export function goOnUpdating(host: StackHost, stack: Stack): void {
+  const { machinery } = host;
+  const problem =
+    missingParameters(machinery.world, stack.request.parameters.values()) ?? missingImport(machinery, stack);
   if (problem !== undefined) return failUpdate(host, stack, sentences(problem, 'Rollback requested by user.'));
   const imports = new Set<string>();
   const run = new TemplateRun(
@@ -37,7 +45,7 @@ export function updateResources(host: StackHost, stack: Stack, request: StackReq
       const reason = failure === undefined ? publishOutputs(host, stack, run.scope) : reasonOf(failure);
       if (reason !== undefined) return failUpdate(host, stack, reason);
       stack.imports = imports;
-      cleanUp(host, stack, run.removed(), 'UPDATE_COMPLETE');
+      cleanUp(host, stack, 'UPDATE_COMPLETE');
     },
     { imports },
   );
@@ -62,32 +70,45 @@ export function rollBackUpdate(
   if (previous === undefined) return rollBackCreation(host, stack, reason);
   const { token } = stack.request;
   stack.request = { ...previous.request, token };
+  stack.skipped = skipped;
   host.move(stack, 'UPDATE_ROLLBACK_IN_PROGRESS', reason);
+  goOnRollingBack(host, stack, previous);
+}
+
+/** Changes back the resources, or those that are not yet back, of a stack that is UPDATE_ROLLBACK_IN_PROGRESS. */
+export function goOnRollingBack(host: StackHost, stack: Stack, previous: PreviousState): void {
   const run = new TemplateRun(
     host.machinery,
     stack,
     (failure) => {
       if (failure === undefined) {
         stack.outputs = previous.outputs;
-        return cleanUp(host, stack, run.removed(), 'UPDATE_ROLLBACK_COMPLETE');
+        return cleanUp(host, stack, 'UPDATE_ROLLBACK_COMPLETE');
       }
       host.underWay(stack, undefined);
       host.move(stack, 'UPDATE_ROLLBACK_FAILED', reasonOf(failure));
     },
-    { skipped, imports: stack.imports, isRollback: true },
+    { skipped: stack.skipped, imports: stack.imports, isRollback: true },
   );
   host.underWay(stack, run);
   run.start();
 }
 
-/** Deletes what the template does not have any more and what was replaced. That some of it stays does not undo the update. */
-function cleanUp(
-  host: StackHost,
-  stack: Stack,
-  removed: readonly StackResource[],
-  success: 'UPDATE_COMPLETE' | 'UPDATE_ROLLBACK_COMPLETE',
-): void {
+type Success = 'UPDATE_COMPLETE' | 'UPDATE_ROLLBACK_COMPLETE';
+
+function cleanUp(host: StackHost, stack: Stack, success: Success): void {
   host.move(stack, `${success}_CLEANUP_IN_PROGRESS`);
+  goOnCleaningUp(host, stack, success);
+}
+
+/**
+ * Deletes what the template of a stack whose update or rollback came to `success` does not have any more and what was
+ * replaced. That some of it stays does not undo the update.
+ */
+export function goOnCleaningUp(host: StackHost, stack: Stack, success: Success): void {
+  const scope = scopeOf(host.machinery, stack, new Set());
+  const wanted = dependenciesOf(stack.request.template, (name) => scope.condition(name));
+  const removed = [...stack.resources.values()].filter(({ logicalId }) => !wanted.has(logicalId));
   const isUndone = success === 'UPDATE_ROLLBACK_COMPLETE';
   const options = {
     retain: new Set<string>(),

@@ -1,4 +1,4 @@
-import { primaryInterface } from '../../world/compute/instances.ts';
+import { primaryInterface } from '../../world/compute/instanceLife.ts';
 import {
   allocateAddress,
   associateAddress,

@@ -1,4 +1,4 @@
-import { primaryInterface } from '../../world/compute/instances.ts';
+import { primaryInterface } from '../../world/compute/instanceLife.ts';
 import { associateAddress, disassociateAddress } from '../../world/network/elasticIps.ts';
 import { existing } from '../../world/resourceIds.ts';
 import type { ResourceType } from '../resourceType.ts';

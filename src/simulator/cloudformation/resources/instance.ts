@@ -1,4 +1,5 @@
-import { runInstance, terminateInstance, primaryInterface } from '../../world/compute/instances.ts';
+import { primaryInterface } from '../../world/compute/instanceLife.ts';
+import { runInstance, terminateInstance } from '../../world/compute/instances.ts';
 import { changeInstanceType } from '../../world/compute/instanceType.ts';
 import { AwsFault } from '../../world/fault.ts';
 import { privateDnsName, publicDnsName } from '../../world/network/dnsNames.ts';

@@ -1,4 +1,4 @@
-import { primaryInterface } from '../../world/compute/instances.ts';
+import { primaryInterface } from '../../world/compute/instanceLife.ts';
 import { authorize, revoke } from '../../world/network/securityGroups.ts';
 import type { RuleRequest } from '../../world/network/ruleRequest.ts';
 import type { SecurityGroup, SecurityGroupRule } from '../../world/state.ts';

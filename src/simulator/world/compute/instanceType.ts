@@ -2,7 +2,7 @@ import { limitsOf } from '../../../domain/instanceTypes/instanceTypes.ts';
 import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
 import type { World } from '../world.ts';
-import { startInstance, stopInstance, stopTime } from './power.ts';
+import { startInstance, stopInstance } from './power.ts';
 
 /** Makes a stopped instance one of another type. */
 export function setInstanceType(world: World, id: string, type: string): void {
@@ -15,16 +15,16 @@ export function setInstanceType(world: World, id: string, type: string): void {
 
 /** Makes an instance one of another type: it stops and starts again, and has another public address then. */
 export function changeInstanceType(world: World, id: string, type: string): void {
-  const { state } = existing(world.instances, 'instance', id);
+  const instance = existing(world.instances, 'instance', id);
   checkType(type);
-  if (state !== 'running' && state !== 'stopped')
+  if (instance.state !== 'running' && instance.state !== 'stopped')
     throw new AwsFault('IncorrectInstanceState', `Instance '${id}' is not in a state from which it can be changed.`);
-  stopInstance(world, id);
-  world.clock.after(stopTime, () => {
-    if (world.instances.get(id)?.state !== 'stopped') return;
-    setInstanceType(world, id, type);
-    startInstance(world, id);
-  });
+  if (instance.state === 'running') {
+    instance.nextType = type;
+    return stopInstance(world, id);
+  }
+  setInstanceType(world, id, type);
+  startInstance(world, id);
 }
 
 function checkType(type: string): void {

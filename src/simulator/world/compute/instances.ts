@@ -1,20 +1,14 @@
 import { AwsFault } from '../fault.ts';
-import { attachNetworkInterface, release } from '../network/attachments.ts';
+import { attachNetworkInterface } from '../network/attachments.ts';
 import { publicAddress } from '../network/publicAddress.ts';
 import { existing } from '../resourceIds.ts';
-import type { Instance, NetworkInterface } from '../state.ts';
+import type { Instance } from '../state.ts';
 import type { World } from '../world.ts';
+import { dropInterface, goOn, move } from './instanceLife.ts';
 import { attachAnother, primaryFor } from './launchInterfaces.ts';
 import { checkLaunch, type RunInstanceRequest } from './launchRequest.ts';
 import { attachFirstVolumes, dropVolumes } from './volumes.ts';
 
-const second = 1_000;
-/** Lab time from the launch until EC2 calls the instance running. */
-export const startTime = 8 * second;
-/** Lab time from the request until the instance is terminated. */
-const shutdownTime = 35 * second;
-/** How long a terminated instance stays visible. */
-const visibleTime = 3_600 * second;
 const rootDevice = '/dev/xvda';
 
 /**
@@ -63,15 +57,8 @@ export function runInstance(world: World, request: RunInstanceRequest): Instance
   if (request.associatePublicIp ?? (subnet.mapPublicIpOnLaunch && primary.publicIp === undefined))
     primary.publicIp = publicAddress(world, primary.addresses[0]);
   world.instanceChanged.fire(instance);
-  becomesRunning(world, instance);
+  goOn(world, instance);
   return instance;
-}
-
-/** Lets a pending instance run when it has started. */
-export function becomesRunning(world: World, instance: Instance): void {
-  world.clock.after(startTime, () => {
-    if (instance.state === 'pending') move(world, instance, 'running');
-  });
 }
 
 /**
@@ -87,27 +74,6 @@ export function terminateInstance(world: World, id: string, by: 'caller' | 'scal
       `The instance '${id}' may not be terminated. Modify its 'disableApiTermination' instance attribute and try again.`,
     );
   move(world, instance, 'shutting-down');
-  world.clock.after(shutdownTime, () => {
-    for (const eniId of instance.interfaceIds) dropInterface(world, eniId);
-    dropVolumes(world, instance);
-    move(world, instance, 'terminated');
-    world.clock.background(visibleTime, () => world.instances.delete(id));
-  });
-}
-
-/** The primary interface; undefined once the instance is terminated. */
-export function primaryInterface(world: World, instance: Instance): NetworkInterface | undefined {
-  for (const id of instance.interfaceIds) {
-    const eni = world.networkInterfaces.get(id);
-    if (eni?.attachment?.deviceIndex === 0 && eni.attachment.networkCardIndex === 0) return eni;
-  }
-  return undefined;
-}
-
-/** Puts an instance into a state, and says so. */
-export function move(world: World, instance: Instance, state: Instance['state']): void {
-  instance.state = state;
-  world.instanceChanged.fire(instance);
 }
 
 function firstVolumes({ rootVolumeGiB, rootVolume, otherVolumes = [], volumeTags = {} }: RunInstanceRequest) {
@@ -124,13 +90,4 @@ function undo(world: World, instance: Instance, interfaceIds: readonly string[])
   }
   dropVolumes(world, instance);
   world.instances.delete(instance.id);
-}
-
-function dropInterface(world: World, id: string): void {
-  const eni = world.networkInterfaces.get(id);
-  if (eni === undefined) return;
-  const goesToo = eni.attachment?.deleteOnTermination === true;
-  release(world, eni);
-  if (goesToo) world.networkInterfaces.delete(id);
-  world.interfaceChanged.fire(id);
 }

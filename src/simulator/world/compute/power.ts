@@ -1,14 +1,8 @@
 import { AwsFault } from '../fault.ts';
-import { publicAddress } from '../network/publicAddress.ts';
-import { keptAddressOf } from '../network/elasticIps.ts';
 import { existing } from '../resourceIds.ts';
 import type { Instance } from '../state.ts';
 import type { World } from '../world.ts';
-import { checkCapacity } from './capacity.ts';
-import { becomesRunning, move, primaryInterface } from './instances.ts';
-
-/** Lab milliseconds from the request until the instance is stopped. */
-export const stopTime = 30_000;
+import { move, start } from './instanceLife.ts';
 
 /** Stops an instance; it loses a public address that is not its own. Asking again changes nothing. */
 export function stopInstance(world: World, id: string): void {
@@ -16,16 +10,6 @@ export function stopInstance(world: World, id: string): void {
   if (instance.state === 'stopping' || instance.state === 'stopped') return;
   if (instance.state !== 'running') throw incorrect(instance, 'stopped');
   move(world, instance, 'stopping');
-  world.clock.after(stopTime, () => {
-    if (instance.state !== 'stopping') return;
-    const eni = primaryInterface(world, instance);
-    if (eni?.publicIp !== undefined && keptAddressOf(world, eni) === undefined) {
-      delete eni.publicIp;
-      instance.wantsPublicIp = true;
-      world.interfaceChanged.fire(eni.id);
-    }
-    move(world, instance, 'stopped');
-  });
 }
 
 /** Starts a stopped instance, with another public address if it had one before. Asking again changes nothing. */
@@ -33,16 +17,7 @@ export function startInstance(world: World, id: string): void {
   const instance = existing(world.instances, 'instance', id);
   if (instance.state === 'pending' || instance.state === 'running') return;
   if (instance.state !== 'stopped') throw incorrect(instance, 'started');
-  checkCapacity(world, instance.type, instance.zone);
-  const eni = primaryInterface(world, instance);
-  if (eni !== undefined && instance.wantsPublicIp === true) {
-    eni.publicIp ??= publicAddress(world, eni.addresses[0]);
-    world.interfaceChanged.fire(eni.id);
-  }
-  delete instance.wantsPublicIp;
-  instance.launchedAt = world.clock.now();
-  move(world, instance, 'pending');
-  becomesRunning(world, instance);
+  start(world, instance);
 }
 
 /** Whether an instance can be rebooted, which changes nothing that EC2 shows; refuses one that does not run. */

@@ -38,10 +38,21 @@ export function createAddon(context: EksContext, clusterName: string, request: C
   cluster.addons.set(name, addon);
   const issue = context.controlPlanes.get(clusterName)?.installAddon(addon, resolveConflicts);
   context.changed.fire();
-  if (issue === undefined) whenHealthy(context, cluster, addon);
-  else later(context, cluster, refusalTime, () => settle(context, cluster, addon, 'CREATE_FAILED', [issue]));
+  if (issue !== undefined) addon.refusal = issue;
+  goOn(context, cluster, addon);
   return addon;
 }
+
+/** Lets an add-on go on from the state it is in. */
+export function goOn(context: EksContext, cluster: EksCluster, addon: Addon): void {
+  const { status, refusal } = addon;
+  if (status === 'DELETING') later(context, cluster, deleteTime, () => remove(context, cluster, addon));
+  if (status !== 'CREATING' && status !== 'UPDATING') return;
+  if (refusal === undefined) return whenHealthy(context, cluster, addon);
+  later(context, cluster, refusalTime, () => settle(context, cluster, addon, failureOf[status], [refusal]));
+}
+
+const failureOf = { CREATING: 'CREATE_FAILED', UPDATING: 'UPDATE_FAILED' } as const;
 
 /**
  * Brings an installed add-on to another version or configuration; what is left out stays. ACTIVE again when its pods run,
@@ -89,9 +100,9 @@ export function updateAddon(
   );
   const issue = context.controlPlanes.get(clusterName)?.installAddon(wanted, resolveConflicts);
   if (issue === undefined) Object.assign(addon, wanted);
+  else addon.refusal = issue;
   move(context, addon, 'UPDATING');
-  if (issue === undefined) whenHealthy(context, cluster, addon);
-  else later(context, cluster, refusalTime, () => settle(context, cluster, addon, 'UPDATE_FAILED', [issue]));
+  goOn(context, cluster, addon);
   return update;
 }
 
@@ -102,11 +113,13 @@ export function deleteAddon(context: EksContext, clusterName: string, name: stri
   if (addon.status === 'DELETING') return addon;
   move(context, addon, 'DELETING');
   context.controlPlanes.get(clusterName)?.removeAddon(name);
-  later(context, cluster, deleteTime, () => {
-    if (cluster.addons.get(name) === addon) cluster.addons.delete(name);
-    context.changed.fire();
-  });
+  goOn(context, cluster, addon);
   return addon;
+}
+
+function remove({ changed }: EksContext, cluster: EksCluster, addon: Addon): void {
+  if (cluster.addons.get(addon.name) === addon) cluster.addons.delete(addon.name);
+  changed.fire();
 }
 
 /** The add-on, or EKS's refusal. */
@@ -157,6 +170,7 @@ function settle(
   issues: readonly HealthIssue[] = [],
 ): void {
   addon.issues = [...issues];
+  delete addon.refusal;
   endUpdate(cluster, { addonName: addon.name }, issues);
   move(context, addon, status);
 }

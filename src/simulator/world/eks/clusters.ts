@@ -1,5 +1,5 @@
 import type { SavedObject } from '../../kubernetes/savedObjects.ts';
-import type { StartControlPlane } from '../controlPlane.ts';
+import type { ControlPlane, StartControlPlane } from '../controlPlane.ts';
 import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
 import type { EksCluster } from '../state.ts';
@@ -33,18 +33,25 @@ export function createCluster(
   const cluster = newCluster(context, request);
   world.clusters.set(cluster.name, cluster);
   context.changed.fire();
-  let waitingFor = 2;
+  goOn(context, cluster, bringUp(context, startControlPlane, cluster));
+  return cluster;
+}
+
+/** Lets a cluster go on from the state it is in; its control plane runs, or `starting` says when it does. */
+export function goOn(context: EksContext, cluster: EksCluster, starting?: Promise<unknown>): void {
+  if (cluster.status === 'DELETING') later(context, cluster, deleteTime, () => remove(context, cluster));
+  if (cluster.status !== 'CREATING') return;
+  let waitingFor = starting === undefined ? 1 : 2;
   const partDone = () => {
     waitingFor -= 1;
-    if (waitingFor === 0 && cluster.status === 'CREATING') activate(context, cluster, request);
+    if (waitingFor === 0 && cluster.status === 'CREATING') activate(context, cluster);
   };
   later(context, cluster, createTime, partDone);
-  void bringUp(context, startControlPlane, cluster).then(partDone, (error: unknown) => {
+  void starting?.then(partDone, (error: unknown) => {
     cluster.status = 'FAILED';
     cluster.issues.push({ code: 'InternalFailure', message: String(error), resourceIds: [] });
     context.changed.fire();
   });
-  return cluster;
 }
 
 /** Starts the control plane of a cluster that a saved world has; its endpoint and certificate are new. */
@@ -58,8 +65,7 @@ export async function restoreCluster(
   await bringUp(context, start, cluster, objects);
   const controlPlane = context.controlPlanes.get(name);
   if (controlPlane === undefined) return;
-  cluster.endpoint = controlPlane.endpoint;
-  cluster.certificateAuthority = controlPlane.certificateAuthority;
+  if (cluster.endpoint !== undefined) tellEndpoint(cluster, controlPlane);
   for (const addon of cluster.addons.values()) followHealth(context, cluster, addon);
   context.changed.fire();
 }
@@ -73,14 +79,17 @@ export function deleteCluster(context: EksContext, name: string): EksCluster {
   if (cluster.status === 'DELETING') return cluster;
   cluster.status = 'DELETING';
   context.changed.fire();
-  later(context, cluster, deleteTime, () => {
-    context.controlPlanes.get(name)?.dispose();
-    context.controlPlanes.delete(name);
-    removeControlPlaneNetwork(world, cluster.controlPlaneInterfaceIds, cluster.clusterSecurityGroupId);
-    world.clusters.delete(name);
-    context.changed.fire();
-  });
+  goOn(context, cluster);
   return cluster;
+}
+
+function remove({ world, controlPlanes, changed }: EksContext, cluster: EksCluster): void {
+  const { name, controlPlaneInterfaceIds, clusterSecurityGroupId } = cluster;
+  controlPlanes.get(name)?.dispose();
+  controlPlanes.delete(name);
+  removeControlPlaneNetwork(world, controlPlaneInterfaceIds, clusterSecurityGroupId);
+  world.clusters.delete(name);
+  changed.fire();
 }
 
 /** Starts the control plane; it stops again at once if the cluster has gone meanwhile. */
@@ -131,6 +140,7 @@ function newCluster({ world }: EksContext, request: CreateClusterRequest): EksCl
     supportType: request.supportType ?? 'EXTENDED',
     endpointPublicAccess: request.endpointPublicAccess ?? true,
     endpointPrivateAccess: request.endpointPrivateAccess ?? false,
+    bootstrapsAddons: request.bootstrapSelfManagedAddons ?? true,
     controlPlaneInterfaceIds: createControlPlaneInterfaces(world, name, subnets, groups),
     status: 'CREATING',
     issues: [],
@@ -143,13 +153,17 @@ function newCluster({ world }: EksContext, request: CreateClusterRequest): EksCl
   };
 }
 
-function activate({ world, controlPlanes, changed }: EksContext, cluster: EksCluster, request: CreateClusterRequest) {
+function tellEndpoint(cluster: EksCluster, { endpoint, certificateAuthority }: ControlPlane): void {
+  cluster.endpoint = endpoint;
+  cluster.certificateAuthority = certificateAuthority;
+}
+
+function activate({ world, controlPlanes, changed }: EksContext, cluster: EksCluster): void {
   const controlPlane = controlPlanes.get(cluster.name);
   if (controlPlane === undefined) return;
-  cluster.endpoint = controlPlane.endpoint;
-  cluster.certificateAuthority = controlPlane.certificateAuthority;
+  tellEndpoint(cluster, controlPlane);
   cluster.status = 'ACTIVE';
-  if (request.bootstrapSelfManagedAddons ?? true) {
+  if (cluster.bootstrapsAddons) {
     for (const { name } of addons)
       controlPlane.bootstrapAddon({
         name,

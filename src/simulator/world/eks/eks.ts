@@ -5,10 +5,16 @@ import type { ControlPlane, StartControlPlane } from '../controlPlane.ts';
 import type { AccessEntry, Addon, EksCluster, EksUpdate, Nodegroup } from '../state.ts';
 import type { World } from '../world.ts';
 import { associateAccessPolicy, createAccessEntry, deleteAccessEntry, updateAccessEntry } from './accessEntries.ts';
-import { createAddon, deleteAddon, updateAddon } from './clusterAddons.ts';
-import { createCluster, deleteCluster, restoreCluster } from './clusters.ts';
+import { createAddon, deleteAddon, goOn as addonGoesOn, updateAddon } from './clusterAddons.ts';
+import { createCluster, deleteCluster, goOn as clusterGoesOn, restoreCluster } from './clusters.ts';
 import type { EksContext } from './eksContext.ts';
-import { createNodegroup, deleteNodegroup, renewNodegroup, scaleNodegroup } from './nodegroups.ts';
+import {
+  createNodegroup,
+  deleteNodegroup,
+  goOn as nodegroupGoesOn,
+  renewNodegroup,
+  scaleNodegroup,
+} from './nodegroups.ts';
 import { NodeScaling } from './nodeScaling.ts';
 import type {
   CreateAccessEntryRequest,
@@ -106,6 +112,18 @@ export class Eks implements Disposable {
   /** Starts the control plane of a saved cluster, which the world has already, with what its API had stored. */
   restoreCluster(name: string, objects: readonly SavedObject[]): Promise<void> {
     return restoreCluster(this.#context, this.#startControlPlane, name, objects);
+  }
+
+  /** Lets everything go on that was under way when the world was saved; its control planes run again. */
+  goOn(): void {
+    for (const cluster of this.#context.world.clusters.values()) {
+      clusterGoesOn(this.#context, cluster);
+      for (const addon of cluster.addons.values()) addonGoesOn(this.#context, cluster, addon);
+      for (const nodegroup of cluster.nodegroups.values()) {
+        this.#scaling.goOn(cluster, nodegroup);
+        nodegroupGoesOn(this.#context, this.#scaling, cluster, nodegroup);
+      }
+    }
   }
 
   /** Every running control plane. */

@@ -12,14 +12,13 @@ const replacementTime = 30 * second;
 const retryTime = 60 * second;
 /** Lab time until the scaling group finds that a member does not run any more. */
 const healthCheckTime = 60 * second;
-/** Lab time a node has for its pods before its instance is terminated all the same. */
+/** Lab time a node has for its pods before its instance is terminated all the same; less when the whole group goes. */
 const drainLimit = 900 * second;
+const lastDrainLimit = 60 * second;
 
 /** The scaling groups behind managed node groups: keeps each at its desired size and tells control planes of its instances. */
 export class NodeScaling {
   readonly #context: EksContext;
-  /** Ids of instances whose nodes are being drained. */
-  readonly #leaving = new Set<string>();
 
   constructor(context: EksContext) {
     this.#context = context;
@@ -46,16 +45,27 @@ export class NodeScaling {
     this.#settle();
   }
 
-  /** Drains all nodes of a group for at most `limit` lab milliseconds, and terminates their instances. */
-  retireAll(cluster: EksCluster, nodegroup: Nodegroup, limit: number): void {
-    for (const id of nodegroup.instanceIds) this.#retire(cluster, id, limit);
+  /** Drains all nodes of a group, and terminates their instances. */
+  retireAll(cluster: EksCluster, nodegroup: Nodegroup): void {
+    for (const id of nodegroup.instanceIds) this.#retire(cluster, nodegroup, id);
+  }
+
+  /** Lets members of a group go on from the state they are in: those being drained, and those that do not run any more. */
+  goOn(cluster: EksCluster, nodegroup: Nodegroup): void {
+    for (const id of nodegroup.leavingIds) this.#drain(cluster, nodegroup, id);
+    for (const instance of this.#membersOf(nodegroup))
+      if (instance.state === 'stopping' || instance.state === 'stopped') this.#checkHealth(cluster, instance);
+  }
+
+  #membersOf({ instanceIds }: Nodegroup): Instance[] {
+    return instanceIds.flatMap((id) => this.#context.world.instances.get(id) ?? []);
   }
 
   /** The members that count: not those on their way out. */
   #live(nodegroup: Nodegroup): Instance[] {
-    return nodegroup.instanceIds
-      .flatMap((id) => this.#context.world.instances.get(id) ?? [])
-      .filter(({ id, state }) => (state === 'pending' || state === 'running') && !this.#leaving.has(id));
+    return this.#membersOf(nodegroup).filter(
+      ({ id, state }) => (state === 'pending' || state === 'running') && !nodegroup.leavingIds.includes(id),
+    );
   }
 
   /** Launches into the zone that has the fewest instances of the group. */
@@ -73,19 +83,23 @@ export class NodeScaling {
     const live = this.#live(nodegroup);
     const zones = live.map(({ zone }) => zone);
     const [oldest] = live.toSorted((a, b) => countOf(zones, b.zone) - countOf(zones, a.zone));
-    if (oldest !== undefined) this.#retire(cluster, oldest.id, drainLimit);
+    if (oldest !== undefined) this.#retire(cluster, nodegroup, oldest.id);
   }
 
-  #retire(cluster: EksCluster, id: string, limit: number): void {
+  #retire(cluster: EksCluster, nodegroup: Nodegroup, id: string): void {
+    if (nodegroup.leavingIds.includes(id)) return;
+    nodegroup.leavingIds.push(id);
+    this.#drain(cluster, nodegroup, id);
+  }
+
+  #drain(cluster: EksCluster, { status }: Nodegroup, id: string): void {
     const { world, controlPlanes } = this.#context;
-    if (this.#leaving.has(id)) return;
-    this.#leaving.add(id);
     const terminate = () => {
       if (world.instances.has(id)) terminateInstance(world, id, 'scaling group');
     };
     const controlPlane = controlPlanes.get(cluster.name);
     if (controlPlane === undefined) terminate();
-    else controlPlane.drain(id, limit, terminate);
+    else controlPlane.drain(id, status === 'DELETING' ? lastDrainLimit : drainLimit, terminate);
   }
 
   #follow(instance: Instance): void {
@@ -99,21 +113,25 @@ export class NodeScaling {
     if (instance.state === 'running') controlPlane?.instanceRunning(instance, nodegroup);
     if (instance.state === 'stopping' || instance.state === 'shutting-down')
       controlPlane?.instanceStopping(instance.id);
-    // Its health check finds a member that was stopped, and the group has no use for it.
-    if (instance.state === 'stopping')
-      later(this.#context, cluster, healthCheckTime, () => {
-        if (instance.state === 'stopping' || instance.state === 'stopped')
-          terminateInstance(this.#context.world, instance.id, 'scaling group');
-      });
+    if (instance.state === 'stopping') this.#checkHealth(cluster, instance);
     if (instance.state === 'shutting-down')
       later(this.#context, cluster, replacementTime, () => this.reconcile(cluster, nodegroup));
     if (instance.state === 'terminated') {
-      this.#leaving.delete(instance.id);
-      nodegroup.instanceIds = nodegroup.instanceIds.filter((id) => id !== instance.id);
-      nodegroup.outdatedIds = nodegroup.outdatedIds.filter((id) => id !== instance.id);
+      const others = (ids: readonly string[]) => ids.filter((id) => id !== instance.id);
+      nodegroup.instanceIds = others(nodegroup.instanceIds);
+      nodegroup.outdatedIds = others(nodegroup.outdatedIds);
+      nodegroup.leavingIds = others(nodegroup.leavingIds);
       if (nodegroup.status === 'UPDATING') this.reconcile(cluster, nodegroup);
     }
     this.#settle();
+  }
+
+  /** The group has no use for a member that was stopped, once its health check finds it. */
+  #checkHealth(cluster: EksCluster, instance: Instance): void {
+    later(this.#context, cluster, healthCheckTime, () => {
+      if (instance.state === 'stopping' || instance.state === 'stopped')
+        terminateInstance(this.#context.world, instance.id, 'scaling group');
+    });
   }
 
   /** Retires one node of an earlier version when everything else of the group is ready and there is one more than desired. */
@@ -122,7 +140,7 @@ export class NodeScaling {
     const [next] = outdatedIds;
     const spare = instanceIds.length > scaling.desired && this.#live(nodegroup).length === instanceIds.length;
     if (status === 'UPDATING' && next !== undefined && spare && instanceIds.every((id) => ready.has(id)))
-      this.#retire(cluster, next, drainLimit);
+      this.#retire(cluster, nodegroup, next);
   }
 
   /** A group is ACTIVE again as soon as it has its desired number of nodes, all Ready, and none on its way out. */

@@ -18,11 +18,7 @@ const second = 1_000;
 const preparation = 12 * second;
 /** Lab time a new group has for all its nodes to join. */
 const joinTime = 20 * 60 * second;
-/**
- * Lab time a deletion takes, at least: EKS gets ready for it, nodes are drained for so long at most, instances terminated,
- * the scaling group deleted.
- */
-const drainLimit = 60 * second;
+/** Lab time a deletion takes: EKS gets ready for it, nodes are drained, instances terminated, the scaling group deleted. */
 const deleteTime = 250 * second;
 
 /** Begins to create a managed node group: ACTIVE when all its nodes are Ready. */
@@ -40,29 +36,43 @@ export function createNodegroup(
   if (cluster.authenticationMode !== 'CONFIG_MAP' && !cluster.accessEntries.has(nodegroup.nodeRoleArn))
     cluster.accessEntries.set(nodegroup.nodeRoleArn, nodeEntry(world, nodegroup.nodeRoleArn));
   context.changed.fire();
-  later(context, cluster, preparation, () => {
-    const subnetId = nodegroup.subnetIds.find((id) => !givesPublicAddress(world, id));
-    if (subnetId === undefined) return scaling.reconcile(cluster, nodegroup);
-    fail(
-      context,
-      nodegroup,
-      'Ec2SubnetInvalidConfiguration',
-      `One or more Amazon EC2 Subnets of [${nodegroup.subnetIds.join(', ')}] for node group ${nodegroup.name} does not automatically assign public IP addresses to instances launched into it. If you want your instances to be assigned a public IP address, then you need to enable auto-assign public IP address for the subnet.`,
-      [subnetId],
-    );
-  });
-  later(context, cluster, joinTime, () => {
-    if (nodegroup.issues.length === 0)
-      fail(
-        context,
-        nodegroup,
-        'NodeCreationFailure',
-        'Instances failed to join the kubernetes cluster',
-        nodegroup.instanceIds,
-      );
-    else fail(context, nodegroup);
-  });
+  goOn(context, scaling, cluster, nodegroup);
   return nodegroup;
+}
+
+/** Lets a node group go on from the state it is in. */
+export function goOn(context: EksContext, scaling: NodeScaling, cluster: EksCluster, nodegroup: Nodegroup): void {
+  const after = (ms: number, run: () => void) => later(context, cluster, ms, run);
+  switch (nodegroup.status) {
+    case 'CREATING':
+      after(preparation, () => begin(context, scaling, cluster, nodegroup));
+      after(joinTime, () => giveUp(context, nodegroup));
+      break;
+    case 'DELETING':
+      after(preparation, () => scaling.retireAll(cluster, nodegroup));
+      after(deleteTime, () => remove(context, cluster, nodegroup));
+      break;
+    default:
+      after(preparation, () => scaling.reconcile(cluster, nodegroup));
+  }
+}
+
+function begin(context: EksContext, scaling: NodeScaling, cluster: EksCluster, nodegroup: Nodegroup): void {
+  const subnetId = nodegroup.subnetIds.find((id) => !givesPublicAddress(context.world, id));
+  if (subnetId === undefined) return scaling.reconcile(cluster, nodegroup);
+  fail(
+    context,
+    nodegroup,
+    'Ec2SubnetInvalidConfiguration',
+    `One or more Amazon EC2 Subnets of [${nodegroup.subnetIds.join(', ')}] for node group ${nodegroup.name} does not automatically assign public IP addresses to instances launched into it. If you want your instances to be assigned a public IP address, then you need to enable auto-assign public IP address for the subnet.`,
+    [subnetId],
+  );
+}
+
+function giveUp(context: EksContext, nodegroup: Nodegroup): void {
+  if (nodegroup.issues.length > 0) return fail(context, nodegroup);
+  const message = 'Instances failed to join the kubernetes cluster';
+  fail(context, nodegroup, 'NodeCreationFailure', message, nodegroup.instanceIds);
 }
 
 /** Changes how many nodes there are to be; the group is UPDATING until there are that many. */
@@ -132,7 +142,7 @@ function update(
   nodegroup.status = 'UPDATING';
   nodegroup.modifiedAt = context.world.clock.now();
   context.changed.fire();
-  later(context, cluster, preparation, () => scaling.reconcile(cluster, nodegroup));
+  goOn(context, scaling, cluster, nodegroup);
   return beginUpdate(context.world, cluster, type, { nodegroupName: name }, asked);
 }
 
@@ -149,15 +159,16 @@ export function deleteNodegroup(
   nodegroup.status = 'DELETING';
   nodegroup.modifiedAt = context.world.clock.now();
   context.changed.fire();
-  later(context, cluster, preparation, () => scaling.retireAll(cluster, nodegroup, drainLimit));
-  later(context, cluster, deleteTime, () => {
-    cluster.nodegroups.delete(name);
-    const roleInUse = [...cluster.nodegroups.values()].some((other) => other.nodeRoleArn === nodegroup.nodeRoleArn);
-    const entry = cluster.accessEntries.get(nodegroup.nodeRoleArn);
-    if (!roleInUse && entry?.type === 'EC2_LINUX') cluster.accessEntries.delete(nodegroup.nodeRoleArn);
-    context.changed.fire();
-  });
+  goOn(context, scaling, cluster, nodegroup);
   return nodegroup;
+}
+
+function remove({ changed }: EksContext, cluster: EksCluster, nodegroup: Nodegroup): void {
+  cluster.nodegroups.delete(nodegroup.name);
+  const roleInUse = [...cluster.nodegroups.values()].some((other) => other.nodeRoleArn === nodegroup.nodeRoleArn);
+  const entry = cluster.accessEntries.get(nodegroup.nodeRoleArn);
+  if (!roleInUse && entry?.type === 'EC2_LINUX') cluster.accessEntries.delete(nodegroup.nodeRoleArn);
+  changed.fire();
 }
 
 function newNodegroup(
@@ -207,6 +218,7 @@ function newNodegroup(
     status: 'CREATING',
     instanceIds: [],
     outdatedIds: [],
+    leavingIds: [],
     autoScalingGroupName: `eks-${name}-${uuid}`,
     issues: [],
     tags: { ...request.tags },

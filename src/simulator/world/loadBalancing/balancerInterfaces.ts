@@ -1,7 +1,7 @@
 import { attachToService, release } from '../network/attachments.ts';
 import { createNetworkInterface, deleteNetworkInterface } from '../network/networkInterfaces.ts';
 import { publicAddress } from '../network/publicAddress.ts';
-import type { Subnet } from '../state.ts';
+import type { NetworkInterface, Subnet } from '../state.ts';
 import type { World } from '../world.ts';
 import type { Scheme } from './records.ts';
 
@@ -43,6 +43,12 @@ export function removeBalancerInterfaces(world: World, ids: readonly string[]): 
     if (eni.attachment !== undefined) eni.attachment.status = 'detaching';
     world.interfaceChanged.fire(eni.id);
   }
+  goOn(world);
+}
+
+/** Lets the interfaces go that deleted balancers leave behind, after a while. */
+export function goOn(world: World): void {
+  const ids = [...world.networkInterfaces.values()].filter(isLeaving).map(({ id }) => id);
   world.clock.after(removalTime, () => {
     for (const id of ids) {
       const eni = world.networkInterfaces.get(id);
@@ -51,4 +57,9 @@ export function removeBalancerInterfaces(world: World, ids: readonly string[]): 
       deleteNetworkInterface(world, id);
     }
   });
+}
+
+/** Only those of balancers take time to leave. */
+function isLeaving({ status }: NetworkInterface): boolean {
+  return status === 'detaching';
 }

@@ -52,10 +52,17 @@ export function createLoadBalancer(world: World, request: CreateLoadBalancerRequ
     tags: { ...request.tags },
   };
   world.loadBalancers.set(balancer.arn, balancer);
+  goOn(world, balancer);
+  return balancer;
+}
+
+/** Lets a balancer that is being provided become active. */
+export function goOn(world: World, balancer: LoadBalancer): void {
+  if (balancer.state !== 'provisioning') return;
   world.clock.after(provisioningTime, () => {
     balancer.state = 'active';
+    world.touched.fire();
   });
-  return balancer;
 }
 
 function checkName(name: string): void {

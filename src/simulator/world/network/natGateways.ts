@@ -54,9 +54,7 @@ export function createNatGateway(world: World, request: CreateNatGatewayRequest)
   };
   world.natGateways.set(id, gateway);
   if (allocationId !== undefined) associateAddress(world, allocationId, eni.id);
-  world.clock.after(provisioningTime, () => {
-    if (gateway.state === 'pending') move(world, gateway, 'available');
-  });
+  goOn(world, gateway);
   return gateway;
 }
 
@@ -72,17 +70,6 @@ export function deleteNatGateway(world: World, id: string): void {
   const gateway = existingNatGateway(world, id);
   if (gateway.state === 'deleting' || gateway.state === 'deleted') return;
   move(world, gateway, 'deleting');
-  world.clock.after(removalTime, () => {
-    const association = world.elasticIps.get(gateway.allocationId ?? '')?.association;
-    if (association !== undefined) disassociateAddress(world, association.id);
-    const eni = world.networkInterfaces.get(gateway.networkInterfaceId);
-    if (eni !== undefined) {
-      release(world, eni);
-      deleteNetworkInterface(world, eni.id);
-    }
-    move(world, gateway, 'deleted');
-    world.clock.background(visibleTime, () => world.natGateways.delete(id));
-  });
 }
 
 function checkAddress(world: World, allocationId: string | undefined): void {
@@ -92,7 +79,30 @@ function checkAddress(world: World, allocationId: string | undefined): void {
     throw new AwsFault('Resource.AlreadyAssociated', `Elastic IP address [${allocationId}] is already associated`);
 }
 
+/** Lets a gateway go on from the state it is in, to the next one if there is one that follows by itself. */
+export function goOn(world: World, gateway: NatGateway): void {
+  const { clock } = world;
+  if (gateway.state === 'pending')
+    clock.after(provisioningTime, () => {
+      if (gateway.state === 'pending') move(world, gateway, 'available');
+    });
+  if (gateway.state === 'deleting') clock.after(removalTime, () => remove(world, gateway));
+  if (gateway.state === 'deleted') clock.background(visibleTime, () => world.natGateways.delete(gateway.id));
+}
+
+function remove(world: World, gateway: NatGateway): void {
+  const association = world.elasticIps.get(gateway.allocationId ?? '')?.association;
+  if (association !== undefined) disassociateAddress(world, association.id);
+  const eni = world.networkInterfaces.get(gateway.networkInterfaceId);
+  if (eni !== undefined) {
+    release(world, eni);
+    deleteNetworkInterface(world, eni.id);
+  }
+  move(world, gateway, 'deleted');
+}
+
 function move(world: World, gateway: NatGateway, state: NatGateway['state']): void {
   gateway.state = state;
   world.natGatewayChanged.fire(gateway);
+  goOn(world, gateway);
 }

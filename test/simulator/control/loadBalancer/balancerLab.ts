@@ -3,7 +3,7 @@ import type { Service } from '../../../../src/simulator/kubernetes/objects/servi
 import { createObject } from '../../../../src/simulator/kubernetes/writes/create.ts';
 import { deleteObject } from '../../../../src/simulator/kubernetes/writes/delete.ts';
 import { updateObject } from '../../../../src/simulator/kubernetes/writes/update.ts';
-import { primaryInterface } from '../../../../src/simulator/world/compute/instances.ts';
+import { primaryInterface } from '../../../../src/simulator/world/compute/instanceLife.ts';
 import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
 import type { ClassicLoadBalancer } from '../../../../src/simulator/world/loadBalancing/records.ts';
 import {

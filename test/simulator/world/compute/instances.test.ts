@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { primaryInterface, terminateInstance } from '../../../../src/simulator/world/compute/instances.ts';
+import { primaryInterface } from '../../../../src/simulator/world/compute/instanceLife.ts';
+import { terminateInstance } from '../../../../src/simulator/world/compute/instances.ts';
 import { attachNetworkInterface, setDeleteOnTermination } from '../../../../src/simulator/world/network/attachments.ts';
 import { createNetworkInterface } from '../../../../src/simulator/world/network/networkInterfaces.ts';
 import { expectFault, labNetwork, launched } from '../testWorld.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { setExhausted } from '../../../../src/simulator/world/compute/capacity.ts';
 import { imagesOf } from '../../../../src/simulator/world/compute/images.ts';
-import { primaryInterface } from '../../../../src/simulator/world/compute/instances.ts';
+import { primaryInterface } from '../../../../src/simulator/world/compute/instanceLife.ts';
 import { createNetworkInterface } from '../../../../src/simulator/world/network/networkInterfaces.ts';
 import { attachNetworkInterface } from '../../../../src/simulator/world/network/attachments.ts';
 import { setQuota } from '../../../../src/simulator/world/quotas.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { primaryInterface, terminateInstance } from '../../../../src/simulator/world/compute/instances.ts';
+import { primaryInterface } from '../../../../src/simulator/world/compute/instanceLife.ts';
+import { terminateInstance } from '../../../../src/simulator/world/compute/instances.ts';
 import { changeInstanceType } from '../../../../src/simulator/world/compute/instanceType.ts';
 import { startInstance, stopInstance } from '../../../../src/simulator/world/compute/power.ts';
 import { allocateAddress, associateAddress } from '../../../../src/simulator/world/network/elasticIps.ts';

@@ -1,6 +1,6 @@
 import { limitsOf } from '../../../../domain/instanceTypes/instanceTypes.ts';
 import { architectureOf } from '../../../world/compute/architecture.ts';
-import { primaryInterface } from '../../../world/compute/instances.ts';
+import { primaryInterface } from '../../../world/compute/instanceLife.ts';
 import { privateDnsName, publicDnsName } from '../../../world/network/dnsNames.ts';
 import type { Instance, MetadataOptions, NetworkInterface, Volume } from '../../../world/state.ts';
 import type { World } from '../../../world/world.ts';

@@ -1,4 +1,4 @@
-import { primaryInterface } from '../../../world/compute/instances.ts';
+import { primaryInterface } from '../../../world/compute/instanceLife.ts';
 import { listenersOf } from '../../../world/loadBalancing/listeners.ts';
 import type { ClassicLoadBalancer, LoadBalancer } from '../../../world/loadBalancing/records.ts';
 import type { NetworkInterface } from '../../../world/state.ts';
