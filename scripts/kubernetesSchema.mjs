@@ -80,7 +80,7 @@ function flatFields(fields, message) {
   );
 }
 
-/** Definitions of the VPC's own resources keep what they do not know. */
+/** Definitions of the VPC's own resources, which keep what they do not know, and what metrics-server serves. */
 const custom = {
   ENIConfig: { apiVersion: 'string', kind: 'string', metadata: 'V1ObjectMeta', spec: 'any', status: 'any' },
   CNINode: { apiVersion: 'string', kind: 'string', metadata: 'V1ObjectMeta', spec: 'CNINodeSpec', status: 'any' },
@@ -98,6 +98,23 @@ const custom = {
     securityGroups: 'SecurityGroupPolicyGroups',
   },
   SecurityGroupPolicyGroups: { groupIds: '[string' },
+  NodeMetrics: {
+    apiVersion: 'string',
+    kind: 'string',
+    metadata: 'V1ObjectMeta',
+    timestamp: 'Date',
+    usage: '{Quantity',
+    window: 'string',
+  },
+  PodMetrics: {
+    apiVersion: 'string',
+    kind: 'string',
+    metadata: 'V1ObjectMeta',
+    containers: '[ContainerMetrics',
+    timestamp: 'Date',
+    window: 'string',
+  },
+  ContainerMetrics: { name: 'string', usage: '{Quantity' },
   PolicyEndpoint: { apiVersion: 'string', kind: 'string', metadata: 'V1ObjectMeta', spec: 'any', status: 'any' },
 };
 

@@ -17,6 +17,7 @@ import { startApiServer, type ApiServer } from '../kubernetes/server/apiServer.t
 import type { ControlPlane, ResolveConflicts } from '../world/controlPlane.ts';
 import type { Addon, EksCluster, HealthIssue, Instance, Nodegroup } from '../world/state.ts';
 import type { World } from '../world/world.ts';
+import { ApiServiceController } from './apiServiceController.ts';
 import { AddonInstaller } from './addons/addonInstaller.ts';
 import { createClusterObjects, serviceAddress } from './clusterObjects.ts';
 import type { ControlContext } from './controlContext.ts';
@@ -29,6 +30,8 @@ import { Kubelets } from './kubelet/kubelets.ts';
 import { KubernetesService } from './kubernetesService.ts';
 import { ServiceController } from './loadBalancer/serviceController.ts';
 import { plainInsides } from './kubelet/plainInsides.ts';
+import { MetricsServer } from './metrics/metricsServer.ts';
+import { RequestLoad } from './metrics/requestLoad.ts';
 import { NamespaceController } from './namespaceController.ts';
 import { CloudNodes } from './nodes/lifecycle/cloudNodes.ts';
 import { ConditionTaints } from './nodes/lifecycle/conditionTaints.ts';
@@ -56,6 +59,7 @@ export class ClusterControlPlane implements ControlPlane {
   readonly cluster: EksCluster;
   readonly #context: ControlContext;
   readonly #server: ApiServer;
+  readonly #load: RequestLoad;
   readonly #addons: AddonInstaller;
   readonly #nodes = new Map<string, WorkerNode>();
   readonly #owned = new DisposableStore();
@@ -64,8 +68,15 @@ export class ClusterControlPlane implements ControlPlane {
   readonly onDidChange = this.#changed.event;
   readonly onDidStore = this.#stored.event;
 
-  private constructor(world: World, context: ControlContext, server: ApiServer, cluster: EksCluster) {
+  private constructor(
+    world: World,
+    context: ControlContext,
+    server: ApiServer,
+    cluster: EksCluster,
+    load: RequestLoad,
+  ) {
     this.#world = world;
+    this.#load = load;
     this.cluster = cluster;
     this.#context = context;
     this.#server = server;
@@ -80,6 +91,7 @@ export class ClusterControlPlane implements ControlPlane {
     this.#owned.add(new JobController(context));
     this.#owned.add(new CronJobController(context));
     this.#owned.add(new EndpointsController(context));
+    this.#owned.add(new ApiServiceController(context));
     this.#owned.add(new GarbageCollector(context));
     const { api } = context;
     const site = {
@@ -137,6 +149,9 @@ export class ClusterControlPlane implements ControlPlane {
     };
     const release = releaseOf(cluster.version);
     const kubelets = new Kubelets(plainInsides(clock, world.random));
+    const pods = new PodIndex(api.store);
+    const load = new RequestLoad(() => clock.now());
+    const metrics = new MetricsServer({ api, clock, kubelets, pods }, load);
     const server = await startApiServer({
       api,
       gitVersion: release.kubeletVersion,
@@ -145,17 +160,19 @@ export class ClusterControlPlane implements ControlPlane {
         return identity === undefined ? undefined : userOf(cluster, identity);
       },
       output: kubelets,
+      metrics,
       ...(exec && { exec }),
     });
     const context = {
       api,
       clock,
       events: new EventRecorder(api),
-      pods: new PodIndex(api.store),
+      pods,
       kubelets,
       release,
+      metrics,
     };
-    return new ClusterControlPlane(world, context, server, cluster);
+    return new ClusterControlPlane(world, context, server, cluster, load);
   }
 
   get endpoint(): string {
@@ -184,6 +201,11 @@ export class ClusterControlPlane implements ControlPlane {
   /** The pods assigned to a node, by the node's name. */
   podsOnNode(name: string): readonly Pod[] {
     return this.#context.pods.onNode(name);
+  }
+
+  /** A container has answered a request, which costs it something. */
+  requestAnswered(podUid: string, container: string): void {
+    this.#load.count(podUid, container);
   }
 
   /** Says what is inside the containers that start from now on. */

@@ -1,4 +1,5 @@
 import type { KubeApi } from '../kubernetes/kubeApi.ts';
+import type { ResourceMetrics } from '../kubernetes/server/resourceMetrics.ts';
 import type { LabClock } from '../world/labClock.ts';
 import type { EventRecorder } from './eventRecorder.ts';
 import type { Kubelets } from './kubelet/kubelets.ts';
@@ -13,4 +14,6 @@ export interface ControlContext {
   readonly pods: PodIndex;
   readonly kubelets: Kubelets;
   readonly release: Release;
+  /** What the metrics API answers while there is one. */
+  readonly metrics: ResourceMetrics;
 }

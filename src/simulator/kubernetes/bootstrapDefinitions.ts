@@ -1,4 +1,4 @@
-import { apiVersion, singular, type Kind } from './kind.ts';
+import { apiVersion, type Kind } from './kind.ts';
 import type { KubeApi } from './kubeApi.ts';
 import { apiServices, customResourceDefinitions } from './servedKinds.ts';
 import { stamp } from './stamps.ts';
@@ -42,7 +42,7 @@ function createDefinition(api: KubeApi, kind: Kind): void {
   const name = `${plural}.${group}`;
   const names = {
     plural,
-    singular: singular(kind),
+    singular: kind.singular,
     kind: kind.kind,
     listKind: `${kind.kind}List`,
     ...(shortNames.length === 0 ? {} : { shortNames }),

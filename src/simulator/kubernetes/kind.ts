@@ -9,6 +9,8 @@ export interface Kind<T extends KubeObject = KubeObject> {
   readonly plural: string;
   readonly namespaced: boolean;
   readonly shortNames: readonly string[];
+  /** As people may name one of them; with `''` they use the kind. */
+  readonly singular: string;
   /** True for what `kubectl get all` lists. */
   readonly inAll: boolean;
   /** True where `kubectl scale` works. */
@@ -31,10 +33,6 @@ export function apiVersion(kind: Kind): string {
   return kind.group === '' ? kind.version : `${kind.group}/${kind.version}`;
 }
 
-export function singular(kind: Kind): string {
-  return kind.kind.toLowerCase();
-}
-
 export interface KindTraits {
   /** Not in a namespace. */
   readonly cluster?: true;
@@ -42,6 +40,8 @@ export interface KindTraits {
   readonly scale?: true;
   readonly status?: true;
   readonly model?: string;
+  /** The kind in small letters, when absent. */
+  readonly singular?: string;
   readonly since?: number;
   readonly until?: number;
   readonly verbs?: readonly string[];
@@ -64,6 +64,7 @@ export function kindOf<T extends KubeObject>(
     plural,
     namespaced: traits.cluster !== true,
     shortNames: shortNames === '' ? [] : shortNames.split(' '),
+    singular: traits.singular ?? kind.toLowerCase(),
     inAll: traits.all === true,
     scalable: traits.scale === true,
     hasStatus: traits.status === true,

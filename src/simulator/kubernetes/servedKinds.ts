@@ -1,4 +1,5 @@
 import { kindOf, type Kind } from './kind.ts';
+import type { NodeMetrics, PodMetrics } from './objects/metrics.ts';
 import {
   cronJobs,
   endpointSlices,
@@ -81,6 +82,23 @@ export const policyEndpoints = kindOf('networking.k8s.aws/v1alpha1', 'PolicyEndp
   since: 25,
   model: 'PolicyEndpoint',
 });
+
+/** What nodes and pods use, answered by metrics-server behind the API server while there is one. */
+export const nodeMetrics = kindOf<NodeMetrics>('metrics.k8s.io/v1beta1', 'NodeMetrics', 'nodes', '', {
+  cluster: true,
+  verbs: ['get', 'list'],
+  model: 'NodeMetrics',
+  singular: 'node',
+});
+export const podMetrics = kindOf<PodMetrics>('metrics.k8s.io/v1beta1', 'PodMetrics', 'pods', '', {
+  verbs: ['get', 'list'],
+  model: 'PodMetrics',
+  // metrics-server names none, for which clients take the kind.
+  singular: '',
+});
+
+/** Kinds that the API server does not serve itself, but passes on to a server that an APIService names. */
+export const aggregatedKinds: readonly Kind[] = [nodeMetrics, podMetrics];
 
 /** Kinds that the API serves and nothing in the simulator acts on. */
 const otherKinds: readonly Kind[] = [
@@ -181,4 +199,6 @@ export function findKind(group: string, version: string, plural: string): Kind |
   return byPath.get(`${group}/${version}/${plural}`);
 }
 
-const byPath = new Map(allKinds.map((kind) => [`${kind.group}/${kind.version}/${kind.plural}`, kind]));
+const byPath = new Map(
+  [...allKinds, ...aggregatedKinds].map((kind) => [`${kind.group}/${kind.version}/${kind.plural}`, kind]),
+);

@@ -70,6 +70,7 @@ const sizes: Readonly<Record<string, number>> = {
   'curlimages/curl': 9.5,
   'amazon/aws-cli': 129,
   'polinux/stress': 4.1,
+  'vish/stress': 1.6,
   'amazon-k8s-cni': 48,
   'amazon-k8s-cni-init': 63,
   'amazon/aws-network-policy-agent': 42,
@@ -86,6 +87,7 @@ const sizes: Readonly<Record<string, number>> = {
   'eks/csi-snapshotter': 28,
   pause: 0.3,
   echoserver: 43,
+  'hpa-example': 178,
   'metrics-server/metrics-server': 20,
   'e2e-test-images/agnhost': 53,
 };

@@ -7,6 +7,7 @@ import type { Surroundings, Usage } from '../programs/program.ts';
 import { BackOff, goDuration } from './backOff.ts';
 import { startCommand } from './commandProcess.ts';
 import type { ContainerInside } from './containerInside.ts';
+import type { ContainerUse } from './containerUse.ts';
 import type { ContainerLog } from './containerLog.ts';
 import { ContainerRecord } from './containerRecord.ts';
 import { environmentOf, expand, MissingReference } from './environment.ts';
@@ -25,6 +26,8 @@ const noticeTime = 1000;
 const configRetry = 12_000;
 /** What a shell and its commands take. */
 const commandUsage: Usage = { cpu: 1, memory: 1_500_000 };
+/** Milliseconds of a core for a request that a plain server answers. */
+const usualRequest = 0.1;
 
 /** Runs one container of a pod: its image, its process, its probes, and its restarts. */
 export class ContainerWorker implements Disposable {
@@ -38,6 +41,8 @@ export class ContainerWorker implements Disposable {
   readonly #onExit: () => void;
   #timer: Disposable | undefined;
   #process: Process | undefined;
+  /** Lab time at which the process began. */
+  #since = 0;
   #inside: ContainerInside | undefined;
   #stopping = false;
   #disposed = false;
@@ -68,10 +73,12 @@ export class ContainerWorker implements Disposable {
     return this.#process !== undefined;
   }
 
-  /** What it takes of its node now. */
-  get usage(): Usage {
-    if (!this.isAlive) return { cpu: 0, memory: 0 };
-    return programOf(this.container)?.usage ?? commandUsage;
+  /** What its process takes of its node by itself, and since when; undefined while it has none. */
+  get use(): ContainerUse | undefined {
+    if (!this.isAlive) return undefined;
+    const program = programOf(this.container);
+    const usage = program?.usage ?? commandUsage;
+    return { container: this.container, usage, perRequest: program?.perRequest ?? usualRequest, since: this.#since };
   }
 
   /** What its present run, or the last, has written; `previous` for the one before. */
@@ -158,6 +165,7 @@ export class ContainerWorker implements Disposable {
     this.#seat.tell('Normal', 'Started', minor >= 35 ? 'Container started' : `Started container ${name}`, this.#at);
     const log = this.#record.started(pod.metadata.uid ?? '', name, this.#now);
     this.#inside = context.kubelets.insides.open(pod, this.container, env);
+    this.#since = context.clock.labTime();
     this.#process = this.#startProcess(pod, env, {
       write: (text, stream) => log.write(text, stream, this.#now),
       exited: (code) => this.#ended(code),

@@ -12,6 +12,7 @@ import { NodeImages } from '../images/nodeImages.ts';
 import { nodeConditions, readyReason } from '../nodes/nodeObject.ts';
 import { parseQuantity } from '../../kubernetes/schema/quantityValue.ts';
 import type { ContainerLog } from './containerLog.ts';
+import type { NodeUse } from './containerUse.ts';
 import type { NodeAgent } from './kubelets.ts';
 import { isNetworkDaemon } from './networkDaemon.ts';
 import type { WorkerHost } from './podSeat.ts';
@@ -27,6 +28,7 @@ export class Kubelet implements Disposable, NodeAgent {
   readonly #host: WorkerHost;
   readonly #workers = new Map<string, PodWorker>();
   readonly #owned = new DisposableStore();
+  readonly #since: number;
   /** The uid of the aws-node pod whose container runs. */
   #daemon: string | undefined;
 
@@ -34,6 +36,7 @@ export class Kubelet implements Disposable, NodeAgent {
     this.#context = context;
     this.#network = network;
     this.#nodeName = node.metadata.name;
+    this.#since = context.clock.labTime();
     this.#host = {
       context,
       nodeName: this.#nodeName,
@@ -59,6 +62,10 @@ export class Kubelet implements Disposable, NodeAgent {
   /** What a container of a pod here has written; undefined if it has not started (or not twice, for `previous`). */
   logOf(podUid: string, container: string, previous: boolean): ContainerLog | undefined {
     return this.#workers.get(podUid)?.log(container, previous);
+  }
+
+  get use(): NodeUse {
+    return { since: this.#since, pods: new Map([...this.#workers].map(([uid, worker]) => [uid, worker.use])) };
   }
 
   dispose(): void {

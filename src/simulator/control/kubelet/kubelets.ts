@@ -2,12 +2,15 @@ import { onDispose, type Disposable } from '../../../base/disposable.ts';
 import { Emitter } from '../../../base/event.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
 import type { ContainerInsides } from './containerInside.ts';
+import type { NodeUse } from './containerUse.ts';
 import type { ContainerOutput, PodOutput } from '../../kubernetes/server/podOutput.ts';
 import { StatusError } from '../../kubernetes/statusError.ts';
 
 /** What a kubelet tells of the pods it runs. */
 export interface NodeAgent {
   logOf(podUid: string, container: string, previous: boolean): ContainerOutput | undefined;
+  /** What the node's containers take now. */
+  readonly use: NodeUse;
 }
 
 /** The kubelets that answer, by the name of their node: whom the API server asks for what runs in a pod. */

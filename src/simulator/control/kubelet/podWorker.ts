@@ -5,6 +5,7 @@ import { stamp } from '../../kubernetes/stamps.ts';
 import { deleteObject } from '../../kubernetes/writes/delete.ts';
 import type { EventText } from '../eventRecorder.ts';
 import type { ContainerLog } from './containerLog.ts';
+import type { ContainerUse } from './containerUse.ts';
 import { ContainerWorker } from './containerWorker.ts';
 import { isNetworkDaemon } from './networkDaemon.ts';
 import { PodSandbox } from './podSandbox.ts';
@@ -66,6 +67,11 @@ export class PodWorker implements Disposable, PodSeat {
   /** What a container of the pod has written; undefined if it has not started, or not twice. */
   log(container: string, previous: boolean): ContainerLog | undefined {
     return this.#all.find((each) => each.container.name === container)?.log(previous);
+  }
+
+  /** What each of its running containers takes. */
+  get use(): readonly ContainerUse[] {
+    return this.#all.flatMap(({ use }) => use ?? []);
   }
 
   /** The pod is being deleted: stop its containers, and then take it off the API. */

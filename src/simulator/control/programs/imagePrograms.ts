@@ -1,5 +1,6 @@
 import type { Container } from '../../kubernetes/objects/pod.ts';
 import { parseImage } from '../images/imageReference.ts';
+import { busyProgram } from './busy.ts';
 import { smallProgram } from './commands.ts';
 import { coredns } from './coredns.ts';
 import { mysql, postgres } from './databases.ts';
@@ -7,7 +8,16 @@ import { kubeProxy } from './kubeProxy.ts';
 import { nginx } from './nginx.ts';
 import { podIdentityAgent } from './podIdentityAgent.ts';
 import { idle, untilStopped, type Program } from './program.ts';
-import { csiProgram, httpd, httpEcho, kubeOpsView, metricsServer, unknownServer, whoami } from './servers.ts';
+import {
+  csiProgram,
+  hpaExample,
+  httpd,
+  httpEcho,
+  kubeOpsView,
+  metricsServer,
+  unknownServer,
+  whoami,
+} from './servers.ts';
 import { awsNode, awsNodeInit, networkPolicyAgent } from './vpcCni.ts';
 
 /** What stands beside a storage driver. */
@@ -29,6 +39,7 @@ const programs: Readonly<Record<string, Program>> = {
   'library/mariadb': mysql,
   'traefik/whoami': whoami,
   'hashicorp/http-echo': httpEcho,
+  'hpa-example': hpaExample,
   'hjacobs/kube-ops-view': kubeOpsView,
   'amazon-k8s-cni': awsNode,
   'amazon-k8s-cni-init': awsNodeInit,
@@ -88,7 +99,7 @@ export function programOf(container: Container): Program | undefined {
   const [path] = argv;
   if (path === undefined) return programs[repository] ?? (interactive.has(repository) ? prompt : unknownServer);
   const name = path.split('/').at(-1) ?? '';
-  const known = smallProgram(argv) ?? binaries[name] ?? programs[repository];
+  const known = smallProgram(argv) ?? busyProgram(argv) ?? binaries[name] ?? programs[repository];
   if (known !== undefined) return known;
   return interactive.has(repository) || /^(ba|a|da)?sh$/.test(name) ? undefined : unknownServer;
 }

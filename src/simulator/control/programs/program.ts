@@ -46,6 +46,8 @@ export interface Program {
   /** The HTTP status with which it answers a path; 200 for all, when absent. */
   status?(path: string): number;
   readonly usage: Usage;
+  /** Milliseconds of a core for each request it answers; those of a plain server, when absent. */
+  readonly perRequest?: number;
 }
 
 export const untilStopped: Pause = { pause: Infinity };

@@ -20,6 +20,12 @@ export const kubeOpsView = server([8080], { cpu: 6, memory: 48_000_000 });
 
 export const httpd = server([80], { cpu: 0.3, memory: 8_000_000 });
 
+/**
+ * A page that adds up a million roots. In the walkthrough of autoscaling one client in a loop, pausing 10 ms after each
+ * answer, takes it to about three times its request of 200m: 40 ms of a core for a request.
+ */
+export const hpaExample: Program = { ...server([80], { cpu: 1, memory: 11_000_000 }), perRequest: 40 };
+
 export const whoami = server(
   [80],
   { cpu: 0.1, memory: 3_000_000 },

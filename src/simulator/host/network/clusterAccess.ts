@@ -10,6 +10,8 @@ export interface ClusterAccess {
   /** The node of an instance, once it has one; `name` is its object's. */
   nodeOf(instanceId: string): ClusterNode | undefined;
   podsOnNode(name: string): readonly Pod[];
+  /** A container has answered a request, which costs it something. */
+  requestAnswered(podUid: string, container: string): void;
 }
 
 export interface ClusterNode {

@@ -16,6 +16,8 @@ import type { PodExec } from './podExec.ts';
 import type { PodOutput } from './podOutput.ts';
 import { parseResourcePath } from './requestPath.ts';
 import { answerResource } from './resourceHandler.ts';
+import type { ResourceMetrics } from './resourceMetrics.ts';
+import { ServedApis } from './servedApis.ts';
 import type { ServerContext } from './serverContext.ts';
 
 export interface ApiServer {
@@ -35,6 +37,8 @@ export interface ApiServerOptions {
   /** Who the presigned request in a bearer token comes from; undefined if nobody with access. */
   readonly authenticate: (presigned: URL) => Promise<User | undefined>;
   readonly output: PodOutput;
+  /** What metrics-server would answer; without it nothing is measured. */
+  readonly metrics?: ResourceMetrics;
   /** Runs programs in containers; without one `exec` is not served. */
   readonly exec?: PodExec;
 }
@@ -54,7 +58,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   const context: ServerContext = {
     ...options,
     minor,
-    kinds: kindsOf(minor),
+    apis: new ServedApis(store, kindsOf(minor)),
     authorizer: new Authorizer(store),
     tokens: new ServiceAccountTokens(store, 'https://kubernetes.default.svc'),
   };
@@ -104,7 +108,7 @@ async function answer(
   if (url === null) throw pathNotFound();
   const user = await authentication.userOf(request, url.pathname);
   const exchange = { server, api: server.api, request, response, url, user, warnings: [], ...(upgrade && { upgrade }) };
-  const path = parseResourcePath(url.pathname, server.kinds);
+  const path = parseResourcePath(url.pathname, server.apis.kinds);
   if (path !== undefined) return answerResource(exchange, path);
   if (answerInformation(exchange)) return;
   if (!/^\/apis?\//.test(url.pathname)) authorizePath(exchange, url.pathname);

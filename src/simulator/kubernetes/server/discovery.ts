@@ -1,4 +1,5 @@
-import { apiVersion, singular, type Kind } from '../kind.ts';
+import { apiVersion, type Kind } from '../kind.ts';
+import type { ServedApis } from './servedApis.ts';
 import { namespaces, nodes, pods, serviceAccounts, services } from '../kinds.ts';
 
 const allVerbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
@@ -58,19 +59,22 @@ function groupsOf(kinds: readonly Kind[], core: boolean): ReadonlyMap<string, Re
   return new Map([...groups].map(([group, members]) => [group, Map.groupBy(members, (kind) => kind.version)]));
 }
 
-/** `/api` or `/apis` in the aggregated form that clients of 1.26 and later ask for: everything in one answer. */
+/**
+ * `/api` or `/apis` in the aggregated form that clients of 1.26 and later ask for: everything in one answer. Of a group
+ * whose server does not answer only the name is known.
+ */
 export function aggregatedDiscovery(
-  kinds: readonly Kind[],
+  apis: Pick<ServedApis, 'kinds' | 'isAvailable'>,
   core: boolean,
   version: 'v2' | 'v2beta1',
   minor: number,
 ): unknown {
-  const items = [...groupsOf(kinds, core)].map(([group, versions]) => ({
+  const items = [...groupsOf(apis.kinds, core)].map(([group, versions]) => ({
     metadata: { ...(group === '' ? {} : { name: group }), creationTimestamp: null },
     versions: [...versions].map(([name, members]) => ({
       version: name,
-      resources: members.map((kind) => aggregatedResource(kind, minor)),
-      freshness: 'Current',
+      resources: members.filter((kind) => apis.isAvailable(kind)).map((kind) => aggregatedResource(kind, minor)),
+      freshness: members.every((kind) => apis.isAvailable(kind)) ? 'Current' : 'Stale',
     })),
   }));
   return { kind: 'APIGroupDiscoveryList', apiVersion: `apidiscovery.k8s.io/${version}`, metadata: {}, items };
@@ -86,7 +90,7 @@ function aggregatedResource(kind: Kind, minor: number): unknown {
     resource: kind.plural,
     responseKind: { group: kind.group, version: kind.version, kind: kind.kind },
     scope: kind.namespaced ? 'Namespaced' : 'Cluster',
-    singularResource: singular(kind),
+    singularResource: kind.singular,
     verbs: verbsOf(kind),
     ...(kind.shortNames.length > 0 ? { shortNames: kind.shortNames } : {}),
     ...(kind.inAll ? { categories: ['all'] } : {}),
@@ -128,7 +132,7 @@ export function apiResourceList(served: readonly Kind[], groupVersion: string, m
   const resources = kinds.flatMap((kind) => [
     {
       name: kind.plural,
-      singularName: singular(kind),
+      singularName: kind.singular,
       namespaced: kind.namespaced,
       kind: kind.kind,
       verbs: verbsOf(kind),

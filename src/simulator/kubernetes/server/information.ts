@@ -1,5 +1,7 @@
 import { aggregatedDiscovery, apiGroupList, apiGroupOf, apiResourceList, apiVersions } from './discovery.ts';
+import { apiVersion } from '../kind.ts';
 import { authorizePath } from './authorization.ts';
+import { sendUnavailable } from './metrics.ts';
 import { query, sendJson, sendText, type Exchange } from './exchange.ts';
 import { openApiDocument, openApiIndex } from './openApi.ts';
 
@@ -25,13 +27,20 @@ function answerAt(exchange: Exchange, path: string): (() => void) | undefined {
   if (path === '/version') return () => sendJson(response, 200, versionInfo(server.gitVersion));
   if (path === '/') return () => sendJson(response, 200, { paths: rootPaths(exchange) });
   if (path === '/api' || path === '/apis') return () => sendDiscovery(exchange, path === '/api');
+  if (isElsewhere(exchange, path)) return () => sendUnavailable(exchange);
   const body =
     root === 'openapi' && first === 'v3' ? openApi(exchange, rest.join('/')) : groupInformation(exchange, path);
   return body === undefined ? undefined : () => sendJson(response, 200, body);
 }
 
+/** True for a version of a group whose server does not answer: it alone knows what it has. */
+function isElsewhere({ server: { apis } }: Exchange, path: string): boolean {
+  return apis.kinds.some((kind) => path === `/apis/${apiVersion(kind)}` && !apis.isAvailable(kind));
+}
+
 function groupInformation({ server }: Exchange, path: string): unknown {
-  const { kinds, minor } = server;
+  const { minor, apis } = server;
+  const { kinds } = apis;
   const [root, first, second, ...rest] = path.split('/').slice(1);
   if (root === 'api' && first !== undefined && second === undefined) return apiResourceList(kinds, first, minor);
   if (root !== 'apis' || first === undefined || rest.length > 0) return undefined;
@@ -42,8 +51,8 @@ function openApi({ server }: Exchange, path: string): unknown {
   // Enough to tell the documents of two versions apart.
   const hash = Buffer.from(server.gitVersion).toString('hex').toUpperCase();
   return path === ''
-    ? openApiIndex(server.kinds, hash)
-    : openApiDocument(server.kinds, path, server.gitVersion.replace(/-.*$/, ''));
+    ? openApiIndex(server.apis.kinds, hash)
+    : openApiDocument(server.apis.kinds, path, server.gitVersion.replace(/-.*$/, ''));
 }
 
 function sendHealth({ response, url }: Exchange, root: string, path: string): void {
@@ -55,10 +64,9 @@ function sendHealth({ response, url }: Exchange, root: string, path: string): vo
 }
 
 function rootPaths({ server }: Exchange): readonly string[] {
-  const groups = new Set(server.kinds.filter(({ group }) => group !== '').map(({ group }) => group));
-  const versions = server.kinds
-    .filter(({ group }) => group !== '')
-    .map((kind) => `/apis/${kind.group}/${kind.version}`);
+  const named = server.apis.kinds.filter(({ group }) => group !== '');
+  const groups = new Set(named.map(({ group }) => group));
+  const versions = named.map((kind) => `/apis/${kind.group}/${kind.version}`);
   const health = ['healthz', 'livez', 'readyz'].flatMap((name) => [
     `/${name}`,
     ...checks.map((check) => `/${name}/${check}`),
@@ -71,7 +79,8 @@ function rootPaths({ server }: Exchange): readonly string[] {
 /** The first form in the Accept header that the server knows; versions before 1.26 know only the older one. */
 function sendDiscovery(exchange: Exchange, core: boolean): void {
   const { request, response, server } = exchange;
-  const { kinds, minor } = server;
+  const { apis, minor } = server;
+  const { kinds } = apis;
   const accept = request.headers.accept ?? '';
   const known = minor >= 30 ? (['v2', 'v2beta1'] as const) : minor >= 26 ? (['v2beta1'] as const) : [];
   const version = known.find((each) =>
@@ -80,7 +89,7 @@ function sendDiscovery(exchange: Exchange, core: boolean): void {
   if (version === undefined)
     return sendJson(response, 200, core ? apiVersions(request.headers.host ?? '') : apiGroupList(kinds));
   const type = `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`;
-  sendJson(response, 200, aggregatedDiscovery(kinds, core, version, minor), type);
+  sendJson(response, 200, aggregatedDiscovery(apis, core, version, minor), type);
 }
 
 function versionInfo(gitVersion: string): unknown {

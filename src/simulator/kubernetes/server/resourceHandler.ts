@@ -1,7 +1,7 @@
 import { subresourcesOf } from './discovery.ts';
 import { methodNotAllowed, notFound, pathNotFound } from '../statusError.ts';
 import { pods } from '../kinds.ts';
-import { storedKind } from '../servedKinds.ts';
+import { aggregatedKinds, storedKind } from '../servedKinds.ts';
 import { authorize } from './authorization.ts';
 import { sendComponentStatus } from './componentStatus.ts';
 import { deprecationOf } from './deprecations.ts';
@@ -10,6 +10,7 @@ import { evict } from './eviction.ts';
 import type { Exchange } from './exchange.ts';
 import { isWatch } from './information.ts';
 import { sendList } from './list.ts';
+import { answerMetrics } from './metrics.ts';
 import { sendLog } from './podLog.ts';
 import { refuseStream } from './podSubresources.ts';
 import { sendObject } from './representation.ts';
@@ -32,6 +33,7 @@ export async function answerResource(exchange: Exchange, path: ResourcePath): Pr
   if (path.kind.verbs !== undefined && !path.kind.verbs.includes(verb)) throw methodNotAllowed();
   const deprecation = deprecationOf(path.kind, exchange.server.minor);
   if (deprecation !== undefined) exchange.warnings.push(deprecation);
+  if (aggregatedKinds.includes(path.kind)) return answerMetrics(exchange, path);
   if (isReview(path.kind)) return answerReview(exchange, path);
   if (path.kind.plural === 'componentstatuses') return sendComponentStatus(exchange, path);
   if (path.subresource === undefined) return answerObject(exchange, path);

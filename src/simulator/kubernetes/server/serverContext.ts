@@ -1,10 +1,11 @@
 import type { ServiceAccountTokens } from '../identity/serviceAccountTokens.ts';
 import type { User } from '../identity/user.ts';
-import type { Kind } from '../kind.ts';
 import type { KubeApi } from '../kubeApi.ts';
 import type { Authorizer } from '../rbac/authorizer.ts';
 import type { PodExec } from './podExec.ts';
 import type { PodOutput } from './podOutput.ts';
+import type { ResourceMetrics } from './resourceMetrics.ts';
+import type { ServedApis } from './servedApis.ts';
 
 /** What a request is answered with. */
 export interface ServerContext {
@@ -13,11 +14,12 @@ export interface ServerContext {
   readonly gitVersion: string;
   /** `1.36` → 36. */
   readonly minor: number;
-  /** Every kind that this version serves. */
-  readonly kinds: readonly Kind[];
+  readonly apis: ServedApis;
   readonly authorizer: Authorizer;
   readonly tokens: ServiceAccountTokens;
   readonly output: PodOutput;
+  /** What metrics-server would answer; without it nothing is measured. */
+  readonly metrics?: ResourceMetrics;
   readonly exec?: PodExec;
   /** Who the presigned request in a bearer token comes from; undefined if nobody with access. */
   readonly authenticate: (presigned: URL) => Promise<User | undefined>;

@@ -7,6 +7,7 @@ import { age } from './age.ts';
 import { autoscalerColumns } from './autoscaling.ts';
 import * as batch from './batch.ts';
 import { eventColumns } from './events.ts';
+import * as metrics from './metrics.ts';
 import * as network from './network.ts';
 import { nodeColumns } from './nodes.ts';
 import * as others from './others.ts';
@@ -70,6 +71,8 @@ columnsByKind.set(keyOf(kinds.storageClasses), [
 ]);
 show(kinds.persistentVolumes, storage.volumeColumns);
 show(kinds.persistentVolumeClaims, storage.claimColumns);
+show(served.nodeMetrics, metrics.nodeMetricsColumns);
+show(served.podMetrics, metrics.podMetricsColumns);
 show(served.csiNodes, storage.csiNodeColumns);
 show(served.csiDrivers, storage.csiDriverColumns);
 showPlain('storage.k8s.io', 'volumeattachments', storage.attachmentColumns);

@@ -43,6 +43,7 @@ export class SchedulerLab {
       pods: new PodIndex(store),
       kubelets: new Kubelets(plainInsides(clock, this.api.random)),
       release: releaseOf(version),
+      metrics: { nodes: () => [], pods: () => [] },
     });
   }
 

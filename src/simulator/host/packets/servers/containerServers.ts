@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Listener } from '../listener.ts';
 import type { ClusterAccess } from '../../network/clusterAccess.ts';
 import { kubeOpsView } from './kubeOpsView.ts';
-import { nginx, plainText, titled } from './webPages.ts';
+import { nginx, page, plainText, titled } from './webPages.ts';
 
 /** What the programs of well-known images do with a request. */
 const webPrograms: readonly {
@@ -21,6 +21,8 @@ const webPrograms: readonly {
     program: 'python3',
     respond: (request, cluster) => kubeOpsView(cluster, request),
   },
+  // The example of Kubernetes' own walkthrough of autoscaling.
+  { image: /\/hpa-example(:|$)/, port: 80, program: 'apache2', respond: () => page('Apache/2.4.10 (Debian)', 'OK!') },
   {
     image: /network-multitool/,
     port: 80,
@@ -33,12 +35,13 @@ const webPrograms: readonly {
 export function containerServers(pod: Pod, cluster: ClusterAccess): readonly Listener[] {
   return pod.spec.containers
     .filter((each) => isRunning(pod, each))
-    .flatMap((container) => serversOf(container, cluster));
+    .flatMap((container) => serversOf(pod, container, cluster));
 }
 
-function serversOf({ image, ports = [] }: Container, cluster: ClusterAccess): readonly Listener[] {
+function serversOf(pod: Pod, { name, image, ports = [] }: Container, cluster: ClusterAccess): readonly Listener[] {
   const web = webPrograms.find((each) => each.image.test(image));
-  const known = web === undefined ? [] : [webServer(web, cluster)];
+  const answered = (): void => cluster.requestAnswered(pod.metadata.uid ?? '', name);
+  const known = web === undefined ? [] : [webServer(web, cluster, answered)];
   const others = ports
     .filter(({ containerPort }) => containerPort !== web?.port)
     .map(({ containerPort: port, protocol = 'TCP' }): Listener => ({
@@ -55,9 +58,16 @@ function serversOf({ image, ports = [] }: Container, cluster: ClusterAccess): re
   return /netshoot|busybox|alpine\b(?!.*nginx)/.test(image) && web === undefined ? [] : [...known, ...others];
 }
 
-function webServer({ port, program, respond }: (typeof webPrograms)[number], cluster: ClusterAccess): Listener {
-  const service = { kind: 'http', tls: false, respond: (request: HttpRequest) => respond(request, cluster) } as const;
-  return { protocol: 'tcp', port, program, service };
+function webServer(
+  { port, program, respond }: (typeof webPrograms)[number],
+  cluster: ClusterAccess,
+  answered: () => void,
+): Listener {
+  const answer = (request: HttpRequest): HttpResponse => {
+    answered();
+    return respond(request, cluster);
+  };
+  return { protocol: 'tcp', port, program, service: { kind: 'http', tls: false, respond: answer } };
 }
 
 function isRunning(pod: Pod, { name }: Container): boolean {
