@@ -12,6 +12,7 @@ import { createBootstrapDefinitions } from '../kubernetes/bootstrapDefinitions.t
 import { createBootstrapRoles } from '../kubernetes/rbac/bootstrapRoles.ts';
 import type { PodExec } from '../kubernetes/server/podExec.ts';
 import type { ContainerOutput } from '../kubernetes/server/podOutput.ts';
+import type { ResourceMetrics } from '../kubernetes/server/resourceMetrics.ts';
 import { kindsOf } from '../kubernetes/servedKinds.ts';
 import { startApiServer, type ApiServer } from '../kubernetes/server/apiServer.ts';
 import type { ControlPlane, ResolveConflicts } from '../world/controlPlane.ts';
@@ -186,6 +187,11 @@ export class ClusterControlPlane implements ControlPlane {
   /** The API behind the server, for those who look from inside the cluster: node shells and tests. */
   get api(): KubeApi {
     return this.#context.api;
+  }
+
+  /** What is used now, as metrics-server would tell it. */
+  get metrics(): ResourceMetrics {
+    return this.#context.metrics;
   }
 
   /** The worker node of an instance, while it has one. */
