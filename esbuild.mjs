@@ -8,10 +8,15 @@ const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
 
 /**
- * The adapters are bundles of their own, loaded by their first use: a dynamic import of one of these files becomes an
+ * The adapters and the Lab Shell are bundles of their own, loaded by their first use: a dynamic import of one of these files becomes an
  * import of the file beside extension.js. Inside one bundle a lazy import would still cost its parse at activation.
  */
-const lazyBundles = { 'src/aws/openCloud.ts': './aws.js', 'src/kubernetes/openCluster.ts': './kubernetes.js' };
+const lazyBundles = {
+  'src/aws/openCloud.ts': './aws.js',
+  'src/kubernetes/openCluster.ts': './kubernetes.js',
+  'src/shell/lab/openLabShell.ts': './labShell.js',
+  'src/shell/lab/toolBundle.ts': './labTools.js',
+};
 const lazy = {
   name: 'lazy-bundles',
   setup(setup) {
@@ -78,6 +83,8 @@ const host = {
     simulator: 'src/simulator/program.ts',
     sshProxy: 'src/simulator/host/ssh/proxyProgram.ts',
     tools: 'src/shell/program.ts',
+    labShell: 'src/shell/lab/openLabShell.ts',
+    labTools: 'src/shell/lab/toolBundle.ts',
   },
   format: 'cjs',
   platform: 'node',

@@ -30,6 +30,8 @@ export interface Connection {
    * touched. A null value removes the variable.
    */
   terminalEnvironment(): Promise<Readonly<Record<string, string | null>>>;
+  /** Words that come first in every call of a command of ours in a terminal, by its name, so that it finds the same place. */
+  readonly commandSettings: Readonly<Record<string, readonly string[]>>;
   /**
    * Aborts when the connection is closed: everything waiting on it ends. When the far side is gone for good, the reason is
    * a `LabError` that says so.

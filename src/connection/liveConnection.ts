@@ -80,6 +80,10 @@ export class LiveConnection implements Connection {
     return cluster;
   }
 
+  get commandSettings(): Readonly<Record<string, readonly string[]>> {
+    return this.#tools.terminal?.settings ?? {};
+  }
+
   async terminalEnvironment(): Promise<TerminalEnvironment> {
     const folder = await this.#tools.folder.make(this.profile.id);
     const offer = this.#tools.terminal;

@@ -118,13 +118,20 @@ function parseReady(line: string): SimulatorReady {
 }
 
 function parseOffer(said: unknown): TerminalOffer {
-  const { path, variables } = (said ?? {}) as { readonly path?: unknown; readonly variables?: unknown };
-  if (typeof path !== 'string' || typeof variables !== 'object' || variables === null)
-    throw new Error('its first line has no path and variables for terminals');
+  const { path, variables, settings } = (said ?? {}) as Partial<Record<keyof TerminalOffer, unknown>>;
+  if (typeof path !== 'string' || !isObject(variables) || !isObject(settings))
+    throw new Error('its first line has no path, variables and settings for terminals');
   return {
     path,
     variables: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)])),
+    settings: Object.fromEntries(
+      Object.entries(settings).map(([name, words]) => [name, Array.isArray(words) ? words.map(String) : []]),
+    ),
   };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function stopChild(child: Child, clock: Clock): void {

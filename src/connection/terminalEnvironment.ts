@@ -10,6 +10,8 @@ export type TerminalEnvironment = Readonly<Record<string, string | null>>;
 export interface TerminalOffer {
   readonly path: string;
   readonly variables: Readonly<Record<string, string>>;
+  /** Words that come first in every call of a command, by its name; the programs in `path` have them already. */
+  readonly settings: Readonly<Record<string, readonly string[]>>;
 }
 
 const services = ['CLOUDFORMATION', 'EC2', 'EKS', 'ELASTIC_LOAD_BALANCING', 'IAM', 'SSM', 'STS'];
@@ -37,7 +39,7 @@ export function terminalEnvironment(
 
 /** The offered programs come before those that the terminal would inherit. The name of the PATH stays as it is spelled there. */
 export function offeredVariables(
-  { path: folder, variables }: TerminalOffer,
+  { path: folder, variables }: Pick<TerminalOffer, 'path' | 'variables'>,
   inherited: Readonly<Record<string, string | undefined>>,
 ): TerminalEnvironment {
   const name = Object.keys(inherited).find((each) => each.toUpperCase() === 'PATH') ?? 'PATH';

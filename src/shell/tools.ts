@@ -1,8 +1,8 @@
-import type { ToolName } from '../terminal/launchers/standIns.ts';
 import type { Tool } from './tool.ts';
+import type { ToolName } from './toolNames.ts';
 
 /** Every tool, loaded by its first use: most need a part of the SDK that the others do not. */
-export const tools: Readonly<Record<ToolName | 'kubectl', () => Promise<Tool>>> = {
+export const tools: Readonly<Record<ToolName, () => Promise<Tool>>> = {
   eksctl: async () => (await import('./eksctl/eksctl.ts')).eksctl,
   helm: async () => (await import('./helm/helm.ts')).helm,
   kubectl: async () => (await import('./kubectl/kubectl.ts')).kubectl,

@@ -10,6 +10,8 @@ export interface TerminalOffer {
   /** A folder that comes first on the PATH. */
   readonly path: string;
   readonly variables: Readonly<Record<string, string>>;
+  /** Words that come first in every call of a command, by its name; the programs in `path` have them already. */
+  readonly settings: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface TerminalFolderOptions {
@@ -40,18 +42,20 @@ export async function makeTerminalFolder(options: TerminalFolderOptions): Promis
   });
   const curl = path.join(folder, 'curl');
   await followDoors(options, curl);
+  const settings = { ssh, curl: ['--config', curl] };
   await writeLaunchers({
     folder: bin,
     program: path.join(dist, 'tools.js'),
     runtime,
     runtimeEnvironment,
-    wrapped: { ssh, curl: ['--config', curl] },
+    wrapped: settings,
     searchPath: process.env['PATH'] ?? '',
     platform: process.platform,
   });
   const helm = (name: string) => path.join(folder, 'helm', name);
   return {
     path: bin,
+    settings,
     variables: { HELM_CONFIG_HOME: helm('config'), HELM_CACHE_HOME: helm('cache'), HELM_DATA_HOME: helm('data') },
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import type { Event } from '../base/event.ts';
 import type { Files } from './files/hostFiles.ts';
 import type { Input } from './streams/input.ts';
 import type { Output } from './streams/output.ts';
@@ -16,6 +17,10 @@ export interface TerminalView {
   readonly rows: number;
   /** The next key or pasted text, unedited and not echoed; undefined when the terminal has gone. */
   readKeys(signal: AbortSignal): Promise<string | undefined>;
+  /** Keys come as they are typed until the result is called: `key` keeps Ctrl-C back to interrupt, `raw` does not. */
+  enter(mode: 'key' | 'raw'): () => void;
+  /** Fires after the size has changed. */
+  readonly onDidResize: Event<{ readonly columns: number; readonly rows: number }>;
 }
 
 /** What a program may be given differently from the one that starts it. */
@@ -52,6 +57,10 @@ export interface ProgramContext {
   readonly stderr: Output;
   /** Aborts when the program is interrupted; it may still write its last words before it ends. */
   readonly signal: AbortSignal;
+  /** The IANA name of the time zone that people see. */
+  readonly timeZone: string;
+  /** Whether the account may read a file. */
+  mayRead(stat: Awaited<ReturnType<Files['stat']>>): boolean;
   /** Undefined when there is none. */
   readonly terminal: TerminalView | undefined;
   /** Runs another program, as `execvp` would; resolves to its exit code, 127 when there is no such program. */

@@ -33,8 +33,16 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   'src/connectionDoors.ts': ['src/base/', 'src/connection/', 'src/editor/settings.ts', 'src/commands/services.ts'],
 };
 
-/** The adapters, each behind the one file that opens it, which `src/connection/` imports lazily and nobody otherwise. */
-export const lazyDoors: readonly string[] = ['src/aws/openCloud.ts', 'src/kubernetes/openCluster.ts'];
+/**
+ * The files that open a bundle of its own, and who may import them: only lazily, so that the bundle loads with its first use,
+ * and nobody otherwise.
+ */
+export const lazyDoors: Readonly<Record<string, readonly string[]>> = {
+  'src/aws/openCloud.ts': ['src/connection/'],
+  'src/kubernetes/openCluster.ts': ['src/connection/'],
+  'src/shell/lab/openLabShell.ts': ['src/extension.ts'],
+  'src/shell/lab/toolBundle.ts': ['src/shell/lab/'],
+};
 
 /** Which layers may import a package; one that is not named here has no place in the product yet. */
 export const packages: Readonly<Record<string, readonly string[]>> = {

@@ -34,6 +34,18 @@ export const planted: readonly Planted[] = [
   one('layering', 'one adapter knows another', 'src/aws/x.ts', "import { a } from '../kubernetes/openCluster.ts';"),
   one('layering', 'the model opens an adapter', 'src/model/x.ts', "const a = await import('../aws/openCloud.ts');"),
   one('layering', 'an adapter is loaded at once', 'src/connection/x.ts', "import { a } from '../aws/openCloud.ts';"),
+  one(
+    'layering',
+    'the Lab Shell is loaded at once',
+    'src/extension.ts',
+    "import { a } from './shell/lab/openLabShell.ts';",
+  ),
+  one(
+    'layering',
+    'the Lab Shell is opened from elsewhere',
+    'src/editor/x.ts',
+    "import('../shell/lab/openLabShell.ts');",
+  ),
   one('layering', 'an adapter is entered by a side door', 'src/connection/x.ts', "await import('../aws/stacks.ts');"),
   one('layering', 'a view calls a command', 'src/views/x.ts', "import { a } from '../commands/a.ts';"),
   one('layering', 'the page knows the model', 'src/panel/app/x.ts', "import type { A } from '../../model/a.ts';"),

@@ -28,7 +28,7 @@ const world = `
 process.stdin.resume().on('end', () => process.exit(0));
 console.log(JSON.stringify({
   endpoint: 'http://127.0.0.1:1', region: 'ap-northeast-2', secretAccessKey: process.argv.slice(2, 5).join(' '),
-  terminal: { path: process.argv[6] + '/bin', variables: { HELM_CONFIG_HOME: '/helm' } },
+  terminal: { path: process.argv[6] + '/bin', variables: { HELM_CONFIG_HOME: '/helm' }, settings: { ssh: ['-F', '/ssh'] } },
   accessKeyId: String(process.pid), controlToken: 't', pid: process.pid,
 }));
 console.log('later lines are nobody’s business');
@@ -117,7 +117,11 @@ test('a world that is killed closes the connection', async () => {
 test.each([
   ['ends at once', `console.error('no memory'); process.exit(3);`, 'no memory'],
   ['says something else', `console.log('hello'); setTimeout(() => {}, 60000);`, 'hello'],
-  ['offers terminals half of it', world.replace(/variables: \{.*?\}/, 'x: 1'), 'no path and variables for terminals'],
+  [
+    'offers terminals half of it',
+    world.replace(/variables: \{.*?\}/, 'x: 1'),
+    'no path, variables and settings for terminals',
+  ],
   ['leaves something out', `console.log('{"endpoint":"http://127.0.0.1:1"}'); setTimeout(() => {}, 60000);`, 'region'],
 ])('a world that %s is a failure with its words', async (_how, program, words) => {
   await expect(start(program)).rejects.toMatchObject({

@@ -116,6 +116,8 @@ export class ConnectionTwin implements Connection {
     return this.openCluster();
   }
 
+  readonly commandSettings = {};
+
   terminalEnvironment(): Promise<Readonly<Record<string, string | null>>> {
     return Promise.resolve({});
   }

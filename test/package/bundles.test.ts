@@ -29,6 +29,8 @@ test('the bundles are these', () => {
     'dist/aws.js',
     'dist/extension.js',
     'dist/kubernetes.js',
+    'dist/labShell.js',
+    'dist/labTools.js',
     'dist/panel.css',
     'dist/panel.js',
     'dist/simulator.js',
@@ -43,10 +45,12 @@ describe('extension.js', () => {
     expect(packagesIn('dist/extension.js')).toEqual([]);
   });
 
-  test('holds the product but neither adapter nor the simulator', () => {
+  test('holds the product but neither adapter, the simulator nor the shells', () => {
     const folders = foldersIn('dist/extension.js');
     expect(folders).toContain('model');
-    expect(folders.filter((folder) => ['aws', 'kubernetes', 'simulator'].includes(folder))).toEqual([]);
+    expect(
+      folders.filter((folder) => ['aws', 'kubernetes', 'shell', 'simulator', 'terminal'].includes(folder)),
+    ).toEqual([]);
   });
 });
 
@@ -65,10 +69,19 @@ test('the proxy of ssh starts quickly: it holds nothing but itself', () => {
 });
 
 test('the tools hold neither the product nor the simulator', () => {
-  expect(foldersIn('dist/tools.js')).toEqual(['shell']);
+  expect(foldersIn('dist/tools.js')).toEqual(['base', 'shell']);
+  expect(foldersIn('dist/labTools.js')).toEqual(['base', 'shell']);
 });
 
-test.each(['dist/aws.js', 'dist/kubernetes.js', 'dist/tools.js'])('%s stays under 2.2 MB', (bundle) => {
-  expect(outputs[bundle]?.bytes).toBeGreaterThan(0);
-  expect(outputs[bundle]?.bytes).toBeLessThan(2_200_000);
+test('the Lab Shell is at its prompt without any tool', () => {
+  expect(foldersIn('dist/labShell.js')).toEqual(['base', 'shell', 'terminal']);
+  expect(packagesIn('dist/labShell.js').filter((name) => /^@aws-sdk|^ssh2$|^@kubernetes/.test(name))).toEqual([]);
 });
+
+test.each(['dist/aws.js', 'dist/kubernetes.js', 'dist/labShell.js', 'dist/labTools.js', 'dist/tools.js'])(
+  '%s stays under 2.2 MB',
+  (bundle) => {
+    expect(outputs[bundle]?.bytes).toBeGreaterThan(0);
+    expect(outputs[bundle]?.bytes).toBeLessThan(2_200_000);
+  },
+);

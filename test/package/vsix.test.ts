@@ -21,6 +21,8 @@ const expected = [
   'extension/dist/aws.js',
   'extension/dist/extension.js',
   'extension/dist/kubernetes.js',
+  'extension/dist/labShell.js',
+  'extension/dist/labTools.js',
   'extension/dist/panel.css',
   'extension/dist/panel.js',
   'extension/dist/token.js',

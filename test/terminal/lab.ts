@@ -33,6 +33,7 @@ export class TerminalLab {
       random: () => 0.5,
       nextPid: () => pid++,
       accountOf: (name) => (name === 'root' ? root : undefined),
+      mayRead: () => true,
       mayWrite: () => true,
     };
   }

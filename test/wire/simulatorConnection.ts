@@ -36,6 +36,10 @@ export class SimulatorConnection implements Connection {
     return (this.#cluster ??= this.#open());
   }
 
+  get commandSettings(): Readonly<Record<string, readonly string[]>> {
+    return {};
+  }
+
   terminalEnvironment(): Promise<Readonly<Record<string, string | null>>> {
     return Promise.resolve({});
   }

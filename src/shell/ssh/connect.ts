@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { Client, type ClientChannel } from 'ssh2';
+import { unlessAborted } from '../../base/abort.ts';
 import { DisposableStore } from '../../base/disposable.ts';
 import { startProxy } from './proxyCommand.ts';
 import { ToolError, type ToolContext } from '../tool.ts';
@@ -7,6 +9,8 @@ import { isKnownHost } from './knownHosts.ts';
 export interface SshTarget {
   readonly address: string;
   readonly port: number;
+  /** The host through which it is reached; undefined for none. */
+  readonly jump: SshTarget | undefined;
   /** A program that makes the connection; undefined for a direct one. */
   readonly proxyCommand: string | undefined;
   readonly user: string;
@@ -26,38 +30,84 @@ export interface SshSession {
 const patience = 20_000;
 
 /** Runs one command or a shell on a host, joined to the context's streams; resolves with its exit status. */
-export function connect(target: SshTarget, session: SshSession, context: ToolContext): Promise<number> {
-  const { address, port, user, privateKey, knownAs, knownHosts } = target;
-  const client = new Client();
-  const { proxyCommand } = target;
+export async function connect(target: SshTarget, session: SshSession, context: ToolContext): Promise<number> {
+  const connection = await openConnection(target, context);
+  try {
+    return await perform(connection, session, context);
+  } finally {
+    connection.end();
+  }
+}
+
+/** A connection that is open, with those that it goes through. */
+interface Connection {
+  readonly client: Client;
+  /** Rejects when it closes. */
+  readonly closed: Promise<never>;
+  end(): void;
+}
+
+async function openConnection(target: SshTarget, context: ToolContext): Promise<Connection> {
+  const { address, port, user, privateKey, knownAs, knownHosts, proxyCommand, jump } = target;
+  const through = jump === undefined ? undefined : await openConnection(jump, context);
   const proxy = proxyCommand === undefined ? undefined : startProxy(proxyCommand, address, port, context);
   const why = (error: Error) => proxy?.complaint() || words(target, error);
-  return new Promise<number>((resolve, reject) => {
-    client
-      .on('error', (error) => reject(new ToolError(why(error), 255, error)))
-      .once('close', () =>
-        reject(new ToolError(proxy?.complaint() || `Connection to ${knownAs} closed by remote host.`, 255)),
-      )
-      .once('ready', () => {
-        const opened = (error: Error | undefined, channel: ClientChannel) => {
-          if (error === undefined) join(channel, session, context, resolve);
-          else reject(new ToolError(`ssh: ${error.message}`, 255, error));
-        };
-        const { columns = 80, rows = 24 } = context.screen ?? {};
-        const pty = session.terminal ? { term: context.environment['TERM'] ?? 'xterm', cols: columns, rows } : false;
-        if (session.command === undefined) client.shell(pty, opened);
-        else client.exec(session.command, pty === false ? {} : { pty }, opened);
-      })
-      .connect({
-        host: address,
-        port,
-        ...(proxy === undefined ? {} : { sock: proxy.stream }),
-        username: user,
-        readyTimeout: patience,
-        ...(privateKey === undefined ? {} : { privateKey }),
-        hostVerifier: (key: Buffer) => knownHosts === undefined || isKnownHost(knownHosts, knownAs, key),
-      });
-  }).finally(() => client.end());
+  const client = new Client();
+  const end = () => {
+    client.end();
+    through?.end();
+  };
+  try {
+    const stream = proxy?.stream ?? (through && (await forward(through.client, target)));
+    const closed = new Promise<never>((_, reject) => {
+      client
+        .on('error', (error) => reject(new ToolError(why(error), 255, error)))
+        .once('close', () =>
+          reject(new ToolError(proxy?.complaint() || `Connection to ${knownAs} closed by remote host.`, 255)),
+        );
+    });
+    const ready = once(client, 'ready');
+    client.connect({
+      host: address,
+      port,
+      ...(stream === undefined ? {} : { sock: stream }),
+      username: user,
+      readyTimeout: patience,
+      ...(privateKey === undefined ? {} : { privateKey }),
+      hostVerifier: (key: Buffer) => knownHosts === undefined || isKnownHost(knownHosts, knownAs, key),
+    });
+    await unlessAborted(Promise.race([ready, closed]), context.signal);
+    // Whoever waits no more need not hear of its end.
+    closed.catch(() => undefined);
+    return { client, closed, end };
+  } catch (error) {
+    end();
+    throw error;
+  }
+}
+
+/** A connection from a host on the way to the next. */
+function forward(client: Client, { address, port }: SshTarget): Promise<ClientChannel> {
+  return new Promise((resolve, reject) => {
+    client.forwardOut('127.0.0.1', 0, address, port, (error, channel) => {
+      if (error === undefined) resolve(channel);
+      else reject(new ToolError(`channel 0: open failed: connect failed: ${error.message}`, 255, error));
+    });
+  });
+}
+
+async function perform({ client, closed }: Connection, session: SshSession, context: ToolContext): Promise<number> {
+  const { columns = 80, rows = 24 } = context.screen ?? {};
+  const pty = session.terminal ? { term: context.environment['TERM'] ?? 'xterm', cols: columns, rows } : false;
+  const ended = new Promise<number>((resolve, reject) => {
+    const opened = (error: Error | undefined, channel: ClientChannel) => {
+      if (error === undefined) join(channel, session, context, resolve);
+      else reject(new ToolError(`ssh: ${error.message}`, 255, error));
+    };
+    if (session.command === undefined) client.shell(pty, opened);
+    else client.exec(session.command, pty === false ? {} : { pty }, opened);
+  });
+  return await Promise.race([ended, closed]);
 }
 
 function join(

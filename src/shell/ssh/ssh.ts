@@ -2,37 +2,64 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { ToolError, type Tool, type ToolContext } from '../tool.ts';
-import { connect } from './connect.ts';
+import { connect, type SshTarget } from './connect.ts';
 import { parseSshArguments } from './sshArguments.ts';
 import { sshSettings } from './sshConfig.ts';
 
 /** `ssh [user@]host [command]`, for a machine without OpenSSH. Its status is the remote command's, or 255. */
 export const ssh: Tool = async (args, context) => {
   const { host, command, terminal, configFile, options } = parseSshArguments(args);
-  const home = context.environment['HOME'] ?? os.homedir();
   const config = await textOf(
-    configFile === undefined ? path.join(home, '.ssh', 'config') : path.resolve(context.cwd, configFile),
+    configFile === undefined ? path.join(homeOf(context), '.ssh', 'config') : path.resolve(context.cwd, configFile),
     configFile !== undefined,
   );
-  const settings = sshSettings(config, host, options);
-  const jump = settings.get('proxyjump');
-  if (jump !== undefined && jump !== 'none') throw new ToolError('ssh: this stand-in knows no ProxyJump', 255);
-  const proxy = settings.get('proxycommand');
-  const keyFile = settings.get('identityfile')?.replace(/^~(?=\/)/, home);
-  return await connect(
-    {
-      address: settings.get('hostname') ?? host,
-      port: Number(settings.get('port') ?? 22),
-      proxyCommand: proxy === 'none' ? undefined : proxy,
-      user: settings.get('user') ?? os.userInfo().username,
-      privateKey: keyFile === undefined ? undefined : await textOf(path.resolve(context.cwd, keyFile), true),
-      knownAs: settings.get('hostkeyalias') ?? host,
-      knownHosts: settings.get('stricthostkeychecking') === 'no' ? undefined : await knownHosts(settings, home),
-    },
-    { command, terminal: usesTerminal(terminal, command, context) },
-    context,
-  );
+  const target = await targetOf(host, options, config, context);
+  return await connect(target, { command, terminal: usesTerminal(terminal, command, context) }, context);
 };
+
+/** Where a host is and how it is reached, by the options and the configuration. The hosts on the way go by the latter alone. */
+async function targetOf(
+  host: string,
+  options: ReadonlyMap<string, string>,
+  config: string,
+  context: ToolContext,
+): Promise<SshTarget> {
+  const settings = sshSettings(config, host, options);
+  const home = homeOf(context);
+  const keyFile = unquoted(settings.get('identityfile'))?.replace(/^~(?=\/)/, home);
+  const jumps = (settings.get('proxyjump') ?? 'none').split(',').filter((each) => each !== 'none' && each !== '');
+  const proxy = settings.get('proxycommand');
+  return {
+    address: settings.get('hostname') ?? host,
+    port: Number(settings.get('port') ?? 22),
+    jump: jumps.length === 0 ? undefined : await jumpOf(jumps, config, context),
+    proxyCommand: jumps.length > 0 || proxy === 'none' ? undefined : proxy,
+    user: settings.get('user') ?? os.userInfo().username,
+    privateKey: keyFile === undefined ? undefined : await textOf(path.resolve(context.cwd, keyFile), true),
+    knownAs: settings.get('hostkeyalias') ?? host,
+    knownHosts: settings.get('stricthostkeychecking') === 'no' ? undefined : await knownHosts(settings, home),
+  };
+}
+
+/** The last host of `ProxyJump`, which is reached by those before it. */
+async function jumpOf(jumps: readonly string[], config: string, context: ToolContext): Promise<SshTarget> {
+  const [, user, host = '', port] = /^(?:ssh:\/\/)?(?:(.*)@)?([^:/]+)(?::(\d+))?\/?$/.exec(jumps.at(-1) ?? '') ?? [];
+  const before = jumps.slice(0, -1).join(',');
+  const given = { user, port, proxyjump: before === '' ? undefined : before };
+  const options = new Map(
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  return await targetOf(host, options, config, context);
+}
+
+function homeOf({ environment }: ToolContext): string {
+  return environment['HOME'] ?? os.homedir();
+}
+
+/** `%%` stands for a percent sign in ssh's settings. */
+function unquoted(text: string | undefined): string | undefined {
+  return text?.replaceAll('%%', '%');
+}
 
 function usesTerminal(asked: 'auto' | 'forced' | 'never', command: string | undefined, context: ToolContext): boolean {
   if (asked === 'auto') return command === undefined && context.screen !== undefined;

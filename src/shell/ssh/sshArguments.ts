@@ -17,7 +17,7 @@ const usage =
 
 /** Options of OpenSSH that take a value, and those among them that are settings of the configuration. */
 const withValue = 'BbcDEeFIiJLlmOoPpQRSWw';
-const settings: Readonly<Record<string, string>> = { i: 'identityfile', l: 'user', p: 'port' };
+const settings: Readonly<Record<string, string>> = { i: 'identityfile', J: 'proxyjump', l: 'user', p: 'port' };
 
 /** Reads a command line as OpenSSH does: options may follow the host, what comes after it is the command. */
 export function parseSshArguments(args: readonly string[]): SshArguments {

@@ -1,5 +1,5 @@
 import { Bash, type CommandName } from 'just-bash';
-import type { HostFiles } from '../files/hostFiles.ts';
+import type { Files } from '../files/hostFiles.ts';
 import type { Program, ProgramContext } from '../program.ts';
 import { readsInput, worksLineByLine } from './inputUse.ts';
 
@@ -56,7 +56,7 @@ const names = [
 ] as const satisfies readonly CommandName[];
 
 /** The package's programs, working on a machine's files. */
-export function bundledPrograms(files: HostFiles): readonly Program[] {
+export function bundledPrograms(files: Files): readonly Program[] {
   let bash: Bash | undefined;
   // It patches the whole process while it runs, to fence in code that these programs do not run.
   const open = () => (bash ??= new Bash({ fs: files, commands: [...names], defenseInDepth: false }));
@@ -75,7 +75,8 @@ async function runBundled(bash: Bash, name: string, context: ProgramContext): Pr
       args: [...args],
       stdin: input,
       cwd: context.cwd,
-      env: Object.fromEntries(context.env),
+      // Where the package looks for its programs, whatever the search path of the shell.
+      env: { ...Object.fromEntries(context.env), PATH: '/usr/bin' },
       replaceEnv: true,
       signal,
     });

@@ -21,10 +21,3 @@ export type Provision =
   | { readonly how: 'own' }
   | { readonly how: 'wrapped'; readonly ours: boolean }
   | { readonly how: 'alias'; readonly program: string };
-
-/** A command that our tools program has an implementation of. */
-export type ToolName = {
-  [Name in keyof typeof standIns]: (typeof standIns)[Name] extends { how: 'own' } | { how: 'wrapped'; ours: true }
-    ? Name
-    : never;
-}[keyof typeof standIns];

@@ -2,14 +2,15 @@ import type { Program } from '../program.ts';
 import { formatDate } from './formatDate.ts';
 import { readOptions } from './options.ts';
 
-/** `date [-u] [-I] [-R] [-d when] [+format]`, in the zone of `TZ`, which is UTC where it is not set. */
+/** `date [-u] [-I] [-R] [-d when] [+format]`, in the zone of `TZ`, or else in the machine's. */
 export const date: Program = {
   name: 'date',
   path: '/usr/bin/date',
-  async run({ args, env, clock, stdout, stderr }) {
+  async run(context) {
+    const { args, clock, stdout, stderr } = context;
     const words = args.map((arg) => (arg === '-I' ? '-Idate' : arg.replace(/^--iso-8601(?:=|$)/, '-I')));
     const options = readOptions(words, 'uRd:I:s:', { long: ['date:', 'utc', 'rfc-3339:'] });
-    const zone = options.has('u', 'utc') ? 'UTC' : (env.get('TZ') ?? 'UTC');
+    const zone = options.has('u', 'utc') ? 'UTC' : context.timeZone;
     const text = options.value('d', 'date');
     const when = text === undefined ? clock.now() : parseDate(text, clock.now());
     if (when === undefined) {

@@ -147,7 +147,7 @@ async function longForm(
   const rows = entries.map((entry) => {
     const { stat, target } = entry;
     const size = stat.isDirectory ? 4096 : target === undefined ? stat.size : target.length;
-    const zone = context.env.get('TZ') ?? 'UTC';
+    const zone = context.timeZone;
     const recent = context.clock.now() - stat.mtime.getTime() < 182 * 86_400_000;
     return {
       mode: `${stat.isSymbolicLink ? 'l' : stat.isDirectory ? 'd' : '-'}${permissions(stat.isSymbolicLink ? 0o777 : stat.mode)}`,

@@ -12,7 +12,7 @@ export async function readFile(context: ProgramContext, program: string, path: s
   if (path === '/dev/null') return '';
   const stat = await context.files.stat(file).catch(() => undefined);
   const problem = stat === undefined ? 'No such file or directory' : stat.isDirectory ? 'Is a directory' : undefined;
-  const denied = stat !== undefined && context.account.uid !== 0 && (stat.mode & 0o004) === 0;
+  const denied = stat !== undefined && !context.mayRead(stat);
   if (problem === undefined && !denied) return context.files.readFile(file);
   await context.stderr.write(`${program}: ${path}: ${problem ?? 'Permission denied'}\n`);
   return undefined;

@@ -38,7 +38,7 @@ export function watch(hostname: string): Program {
           const shown = options.has('d', 'differences')
             ? lines.map((line, at) => marked(line, before?.[at], before))
             : lines;
-          const when = formatDate('%c', context.clock.now(), context.env.get('TZ') ?? 'UTC');
+          const when = formatDate('%c', context.clock.now(), context.timeZone);
           const right = `${hostname}: ${when}`;
           const left = `Every ${interval.toFixed(1)}s: ${command}`;
           const title = `${left.slice(0, Math.max(0, terminal.columns - right.length - 1)).padEnd(terminal.columns - right.length)}${right}`;

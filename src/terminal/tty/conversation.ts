@@ -7,33 +7,52 @@ import { Descriptors } from '../streams/descriptors.ts';
 import { BrokenPipe } from '../streams/output.ts';
 import { completionFor } from './completion.ts';
 import { expandHistory } from './historyExpansion.ts';
-import { LineEditor } from './lineEditor.ts';
+import { LineEditor, type Complete } from './lineEditor.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Lines that a shell remembers. */
 const remembered = 1000;
 
+/** Who else takes part in a conversation. */
+export interface Company {
+  /** Completes in place of what completes otherwise, which it is given. */
+  readonly complete?: (otherwise: Complete) => Complete;
+  /** The shell is at its prompt: at first, and after each line that was typed. */
+  readonly atPrompt?: () => void;
+  /** A whole command has been typed and begins. */
+  readonly begins?: () => void;
+}
+
 /**
  * Lets a person use a shell on a terminal: prompt, line, its output, and again, until they leave. Resolves to the exit
  * code. `hangUp` ends it at once.
  */
-export async function converse(shell: Shell, terminal: Terminal, hangUp: AbortSignal): Promise<number> {
+export async function converse(
+  shell: Shell,
+  terminal: Terminal,
+  hangUp: AbortSignal,
+  { complete = (otherwise) => otherwise, atPrompt, begins }: Company = {},
+): Promise<number> {
   const { state } = shell;
   state.interactive = true;
   const io = Descriptors.of(terminal.input, terminal.output, terminal.output);
-  const editor = new LineEditor(terminal, completionFor(shell));
+  const editor = new LineEditor(terminal, complete(completionFor(shell)));
   const idle: Run = { io, signal: hangUp, tested: false, line: 1 };
   try {
     for (;;) {
       for (const line of state.jobs.takeEnded()) await terminal.write(`${line}\n`);
       state.variables.set('COLUMNS', String(terminal.columns));
       state.variables.set('LINES', String(terminal.rows));
-      const typed = await readCommand(shell, editor, terminal, idle);
+      atPrompt?.();
+      const leave = terminal.enter('raw');
+      const typed = await readCommand(shell, editor, terminal, idle).finally(leave);
       if (typed === 'end') {
         await terminal.write(state.login ? 'logout\n' : 'exit\n');
         return state.status;
       }
-      if (typed !== 'nothing') await perform(shell, terminal, typed.line, idle);
+      if (typed === 'nothing') continue;
+      begins?.();
+      await perform(shell, terminal, typed.line, idle);
     }
   } catch (error) {
     if (error instanceof Exit) {
@@ -49,7 +68,10 @@ export async function converse(shell: Shell, terminal: Terminal, hangUp: AbortSi
   }
 }
 
-/** One command, over as many lines as it needs, unless it was given up. */
+/**
+ * One command, over as many lines as it needs, unless it was given up. The terminal is to be raw from the first line to the
+ * last: what was typed ahead would else be echoed in between, as if it were for a program.
+ */
 async function readCommand(
   shell: Shell,
   editor: LineEditor,

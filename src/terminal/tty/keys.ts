@@ -79,13 +79,14 @@ const sequences: Readonly<Record<string, Key['name']>> = {
   '\u007F': 'kill-word',
 };
 
-// Escape sequences, control characters, and runs of anything else.
+// A key quoted by Ctrl-V, escape sequences, control characters, and runs of anything else.
 // oxlint-disable-next-line no-control-regex
-const pieces = /\u001B(\[[0-9;?]*[ -/]*[@-~]|O[A-Z]|.)?|[\u0000-\u001F\u007F]|[^\u0000-\u001F\u007F]+/gs;
+const pieces = /\u0016(.)|\u001B(\[[0-9;?]*[ -/]*[@-~]|O[A-Z]|.)?|[\u0000-\u001F\u007F]|[^\u0000-\u001F\u007F]+/gs;
 
 /** Reads what was typed as keys. Text that came at once, such as a paste, stays together up to a control character. */
 export function readKeys(typed: string): readonly Key[] {
-  return Array.from(typed.matchAll(pieces), ([piece, sequence]): Key => {
+  return Array.from(typed.matchAll(pieces), ([piece, quoted, sequence]): Key => {
+    if (quoted !== undefined) return { name: 'text', text: quoted };
     const name = sequence === undefined ? controls[piece] : (sequences[sequence] ?? 'ignore');
     if (name !== undefined && name !== 'text') return { name };
     return piece < ' ' ? { name: 'ignore' } : { name: 'text', text: piece };

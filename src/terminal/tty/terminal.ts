@@ -1,4 +1,5 @@
 import { onDispose, type Disposable } from '../../base/disposable.ts';
+import { Emitter } from '../../base/event.ts';
 import type { TerminalView } from '../program.ts';
 import { Input } from '../streams/input.ts';
 import { BrokenPipe, type Output } from '../streams/output.ts';
@@ -20,6 +21,8 @@ export class Terminal implements TerminalView {
   /** Whom Ctrl-C reaches: the last one of these. */
   readonly #foreground: (() => void)[] = [];
   readonly #line: CookedLine;
+  readonly #resized = new Emitter<{ readonly columns: number; readonly rows: number }>();
+  readonly onDidResize = this.#resized.event;
   #mode: Mode = 'line';
   #keys = '';
   /** Lines that nobody has read yet; `undefined` stands for an end of file. */
@@ -40,6 +43,7 @@ export class Terminal implements TerminalView {
   resize(columns: number, rows: number): void {
     this.columns = columns;
     this.rows = rows;
+    this.#resized.fire({ columns, rows });
   }
 
   write(text: string): Promise<void> {

@@ -2,7 +2,7 @@ import { importedFile, importedPackage, importsOf, type Import } from '../import
 import { layerOf, layers, lazyDoors, packages, within } from '../layers.ts';
 import type { Rule, SourceFile } from '../sourceFile.ts';
 
-/** A file imports only its own layer and the layers that it may know. */
+/** A file imports only its own layer and the layers that it may know, and a bundle of its own only lazily. */
 export const layering: Rule = {
   name: 'layering',
   check: (files) =>
@@ -11,8 +11,10 @@ export const layering: Rule = {
       if (target === undefined) return undefined;
       const layer = layerOf(file.path);
       if (layer === undefined) return 'belongs to no layer';
+      const openers = lazyDoors[target];
+      if (openers !== undefined && form !== 'type')
+        return form === 'call' && openers.some((place) => within(file.path, place)) ? undefined : `opens ${target}`;
       if (layerOf(target) === layer || layers[layer]?.some((place) => within(target, place))) return undefined;
-      if (layer === 'src/connection/' && form === 'call' && lazyDoors.includes(target)) return undefined;
       return `imports ${target}`;
     }),
 };

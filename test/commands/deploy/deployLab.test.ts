@@ -87,6 +87,7 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
     cloud: () => Promise.resolve(cloud),
     cluster: () => Promise.resolve(cluster as Cluster),
     terminalEnvironment: () => Promise.resolve({}),
+    commandSettings: {},
     closed: closing.signal,
     dispose() {},
   };

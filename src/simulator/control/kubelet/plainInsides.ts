@@ -64,6 +64,7 @@ function plainMachine(hostname: string, clock: LabClock, random: Random): Machin
     random,
     nextPid: () => ++pid,
     accountOf: (name) => (name === root.name ? root : undefined),
+    mayRead: () => true,
     mayWrite: () => true,
   };
 }

@@ -60,6 +60,7 @@ export class HostMachine implements Machine {
       random: () => this.random(),
       nextPid: () => this.nextPid(),
       accountOf: (name) => this.accountOf(name),
+      mayRead: (account, stat) => this.mayRead(account, stat),
       mayWrite: (account, path, stat) => this.mayWrite(account, path, stat),
     };
   }
@@ -79,6 +80,11 @@ export class HostMachine implements Machine {
 
   accountOf(name: string): Account | undefined {
     return this.#accounts.find((account) => account.name === name);
+  }
+
+  /** The files keep no owners: what only its owner may read is root's. */
+  mayRead(account: Account, stat: Awaited<ReturnType<Files['stat']>>): boolean {
+    return account.uid === root.uid || (stat.mode & 0o004) !== 0;
   }
 
   /** The files keep no owners: everybody may write at home and in `/tmp`, and root anywhere but to what the kernel shows. */

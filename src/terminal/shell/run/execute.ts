@@ -46,6 +46,10 @@ function contextOf(shell: Shell, args: readonly string[], run: Run, start: Start
     files: machine.files,
     clock: machine.clock,
     terminal: shell.terminal,
+    get timeZone() {
+      return own.env.get('TZ') ?? machine.timeZone?.() ?? 'UTC';
+    },
+    mayRead: (stat) => machine.mayRead(own.account, stat),
     run(argv, more = {}) {
       const merged = { ...streams, ...own, ...more };
       const child = shell.spawn(merged);
@@ -68,6 +72,9 @@ function contextOf(shell: Shell, args: readonly string[], run: Run, start: Start
   };
 }
 
+/** Characters of a file that tell whether it is a script. */
+const beginning = 1024;
+
 /** Runs a command that is given by its path: a program where it is at home, or a script. */
 export async function runPath(shell: Shell, argv: readonly string[], run: Run): Promise<number> {
   const [name = '', ...args] = argv;
@@ -81,6 +88,11 @@ export async function runPath(shell: Shell, argv: readonly string[], run: Run): 
   if (stat.isDirectory) return refuse(shell, `${name}: Is a directory`, 126, run);
   if ((stat.mode & 0o111) === 0) return refuse(shell, `${name}: Permission denied`, 126, run);
   const script = await files.readFile(path);
+  if (script.slice(0, beginning).includes('\0'))
+    return refuse(shell, `${name}: cannot execute binary file: Exec format error`, 126, run);
+  const interpreter = /^#!\s*(?:\S*\/env\s+)?(\S+)/.exec(script)?.[1];
+  if (interpreter !== undefined && !/(?:^|\/)(?:ba|da|a)?sh$/.test(interpreter))
+    return shell.invokeProgram([interpreter, path, ...args], run);
   const child = shell.spawn({ env: shell.state.variables.exported(), args: argv });
   const inner = { ...run, io: run.io.copy(), tested: false, line: 1 };
   return child.script((last) => child.run(script, last), inner);

@@ -47,6 +47,8 @@ export async function invokeProgram(shell: Shell, argv: readonly string[], run: 
   const file = await findOnPath(shell, name);
   if (file !== undefined) return runPath(shell, [file, ...argv.slice(1)], run);
   await shell.tell(shell.machine.dialect.notFound(name), run);
+  const more = shell.machine.missingCommand?.(name);
+  if (more !== undefined) await run.io.stderr.write(`${more}\n`);
   return 127;
 }
 

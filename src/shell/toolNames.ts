@@ -1,0 +1,4 @@
+/** The commands that have a tool of ours. */
+export const toolNames = ['eksctl', 'helm', 'kubectl', 'kubectl-ctx', 'kubectl-ns', 'ssh', 'watch', 'yh'] as const;
+
+export type ToolName = (typeof toolNames)[number];

@@ -1,0 +1,119 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LabShellDriver } from './labShellDriver.ts';
+import { PracticeProgram } from './practiceProgram.ts';
+
+let practice: PracticeProgram;
+let lab: LabShellDriver;
+beforeAll(async () => {
+  practice = await PracticeProgram.start('--deployed', '--speed', 'instant');
+  lab = new LabShellDriver(practice);
+});
+afterAll(async () => {
+  lab.shell.dispose();
+  await practice.stop();
+});
+
+describe('its bash, on the files of the machine', () => {
+  test('a heredoc makes a file that is really there', async () => {
+    await lab.output('cat <<EOF > pod.yaml\nkind: Pod\nmetadata: {name: "$((1 + 1))"}\nEOF');
+    expect(readFileSync(path.join(practice.folder, 'pod.yaml'), 'utf8')).toBe('kind: Pod\nmetadata: {name: "2"}\n');
+  });
+
+  test('home, loops, pipes into the usual filters', async () => {
+    writeFileSync(path.join(practice.folder, 'words'), 'b\na\nb\nc\n');
+    expect(await lab.output('cat ~/words | sort | uniq -c | sort -rn | head -1 | tr -s " "')).toBe(' 2 b\n');
+    expect(await lab.output('for i in 1 2 3; do echo "n$i"; done | grep -v 2 | wc -l | tr -d " "')).toBe('2\n');
+    expect(await lab.output(`echo '{"items":[{"n":1},{"n":2}]}' | jq -r '.items[].n' | sed 's/^/x/'`)).toBe('x1\nx2\n');
+    expect(
+      await lab.output("awk '{s += $1} END {print s}' <<< $'1\\n2'; ls words; rm words; ls words || echo gone"),
+    ).toContain('gone');
+  });
+
+  test('a block of many lines is one command, its variables last and are told', async () => {
+    const { exitCode, output } = await lab.run('{\nN1=10.0.0.1\nN2=$(echo 10.0.0.2)\necho "$N1 $N2"\nfalse\n}');
+    expect({ exitCode, output }).toEqual({ exitCode: 1, output: '10.0.0.1 10.0.0.2\n' });
+    expect(lab.prompts.at(-1)).toMatchObject({ status: 1 });
+    expect(Object.fromEntries(lab.prompts.at(-1)?.variables ?? [])).toEqual({ N1: '10.0.0.1', N2: '10.0.0.2' });
+  });
+
+  test('source, a script of one’s own, and a program that is none', async () => {
+    writeFileSync(path.join(practice.folder, 'set.sh'), 'COLOUR=blue\n');
+    writeFileSync(path.join(practice.folder, 'go.sh'), '#!/usr/bin/env bash\necho "$1 $COLOUR."\n', { mode: 0o755 });
+    writeFileSync(path.join(practice.folder, 'binary'), '\u007FELF\0\0', { mode: 0o755 });
+    expect(await lab.output('. ./set.sh; export COLOUR; ./go.sh very')).toBe('very blue.\n');
+    expect(await lab.run('./binary')).toEqual({
+      exitCode: 126,
+      output: expect.stringContaining('cannot execute binary file') as string,
+    });
+  });
+
+  test('what the machine has but the shell has not is a command that is not there', async () => {
+    const { exitCode, output } = await lab.run('git status');
+    expect(exitCode).toBe(127);
+    expect(output).toContain('git: command not found\nno git here\n');
+    expect(lab.missing).toEqual(['git']);
+  });
+
+  test('Ctrl-C ends a loop and a sleep with 130, and the shell goes on', async () => {
+    const running = lab.run('while true; do sleep 60; done');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    lab.shell.input('\u0003');
+    expect((await running).exitCode).toBe(130);
+    expect(await lab.output('echo "status $?"')).toBe('status 130\n');
+  });
+});
+
+describe('its tools, against the practice world', () => {
+  test('eksctl and helm print as in a terminal, into pipes too', async () => {
+    expect(await lab.output('eksctl get cluster')).toContain('myeks\tap-northeast-2\tFalse\n');
+    expect(await lab.output('eksctl get cluster -o json | jq -r ".[0].Name"')).toContain('myeks\n');
+    writeFileSync(path.join(practice.folder, 'values.yaml'), 'env:\n  TZ: Asia/Seoul\n');
+    await lab.output('helm repo add geek-cookbook https://geek-cookbook.github.io/charts/');
+    const installed = await lab.output(
+      'helm install kube-ops-view geek-cookbook/kube-ops-view --version 1.2.2 -f values.yaml --namespace kube-system',
+    );
+    expect(installed).toContain('STATUS: deployed');
+    expect(await lab.output('helm get values kube-ops-view -n kube-system | grep TZ')).toContain('TZ: Asia/Seoul');
+  });
+
+  test('ssh runs a command on a node, gives its status, and jumps', async () => {
+    const node = '192.168.1.100';
+    expect(await lab.output(`ssh ec2-user@${node} hostname`)).toBe('myeks-bastion-EC2\n');
+    expect((await lab.run(`ssh ec2-user@${node} 'exit 7'`)).exitCode).toBe(7);
+    const jumped = await lab.output(`ssh -J ec2-user@${node} ec2-user@${node} 'echo there | tr a-z A-Z'`);
+    expect(jumped).toBe('THERE\n');
+    expect(await lab.output(`echo over | ssh ec2-user@${node} cat`)).toBe('over\n');
+  });
+
+  test('ssh gives a shell whose keys are its own, Ctrl-C among them', async () => {
+    const { shell } = lab;
+    const session = lab.run('ssh ec2-user@192.168.1.100');
+    await lab.until(/ec2-user@\S+ ~\]\$/);
+    shell.resize(100, 40);
+    shell.input('sleep 60\r');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    shell.input('\u0003');
+    shell.input('echo "still $((40 + 2))"; exit 3\r');
+    await lab.until('still 42');
+    expect((await session).exitCode).toBe(3);
+    expect(await lab.output('echo home')).toBe('home\n');
+  });
+
+  test('Ctrl-C ends a tool that waits', async () => {
+    const running = lab.run('ssh ec2-user@192.168.1.100 "sleep 100"');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    lab.shell.input('\u0003');
+    expect((await running).exitCode).toBe(130);
+  });
+});
+
+test('leaving it tells its status, and the history is kept', async () => {
+  const mine = new LabShellDriver(practice);
+  await mine.output('echo one');
+  const left = mine.run('exit 4');
+  expect(await mine.shell.ended).toBe(4);
+  expect((await left).exitCode).toBeUndefined();
+  expect(mine.history).toEqual(['echo one']);
+});
