@@ -3,7 +3,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { SavedWorld } from './savedWorld.ts';
 
 /** First bytes of every file: what it is, and in which form. */
-const heading = Buffer.from('EKS Networking Lab world 2\n');
+const heading = Buffer.from('EKS Networking Lab world 3\n');
 
 /** A world as it stands in a file. */
 export function worldBytes(saved: SavedWorld): Buffer {

@@ -73,6 +73,7 @@ function entrypoint(minor: number): string {
 }
 
 function notices(around: Surroundings, version: string, alpine: boolean): readonly string[] {
+  const at = slashStamp(around.now());
   const compiler = alpine ? '14.2.0 (Alpine 14.2.0) ' : '12.2.0 (Debian 12.2.0-14+deb12u1) ';
   return [
     'using the "epoll" event method',
@@ -82,5 +83,5 @@ function notices(around: Surroundings, version: string, alpine: boolean): readon
     'getrlimit(RLIMIT_NOFILE): 65536:1048576',
     'start worker processes',
     ...workersOf(around).map((worker) => `start worker process ${worker}`),
-  ].map((text) => `${slashStamp(around.now())} [notice] 1#1: ${text}`);
+  ].map((text) => `${at} [notice] 1#1: ${text}`);
 }

@@ -3,7 +3,7 @@ import { Session } from '../../../terminal/session.ts';
 import type { Machine } from '../../../terminal/shell/machine.ts';
 import type { ContainerInside, ContainerInsides } from '../../control/kubelet/containerInside.ts';
 import { pods, services } from '../../kubernetes/kinds.ts';
-import type { Labels } from '../../kubernetes/objects/meta.ts';
+import type { KubeObject, Labels } from '../../kubernetes/objects/meta.ts';
 import type { Container, Pod } from '../../kubernetes/objects/pod.ts';
 import type { ExecRequest, PodExec, RunningExec } from '../../kubernetes/server/podExec.ts';
 import type { WorldNetwork } from '../network/worldNetwork.ts';
@@ -60,8 +60,8 @@ class ContainerRun {
 export class Containers implements ContainerInsides, PodExec {
   readonly #network: WorldNetwork;
   readonly #cluster: () => ClusterInside | undefined;
-  /** By pod uid and container name. */
-  readonly #runs = new Map<string, ContainerRun>();
+  /** By pod uid, and then by container name. */
+  readonly #runs = new Map<string, Map<string, ContainerRun>>();
 
   /** `cluster` is known once it has started. */
   constructor(network: WorldNetwork, cluster: () => ClusterInside | undefined) {
@@ -72,8 +72,7 @@ export class Containers implements ContainerInsides, PodExec {
   /** Follows the cluster's pods, until disposed, to forget those that are gone. */
   follow(cluster: ClusterInside): Disposable {
     const subscription = cluster.api.store.onDidChange(({ kind, type, object }) => {
-      if (kind.plural !== pods.plural || type !== 'DELETED') return;
-      for (const key of this.#runs.keys()) if (key.startsWith(`${object.metadata.uid} `)) this.#runs.delete(key);
+      if (kind.plural === pods.plural && type === 'DELETED') this.#runs.delete(uidOf(object));
     });
     return onDispose(() => subscription.dispose());
   }
@@ -82,7 +81,8 @@ export class Containers implements ContainerInsides, PodExec {
     const cluster = this.#cluster();
     if (cluster === undefined) throw new Error('a container starts before its cluster');
     const run = new ContainerRun(this.#network, cluster, pod, container, env);
-    this.#runs.set(keyOf(pod, container.name), run);
+    const runs = this.#runs.get(uidOf(pod)) ?? new Map<string, ContainerRun>();
+    this.#runs.set(uidOf(pod), runs.set(container.name, run));
     return {
       async run(argv, { write, signal }) {
         const send: ExecRequest['send'] = (stream, text) => {
@@ -98,7 +98,7 @@ export class Containers implements ContainerInsides, PodExec {
   }
 
   exec(pod: Pod, container: string, request: ExecRequest): RunningExec | undefined {
-    const run = this.#runs.get(keyOf(pod, container));
+    const run = this.#runs.get(uidOf(pod))?.get(container);
     const cluster = this.#cluster();
     if (run === undefined || cluster === undefined) return undefined;
     const refusal = this.#refusal(run, request.argv[0] ?? '');
@@ -125,8 +125,8 @@ export class Containers implements ContainerInsides, PodExec {
   }
 }
 
-function keyOf({ metadata }: Pod, container: string): string {
-  return `${metadata.uid} ${container}`;
+function uidOf({ metadata }: KubeObject): string {
+  return metadata.uid ?? '';
 }
 
 function handles(session: Session): Omit<RunningExec, 'done'> {

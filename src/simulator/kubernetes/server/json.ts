@@ -1,18 +1,11 @@
 import type { Kind } from '../kind.ts';
 import { apiVersion } from '../kind.ts';
 import type { KubeObject } from '../objects/meta.ts';
+import { textOf } from '../objectText.ts';
 import { storedKind } from '../servedKinds.ts';
 import { asServed } from './servedVersions.ts';
 
-/** Objects never change, so their text is made once. */
-const texts = new WeakMap<object, string>();
 const views = new WeakMap<KubeObject, Map<Kind, KubeObject>>();
-
-function textOf(value: object): string {
-  let text = texts.get(value);
-  if (text === undefined) texts.set(value, (text = JSON.stringify(value)));
-  return text;
-}
 
 /** A kept object as the served kind shows it. */
 export function viewOf(kind: Kind, object: KubeObject): KubeObject {
