@@ -10,7 +10,8 @@ import { isNodeReady } from '../kubernetes/objects/node.ts';
 import type { Pod } from '../kubernetes/objects/pod.ts';
 import { createBootstrapDefinitions } from '../kubernetes/bootstrapDefinitions.ts';
 import { createBootstrapRoles } from '../kubernetes/rbac/bootstrapRoles.ts';
-import type { PodExec } from '../kubernetes/server/podExec.ts';
+import type { PodExec } from '../kubernetes/server/streaming/podExec.ts';
+import type { PodPorts } from '../kubernetes/server/streaming/podPorts.ts';
 import type { ContainerOutput } from '../kubernetes/server/podOutput.ts';
 import type { ResourceMetrics } from '../kubernetes/server/resourceMetrics.ts';
 import { kindsOf } from '../kubernetes/servedKinds.ts';
@@ -135,7 +136,7 @@ export class ClusterControlPlane implements ControlPlane {
     world: World,
     cluster: EksCluster,
     authenticate: Authenticate,
-    exec?: PodExec,
+    inside: { readonly exec?: PodExec; readonly ports?: PodPorts } = {},
   ): Promise<ClusterControlPlane> {
     const { clock } = world;
     const api: KubeApi = {
@@ -162,7 +163,8 @@ export class ClusterControlPlane implements ControlPlane {
       },
       output: kubelets,
       metrics,
-      ...(exec && { exec }),
+      attach: kubelets,
+      ...inside,
     });
     const context = {
       api,

@@ -1,3 +1,4 @@
+import { podPorts } from '../host/portForward/podPorts.ts';
 import type { Hosts } from '../host/shell/hosts.ts';
 import type { StartControlPlane } from '../world/controlPlane.ts';
 import type { World } from '../world/world.ts';
@@ -10,7 +11,10 @@ import { ClusterControlPlane, type Authenticate } from './clusterControlPlane.ts
 export function startControlPlane(world: World, hosts: Hosts, authenticate: Authenticate): StartControlPlane {
   return async (cluster, objects = []) => {
     const containers = hosts.containersOf(cluster.name);
-    const controlPlane = await ClusterControlPlane.start(world, cluster, authenticate, containers);
+    const controlPlane = await ClusterControlPlane.start(world, cluster, authenticate, {
+      exec: containers,
+      ports: podPorts(hosts.network, cluster.name),
+    });
     controlPlane.insides = containers;
     controlPlane.own(containers.follow(controlPlane));
     controlPlane.own(hosts.network.join(controlPlane));

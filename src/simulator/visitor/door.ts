@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Disposable } from '../../base/disposable.ts';
 import type { HttpRequest } from '../host/packets/http.ts';
 import type { HttpOutcome } from '../host/packets/outcomes.ts';
-import { bodyOf } from '../requestBody.ts';
+import { readRequest, writeResponse } from '../host/packets/servedRequest.ts';
 
 /** A place on the internet of this world. */
 export interface Destination {
@@ -14,8 +14,7 @@ export interface Destination {
 /** Asks a place; `undefined` for a host that this door does not lead to. */
 export type Ask = (host: string, message: HttpRequest) => HttpOutcome | undefined;
 
-/** Largest body taken, in bytes, and milliseconds a client may take to send a request. */
-const bodyLimit = 1024 * 1024;
+/** Milliseconds a client may take to send a request. */
 const requestTimeout = 30_000;
 
 /**
@@ -50,33 +49,13 @@ export class Door implements Disposable {
 }
 
 async function answer(ask: Ask, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const host = (incoming.headers.host ?? '').replace(/:\d+$/, '');
-  const body = await bodyOf(incoming, bodyLimit);
-  if (body === undefined) {
-    outgoing.writeHead(413).end();
-    return;
-  }
-  const outcome = ask(host, {
-    method: incoming.method ?? 'GET',
-    host: incoming.headers.host ?? '',
-    path: incoming.url ?? '/',
-    headers: headersOf(incoming),
-    body: body.toString('utf8'),
-  });
+  const request = await readRequest(incoming, outgoing);
+  if (request === undefined) return;
+  const host = request.host.replace(/:\d+$/, '');
+  const outcome = ask(host, request);
   if (outcome === undefined) {
     // A page in a browser that was made to resolve its own name to this address still says its own name.
     outgoing.writeHead(421, { 'content-type': 'text/plain' }).end(`There is no ${host} behind this port.\n`);
-  } else if (outcome.kind === 'response') {
-    const { status, reason, headers, body } = outcome.response;
-    outgoing.writeHead(status, reason, { ...headers }).end(body);
-  } else {
-    outgoing.destroy();
-  }
-}
-
-function headersOf({ headers }: IncomingMessage): Record<string, string> {
-  const { host: _host, ...others } = headers;
-  return Object.fromEntries(
-    Object.entries(others).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
-  );
+  } else if (outcome.kind === 'response') writeResponse(outgoing, outcome.response);
+  else outgoing.destroy();
 }

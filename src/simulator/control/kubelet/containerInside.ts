@@ -1,12 +1,34 @@
 import type { Labels } from '../../kubernetes/objects/meta.ts';
 import type { Container, Pod } from '../../kubernetes/objects/pod.ts';
 
-/** Where what a command writes goes, and how it is ended. */
+/** Where what somebody types to a command goes. */
+export interface CommandInput {
+  /** Resolves when more may come. */
+  input(text: string): Promise<void>;
+  endInput(): void;
+  /** Of the terminal, if it has one. */
+  resize(columns: number, rows: number): void;
+}
+
+/** What a command reads that somebody may type to. */
+export interface CommandStdin {
+  readonly isTerminal: boolean;
+  /** It has begun, and can be typed to. */
+  opened(input: CommandInput): void;
+}
+
+/** Where what a command writes goes, what it reads, and how it is ended. */
 export interface CommandIo {
-  readonly write: (text: string, stream: 'stdout' | 'stderr') => void;
+  /** Resolves when more may be written; a command need not wait for undefined. */
+  readonly write: (text: string, stream: 'stdout' | 'stderr') => Promise<void> | undefined;
+  /** Absent for one that finds its input at its end. */
+  readonly stdin?: CommandStdin;
   /** Aborts when the command is killed. */
   readonly signal: AbortSignal;
 }
+
+/** The size of a container's terminal until somebody attaches. */
+export const firstSize = { columns: 80, rows: 24 };
 
 /** The inside of one run of a container: its files and what can be run there. */
 export interface ContainerInside {

@@ -2,12 +2,15 @@ import type { Disposable } from '../../../base/disposable.ts';
 import { configMaps } from '../../kubernetes/kinds.ts';
 import type { Labels } from '../../kubernetes/objects/meta.ts';
 import type { Container, Pod } from '../../kubernetes/objects/pod.ts';
+import type { ProgramSink, RunningExec } from '../../kubernetes/server/streaming/podExec.ts';
 import { commandLine, programOf } from '../programs/imagePrograms.ts';
 import type { Surroundings, Usage } from '../programs/program.ts';
 import { BackOff, goDuration } from './backOff.ts';
 import { startCommand } from './commandProcess.ts';
-import type { ContainerInside } from './containerInside.ts';
+import { ContainerConsole } from './containerConsole.ts';
+import type { CommandInput, ContainerInside } from './containerInside.ts';
 import type { ContainerUse } from './containerUse.ts';
+import { ignoredInput, programInput } from './programInput.ts';
 import type { ContainerLog } from './containerLog.ts';
 import { ContainerRecord } from './containerRecord.ts';
 import { environmentOf, expand, MissingReference } from './environment.ts';
@@ -44,6 +47,7 @@ export class ContainerWorker implements Disposable {
   /** Lab time at which the process began. */
   #since = 0;
   #inside: ContainerInside | undefined;
+  #console: ContainerConsole | undefined;
   #stopping = false;
   #disposed = false;
 
@@ -84,6 +88,11 @@ export class ContainerWorker implements Disposable {
   /** What its present run, or the last, has written; `previous` for the one before. */
   log(previous: boolean): ContainerLog | undefined {
     return previous ? this.#record.previousLog : this.#record.log;
+  }
+
+  /** Joins a client to its process; undefined if that does not run. */
+  attach(send: ProgramSink): RunningExec | undefined {
+    return this.#console?.attach(send);
   }
 
   /** Pulls its image and starts it. `tried` is called once that has been done or has run into trouble. */
@@ -136,6 +145,7 @@ export class ContainerWorker implements Disposable {
     this.#pull.dispose();
     this.#prober.stop();
     this.#process?.kill();
+    this.#console?.end();
     this.#record.log?.close(this.#now);
   }
 
@@ -166,8 +176,16 @@ export class ContainerWorker implements Disposable {
     const log = this.#record.started(pod.metadata.uid ?? '', name, this.#now);
     this.#inside = context.kubelets.insides.open(pod, this.container, env);
     this.#since = context.clock.labTime();
-    this.#process = this.#startProcess(pod, env, {
-      write: (text, stream) => log.write(text, stream, this.#now),
+    this.#console?.end();
+    const console = new ContainerConsole(this.container);
+    this.#console = console;
+    this.#process = this.#startProcess(pod, env, console, {
+      write: (text, stream) => {
+        // A terminal begins a line at its left only when it is told to.
+        const shown = this.container.tty === true ? text.replaceAll(/\r?\n/g, '\r\n') : text;
+        log.write(shown, stream, this.#now);
+        return console.write(shown, stream);
+      },
       exited: (code) => this.#ended(code),
     });
     if (lifecycle?.postStart !== undefined) runHook(lifecycle.postStart, this.#inside, context.clock, () => undefined);
@@ -175,17 +193,25 @@ export class ContainerWorker implements Disposable {
     this.#seat.changed();
   }
 
-  #startProcess(pod: Pod, env: Labels, events: ProcessEvents): Process {
+  #startProcess(pod: Pod, env: Labels, console: ContainerConsole, events: ProcessEvents): Process {
     const { clock } = this.#seat.host.context;
     const program = programOf(this.container);
-    if (program !== undefined) return startProgram(clock, program, this.#surroundings(pod, env), events);
+    if (program !== undefined) {
+      const process = startProgram(clock, program, this.#surroundings(pod, env), events);
+      console.connect(programInput(process, this.container.tty === true));
+      return process;
+    }
     const argv = commandLine(this.container).map((word) => expand(word, env));
-    return startCommand(clock, this.#inside, argv, events);
+    const { stdin = false, tty = false } = this.container;
+    const typed = { isTerminal: tty, opened: (input: CommandInput) => console.connect(input) };
+    if (!stdin) console.connect(ignoredInput);
+    return startCommand(clock, this.#inside, argv, events, stdin ? typed : undefined);
   }
 
   #ended(exitCode: number): void {
     if (this.#disposed) return;
     this.#process = undefined;
+    this.#console?.end();
     this.#prober.stop();
     this.#record.ended(exitCode, this.#now);
     this.#seat.changed();

@@ -4,6 +4,7 @@ import { withCondition, type ObjectMeta } from '../../kubernetes/objects/meta.ts
 import { isNodeReady, nodeAddress, type KubeNode } from '../../kubernetes/objects/node.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
 import { microStamp } from '../../kubernetes/stamps.ts';
+import type { ProgramSink, RunningExec } from '../../kubernetes/server/streaming/podExec.ts';
 import { createObject } from '../../kubernetes/writes/create.ts';
 import { deleteObject } from '../../kubernetes/writes/delete.ts';
 import type { ControlContext } from '../controlContext.ts';
@@ -66,6 +67,10 @@ export class Kubelet implements Disposable, NodeAgent {
 
   get use(): NodeUse {
     return { since: this.#since, pods: new Map([...this.#workers].map(([uid, worker]) => [uid, worker.use])) };
+  }
+
+  attach(podUid: string, container: string, send: ProgramSink): RunningExec | undefined {
+    return this.#workers.get(podUid)?.attach(container, send);
   }
 
   dispose(): void {

@@ -3,6 +3,8 @@ import { Emitter } from '../../../base/event.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
 import type { ContainerInsides } from './containerInside.ts';
 import type { NodeUse } from './containerUse.ts';
+import type { PodAttach } from '../../kubernetes/server/streaming/podAttach.ts';
+import type { ProgramSink, RunningExec } from '../../kubernetes/server/streaming/podExec.ts';
 import type { ContainerOutput, PodOutput } from '../../kubernetes/server/podOutput.ts';
 import { StatusError } from '../../kubernetes/statusError.ts';
 
@@ -11,10 +13,12 @@ export interface NodeAgent {
   logOf(podUid: string, container: string, previous: boolean): ContainerOutput | undefined;
   /** What the node's containers take now. */
   readonly use: NodeUse;
+  /** Joins a client to a container's first process; undefined if it does not run. */
+  attach(podUid: string, container: string, send: ProgramSink): RunningExec | undefined;
 }
 
 /** The kubelets that answer, by the name of their node: whom the API server asks for what runs in a pod. */
-export class Kubelets implements PodOutput {
+export class Kubelets implements PodOutput, PodAttach {
   readonly #agents = new Map<string, NodeAgent>();
   readonly #changed = new Emitter<{ readonly nodeName: string; readonly answers: boolean }>();
   /** A kubelet has begun to answer, or has fallen silent. */
@@ -38,6 +42,10 @@ export class Kubelets implements PodOutput {
 
   get(nodeName: string): NodeAgent | undefined {
     return this.#agents.get(nodeName);
+  }
+
+  attach(pod: Pod, container: string, send: ProgramSink): RunningExec | undefined {
+    return this.#agents.get(pod.spec.nodeName ?? '')?.attach(pod.metadata.uid ?? '', container, send);
   }
 
   /** 500 InternalError if nobody answers on the pod's node. */

@@ -7,7 +7,7 @@ import { ashDialect } from '../../../terminal/shell/dialects.ts';
 import type { Machine } from '../../../terminal/shell/machine.ts';
 import type { LabClock } from '../../world/labClock.ts';
 import type { Random } from '../../world/random.ts';
-import type { ContainerInside, ContainerInsides } from './containerInside.ts';
+import { firstSize, type ContainerInside, type ContainerInsides } from './containerInside.ts';
 
 const root: Account = { name: 'root', uid: 0, home: '/root' };
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -21,7 +21,7 @@ export function plainInsides(clock: LabClock, random: Random): ContainerInsides 
       let machine: Machine | undefined;
       const variables = new Map(Object.entries({ PATH: path, HOSTNAME: hostname, HOME: root.home, ...env }));
       return {
-        async run(argv, { write, signal }) {
+        async run(argv, { write, stdin, signal }) {
           machine ??= plainMachine(hostname, clock, random);
           const session = new Session({
             machine,
@@ -29,13 +29,11 @@ export function plainInsides(clock: LabClock, random: Random): ContainerInsides 
             cwd: workingDir ?? '/',
             env: variables,
             what: { kind: 'program', argv },
-            terminal: undefined,
-            send(stream, text) {
-              write(text, stream);
-              return Promise.resolve();
-            },
+            terminal: stdin?.isTerminal === true ? firstSize : undefined,
+            send: (stream, text) => write(text, stream) ?? Promise.resolve(),
           });
-          session.endInput();
+          if (stdin === undefined) session.endInput();
+          else stdin.opened(session);
           signal.addEventListener('abort', () => session.hangUp(), { once: true });
           return session.done;
         },

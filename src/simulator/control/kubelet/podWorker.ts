@@ -2,6 +2,7 @@ import { DisposableStore, type Disposable } from '../../../base/disposable.ts';
 import { pods } from '../../kubernetes/kinds.ts';
 import type { Container, Pod } from '../../kubernetes/objects/pod.ts';
 import { stamp } from '../../kubernetes/stamps.ts';
+import type { ProgramSink, RunningExec } from '../../kubernetes/server/streaming/podExec.ts';
 import { deleteObject } from '../../kubernetes/writes/delete.ts';
 import type { EventText } from '../eventRecorder.ts';
 import type { ContainerLog } from './containerLog.ts';
@@ -72,6 +73,11 @@ export class PodWorker implements Disposable, PodSeat {
   /** What each of its running containers takes. */
   get use(): readonly ContainerUse[] {
     return this.#all.flatMap(({ use }) => use ?? []);
+  }
+
+  /** Joins a client to a container's first process; undefined if it does not run. */
+  attach(container: string, send: ProgramSink): RunningExec | undefined {
+    return this.#all.find((each) => each.container.name === container)?.attach(send);
   }
 
   /** The pod is being deleted: stop its containers, and then take it off the API. */

@@ -29,7 +29,7 @@ export function probeCommand(probe: Probe, pod: Pod, container: Container): read
 /** Runs a probe's command. A program that nobody has described is taken to be content. */
 export async function runProbe(inside: ContainerInside, argv: readonly string[]): Promise<ProbeOutcome> {
   let said = '';
-  const write = (text: string): void => {
+  const write = (text: string): undefined => {
     if (said.length < 10_000) said += text;
   };
   const code = await inside.run(argv, { write, signal: new AbortController().signal });

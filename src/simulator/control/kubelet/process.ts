@@ -4,7 +4,8 @@ import type { Program, Step, Surroundings } from '../programs/program.ts';
 
 /** What a process does to the outside. */
 export interface ProcessEvents {
-  write(text: string, stream: 'stdout' | 'stderr'): void;
+  /** Resolves when more may be written; those who write in lab time do not wait for it. */
+  write(text: string, stream: 'stdout' | 'stderr'): Promise<void>;
   /** It has ended by itself or as it was asked to, not by `kill`. */
   exited(code: number): void;
 }
@@ -34,7 +35,7 @@ export function startProgram(clock: LabClock, program: Program, around: Surround
         return events.exited(next.value);
       }
       const step = next.value;
-      if ('write' in step) events.write(`${step.write}\n`, step.to ?? 'stdout');
+      if ('write' in step) void events.write(`${step.write}\n`, step.to ?? 'stdout');
       else {
         pauses += 1;
         if (step.pause === Infinity) timer = undefined;

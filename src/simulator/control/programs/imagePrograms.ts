@@ -53,23 +53,26 @@ const programs: Readonly<Record<string, Program>> = {
   'metrics-server/metrics-server': metricsServer,
 };
 
-/** Images whose own command is a shell or another program for people: without a terminal it ends at once. */
-const interactive = new Set([
-  'library/alpine',
-  'library/amazonlinux',
-  'library/bash',
-  'library/busybox',
-  'library/centos',
-  'library/debian',
-  'library/fedora',
-  'library/golang',
-  'library/node',
-  'library/perl',
-  'library/python',
-  'library/rockylinux',
-  'library/ruby',
-  'library/ubuntu',
-  'nicolaka/netshoot',
+/**
+ * Images whose own command is for people: without somebody who types it ends at once. Those are the shells; undefined
+ * where it is a language's prompt, which waits and understands nothing.
+ */
+const interactive: ReadonlyMap<string, string | undefined> = new Map([
+  ['library/alpine', '/bin/sh'],
+  ['library/amazonlinux', '/bin/bash'],
+  ['library/bash', 'bash'],
+  ['library/busybox', 'sh'],
+  ['library/centos', '/bin/bash'],
+  ['library/debian', 'bash'],
+  ['library/fedora', '/bin/bash'],
+  ['library/golang', 'bash'],
+  ['library/node', undefined],
+  ['library/perl', undefined],
+  ['library/python', undefined],
+  ['library/rockylinux', '/bin/bash'],
+  ['library/ruby', undefined],
+  ['library/ubuntu', '/bin/bash'],
+  ['nicolaka/netshoot', 'zsh'],
 ]);
 
 const prompt: Program = {
@@ -84,12 +87,14 @@ const prompt: Program = {
 const binaries: Readonly<Record<string, Program>> = { nginx, 'kube-proxy': kubeProxy, coredns, httpd };
 
 /** The words a container is started with; none if its image decides. */
-export function commandLine({ command, args, image }: Container): readonly string[] {
+export function commandLine({ command, args, image, stdin }: Container): readonly string[] {
   if (command !== undefined && command.length > 0) return [...command, ...(args ?? [])];
   // These images have an entry point, and what is given are words for it.
   const { repository } = parseImage(image);
   const takesArguments = repository in programs && repository !== 'library/nginx' && repository !== 'library/httpd';
-  return takesArguments ? [] : (args ?? []);
+  if (takesArguments) return [];
+  const shell = stdin === true ? interactive.get(repository) : undefined;
+  return args ?? (shell === undefined ? [] : [shell]);
 }
 
 /** The program of a container; undefined if it takes a shell to run it. */

@@ -16,7 +16,7 @@ export interface TcpTarget {
 
 /** Opens a TCP connection and closes it again, as `nc -z` does. A refusal is a reset, or word of a closed port. */
 export function connect(network: PacketNetwork, namespace: NetworkNamespace, target: TcpTarget): ConnectOutcome {
-  const connection = new Connection(network, namespaceOrigin(namespace), target);
+  const connection = new TcpConnection(network, namespaceOrigin(namespace), target);
   const outcome = connection.open();
   if (outcome.kind === 'connected') connection.close();
   return outcome;
@@ -45,32 +45,27 @@ export function requestFrom(
   message: HttpRequest,
   start = 0,
 ): HttpOutcome {
-  const connection = new Connection(network, origin, target, start);
+  const connection = new TcpConnection(network, origin, target, start);
   const opened = connection.open();
   if (opened.kind !== 'connected') return opened;
-  const answers = connection.send(message, target.tls ?? false);
-  const { elapsed } = connection;
-  const response = answers
-    .map(({ packet }) => (packet.body.protocol === 'tcp' ? packet.body.message : undefined))
-    .find((each) => each !== undefined);
+  const outcome = connection.ask(message, target.tls ?? false);
   connection.close();
-  if (response === undefined || !('status' in response))
-    return answers.length === 0 ? { kind: 'silence' } : { kind: 'no-http', after: elapsed };
-  return { kind: 'response', response, from: opened.from, after: elapsed };
+  return outcome;
 }
 
-/** The client's end of a TCP connection. */
-class Connection {
+/** The client's end of a TCP connection: opened once, asked any number of times, closed. */
+export class TcpConnection {
   readonly #network: PacketNetwork;
   readonly #origin: Origin;
   readonly #start: number;
   readonly #header: Omit<TcpSegment, 'flags' | 'payload'>;
   readonly #destination: string;
   #source = '';
+  #server = '';
   #sequence: number;
   #acknowledgement = 0;
-  /** Lab milliseconds since it was opened. */
-  elapsed = 0;
+  /** Lab milliseconds of one exchange after the other, since it was opened or last set to rest. */
+  #elapsed = 0;
 
   constructor(network: PacketNetwork, origin: Origin, { destination, port }: TcpTarget, start = 0) {
     this.#network = network;
@@ -90,25 +85,41 @@ class Connection {
     const answer = answersTo(walk, this.#origin.place)[0];
     if (answer === undefined) return { kind: 'silence' };
     const { packet, at: after, error } = answer;
-    this.elapsed += after;
+    this.#elapsed += after;
     if (error?.type === 'port-unreachable') return { kind: 'refused', after };
     if (error !== undefined) return { kind: 'unreachable', from: packet.source, error: error.type, after };
     if (packet.body.protocol !== 'tcp' || packet.body.flags !== 'S.') return { kind: 'refused', after };
     this.#source = packet.destination;
+    this.#server = packet.source;
     this.#sequence += 1;
     this.#acknowledgement = packet.body.sequence + 1;
     this.#exchange([{ flags: '.', payload: '', length: 52 }]);
     return { kind: 'connected', from: packet.source, after };
   }
 
-  /** Sends a request and gives what came back. */
-  send(message: HttpRequest, tls: boolean): readonly Answer[] {
+  /** Makes one HTTP request. */
+  ask(message: HttpRequest, tls: boolean): HttpOutcome {
+    const answers = this.#send(message, tls);
+    const response = answers
+      .map(({ packet }) => (packet.body.protocol === 'tcp' ? packet.body.message : undefined))
+      .find((each) => each !== undefined);
+    if (response === undefined || !('status' in response))
+      return answers.length === 0 ? { kind: 'silence' } : { kind: 'no-http', after: this.#elapsed };
+    return { kind: 'response', response, from: this.#server, after: this.#elapsed };
+  }
+
+  /** What follows begins when it is asked for, not where the last exchange ended. */
+  rest(): void {
+    this.#elapsed = 0;
+  }
+
+  #send(message: HttpRequest, tls: boolean): readonly Answer[] {
     const segments = dataSegments(this.#header, message, tls).flatMap(({ body, length }) =>
       body.protocol === 'tcp' ? [{ ...body, length }] : [],
     );
     const { walk } = this.#exchange(segments);
     const answers = answersTo(walk, this.#origin.place);
-    this.elapsed += answers.at(-1)?.at ?? 0;
+    this.#elapsed += answers.at(-1)?.at ?? 0;
     for (const { packet } of answers)
       if (packet.body.protocol === 'tcp') this.#acknowledgement = packet.body.sequence + packet.body.payload.length;
     if (answers.length > 0) this.#exchange([{ flags: '.', payload: '', length: 52 }]);
@@ -127,7 +138,7 @@ class Connection {
     readonly walk: Walk;
     readonly routed: boolean;
   } {
-    const walk = startWalk(this.#network, this.#start + this.elapsed);
+    const walk = startWalk(this.#network, this.#start + this.#elapsed);
     let routed = true;
     for (const { length, flags, payload, message } of segments) {
       const body: TcpSegment = {

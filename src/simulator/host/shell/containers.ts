@@ -1,11 +1,11 @@
 import { onDispose, type Disposable } from '../../../base/disposable.ts';
 import { Session } from '../../../terminal/session.ts';
 import type { Machine } from '../../../terminal/shell/machine.ts';
-import type { ContainerInside, ContainerInsides } from '../../control/kubelet/containerInside.ts';
+import { firstSize, type ContainerInside, type ContainerInsides } from '../../control/kubelet/containerInside.ts';
 import { pods, services } from '../../kubernetes/kinds.ts';
 import type { KubeObject, Labels } from '../../kubernetes/objects/meta.ts';
 import type { Container, Pod } from '../../kubernetes/objects/pod.ts';
-import type { ExecRequest, PodExec, RunningExec } from '../../kubernetes/server/podExec.ts';
+import type { ExecRequest, PodExec, RunningExec } from '../../kubernetes/server/streaming/podExec.ts';
 import type { WorldNetwork } from '../network/worldNetwork.ts';
 import { root } from './accounts.ts';
 import type { ClusterInside } from './clusterInside.ts';
@@ -84,13 +84,14 @@ export class Containers implements ContainerInsides, PodExec {
     const runs = this.#runs.get(uidOf(pod)) ?? new Map<string, ContainerRun>();
     this.#runs.set(uidOf(pod), runs.set(container.name, run));
     return {
-      async run(argv, { write, signal }) {
-        const send: ExecRequest['send'] = (stream, text) => {
-          write(text, stream);
-          return Promise.resolve();
-        };
-        const session = run.start(run.machine.unattended, { argv, terminal: undefined, send });
-        session.endInput();
+      async run(argv, { write, stdin, signal }) {
+        const send: ExecRequest['send'] = (stream, text) => write(text, stream) ?? Promise.resolve();
+        // Whoever can be typed to is waited for by people, in their time.
+        const machine = stdin === undefined ? run.machine.unattended : run.machine;
+        const terminal = stdin?.isTerminal === true ? firstSize : undefined;
+        const session = run.start(machine, { argv, terminal, send });
+        if (stdin === undefined) session.endInput();
+        else stdin.opened(session);
         signal.addEventListener('abort', () => session.hangUp(), { once: true });
         return session.done;
       },
@@ -119,7 +120,7 @@ export class Containers implements ContainerInsides, PodExec {
     const why = path === undefined ? 'executable file not found in $PATH' : `stat ${path}: no such file or directory`;
     const id = machine.place.network.world.hex(64);
     return (
-      `failed to exec in container: failed to start exec "${id}": OCI runtime exec failed: exec failed: ` +
+      `error executing command in container: failed to exec in container: failed to start exec "${id}": OCI runtime exec failed: exec failed: ` +
       `unable to start container process: exec: "${program}": ${why}: unknown`
     );
   }

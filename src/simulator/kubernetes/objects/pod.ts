@@ -67,6 +67,7 @@ export interface Container {
   readonly startupProbe?: Probe;
   readonly lifecycle?: { readonly postStart?: HandlerAction; readonly preStop?: HandlerAction };
   readonly stdin?: boolean;
+  readonly stdinOnce?: boolean;
   readonly tty?: boolean;
   readonly workingDir?: string;
   readonly envFrom?: readonly {

@@ -12,7 +12,9 @@ import { authorizePath } from './authorization.ts';
 import { Authentication } from './authentication.ts';
 import { sendStatus, type Exchange } from './exchange.ts';
 import { answerInformation } from './information.ts';
-import type { PodExec } from './podExec.ts';
+import type { PodAttach } from './streaming/podAttach.ts';
+import type { PodExec } from './streaming/podExec.ts';
+import type { PodPorts } from './streaming/podPorts.ts';
 import type { PodOutput } from './podOutput.ts';
 import { parseResourcePath } from './requestPath.ts';
 import { answerResource } from './resourceHandler.ts';
@@ -39,8 +41,10 @@ export interface ApiServerOptions {
   readonly output: PodOutput;
   /** What metrics-server would answer; without it nothing is measured. */
   readonly metrics?: ResourceMetrics;
-  /** Runs programs in containers; without one `exec` is not served. */
+  /** What leads into containers; without one, that subresource is not served. */
   readonly exec?: PodExec;
+  readonly attach?: PodAttach;
+  readonly ports?: PodPorts;
 }
 
 /** Milliseconds a client may take for a whole request, and bytes that its headers may have. */

@@ -5,23 +5,23 @@ import { aggregatedKinds, storedKind } from '../servedKinds.ts';
 import { authorize } from './authorization.ts';
 import { sendComponentStatus } from './componentStatus.ts';
 import { deprecationOf } from './deprecations.ts';
-import { answerExec } from './exec.ts';
 import { evict } from './eviction.ts';
 import type { Exchange } from './exchange.ts';
 import { isWatch } from './information.ts';
 import { sendList } from './list.ts';
 import { answerMetrics } from './metrics.ts';
 import { sendLog } from './podLog.ts';
-import { refuseStream } from './podSubresources.ts';
 import { sendObject } from './representation.ts';
 import type { ResourcePath } from './requestPath.ts';
 import { answerReview, isReview } from './reviews.ts';
 import { answerScale } from './scale.ts';
+import { answerAttach } from './streaming/attach.ts';
+import { answerExec } from './streaming/exec.ts';
+import { answerPortForward } from './streaming/portForward.ts';
 import { issueToken } from './tokenRequest.ts';
 import { sendWatch } from './watch.ts';
 import { create, patch, remove, removeCollection, replace } from './write.ts';
 
-const streams = new Set(['exec', 'attach', 'portforward']);
 /** Subresources that are read and written like the object itself. */
 const parts = new Set(['status', 'finalize', 'ephemeralcontainers', 'resize']);
 
@@ -49,8 +49,10 @@ async function answerSubresource(exchange: Exchange, path: ResourcePath, subreso
   if (path.kind === (pods as ResourcePath['kind'])) {
     if (subresource === 'log') return sendLog(exchange, path, exchange.server.output);
     if (subresource === 'eviction') return evict(exchange, path);
-    if (subresource === 'exec' && exchange.server.exec !== undefined) return answerExec(exchange, path);
-    if (streams.has(subresource)) return refuseStream(path);
+    const { exec, attach, ports } = exchange.server;
+    if (subresource === 'exec' && exec !== undefined) return answerExec(exchange, path, exec);
+    if (subresource === 'attach' && attach !== undefined) return answerAttach(exchange, path, attach);
+    if (subresource === 'portforward' && ports !== undefined) return answerPortForward(exchange, path, ports);
   }
   throw pathNotFound();
 }

@@ -2,7 +2,9 @@ import type { ServiceAccountTokens } from '../identity/serviceAccountTokens.ts';
 import type { User } from '../identity/user.ts';
 import type { KubeApi } from '../kubeApi.ts';
 import type { Authorizer } from '../rbac/authorizer.ts';
-import type { PodExec } from './podExec.ts';
+import type { PodAttach } from './streaming/podAttach.ts';
+import type { PodExec } from './streaming/podExec.ts';
+import type { PodPorts } from './streaming/podPorts.ts';
 import type { PodOutput } from './podOutput.ts';
 import type { ResourceMetrics } from './resourceMetrics.ts';
 import type { ServedApis } from './servedApis.ts';
@@ -21,6 +23,8 @@ export interface ServerContext {
   /** What metrics-server would answer; without it nothing is measured. */
   readonly metrics?: ResourceMetrics;
   readonly exec?: PodExec;
+  readonly attach?: PodAttach;
+  readonly ports?: PodPorts;
   /** Who the presigned request in a bearer token comes from; undefined if nobody with access. */
   readonly authenticate: (presigned: URL) => Promise<User | undefined>;
 }

@@ -1,12 +1,14 @@
-import type { Pod } from '../objects/pod.ts';
+import type { Pod } from '../../objects/pod.ts';
+
+/** Sends output to the client; resolves when more may come, rejects when it has gone. */
+export type ProgramSink = (stream: 'stdout' | 'stderr', text: string) => Promise<void>;
 
 /** What `kubectl exec` asks for. */
 export interface ExecRequest {
   readonly argv: readonly string[];
   /** The size of the terminal to begin with; undefined for none. */
   readonly terminal: { readonly columns: number; readonly rows: number } | undefined;
-  /** Sends output to the client; resolves when more may come, rejects when it has gone. */
-  readonly send: (stream: 'stdout' | 'stderr', text: string) => Promise<void>;
+  readonly send: ProgramSink;
 }
 
 /** A program that runs in a container for a client. */
