@@ -53,9 +53,9 @@ function swallow(client: Duplex): void {
   client.resume().once('end', () => client.end());
 }
 
+/** Until the server has said everything, or the client has gone: old clients say their end after the other's. */
 async function untilOver(client: Duplex): Promise<void> {
-  // A client that goes in the middle is over too.
-  await promisify(finished)(client).catch(() => undefined);
+  await promisify(finished)(client, { readable: false }).catch(() => undefined);
 }
 
 /** In containerd's words. The machines give `localhost` no IPv6 address. */

@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+
+/** A kubectl of this machine, and how it is to reach what streams. */
+export interface Transport {
+  readonly name: string;
+  /** What to type for `kubectl`. */
+  readonly command: string;
+}
+
+/** kubectl asks by these, from 1.29 and 1.30 on, whether to speak WebSocket; an older one knows SPDY only. */
+const switches = ['KUBECTL_REMOTE_COMMAND_WEBSOCKETS', 'KUBECTL_PORT_FORWARD_WEBSOCKETS'];
+
+/** The kubectl of the PATH in both transports, and the oldest and newest other versions that are installed beside it. */
+export function transports(): readonly Transport[] {
+  const found = spawnSync('sh', ['-c', 'command -v kubectl'], { encoding: 'utf8' }).stdout.trim();
+  if (found === '') return [];
+  const folder = path.dirname(realpathSync(found));
+  const beside = Array.from({ length: 40 }, (_, minor) => path.join(folder, `kubectl.1.${minor}`)).filter(existsSync);
+  const others = new Set([...beside.slice(0, 1), ...beside.slice(-1)]);
+  return ['kubectl', ...others].flatMap((program) =>
+    [true, false].map((webSocket) => ({
+      name: `${path.basename(program)} over ${webSocket ? 'WebSocket, if it can' : 'SPDY'}`,
+      command: `${switches.map((name) => `${name}=${webSocket}`).join(' ')} ${program}`,
+    })),
+  );
+}
