@@ -14,6 +14,11 @@ export interface Verb {
 
 /** Every command, loaded by its first use. A name of several words is a command under another: `config view`. */
 export const verbs: Readonly<Record<string, Verb>> = {
+  get: {
+    group: 'Look',
+    summary: 'Show objects as a table, or as they are',
+    load: async () => (await import('./get/get.ts')).get,
+  },
   version: {
     group: 'Cluster',
     summary: 'Show the versions of this kubectl and of the server',

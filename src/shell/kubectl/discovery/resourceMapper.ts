@@ -37,6 +37,12 @@ export class ResourceMapper {
     );
   }
 
+  /** The kinds that a short name could stand for besides the one that it finds. */
+  alsoShort(word: string): readonly ApiResource[] {
+    const [first, ...others] = this.#byName.get(word.toLowerCase()) ?? [];
+    return first?.shortNames.includes(word) === true ? others.filter(({ group }) => group !== first.group) : [];
+  }
+
   /** By a word of a command line, as `find`. */
   require(word: string): ApiResource {
     const found = this.find(word);

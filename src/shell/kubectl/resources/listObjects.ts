@@ -1,3 +1,4 @@
+import { ApiError } from '../../kubernetes/apiError.ts';
 import type { KubernetesApi } from '../../kubernetes/kubernetesApi.ts';
 import { resourcePath, type ApiResource } from '../discovery/apiResource.ts';
 import type { KubernetesObject, ObjectList } from './kubernetesObject.ts';
@@ -34,12 +35,11 @@ export async function* listParts<Part extends { readonly metadata?: { readonly c
   if (chunk > 0) query.set('limit', String(chunk));
   for (let more: string | undefined = ''; more !== undefined;) {
     const text = query.toString();
-    const part: Part = (await api.request(
-      'GET',
-      text === '' ? path : `${path}?${text}`,
-      undefined,
-      accept === undefined ? {} : { accept },
-    )) as Part;
+    const part: Part = (await api
+      .request('GET', text === '' ? path : `${path}?${text}`, undefined, accept === undefined ? {} : { accept })
+      .catch((error: unknown) => {
+        throw withSelector(error, resource, options);
+      })) as Part;
     yield part;
     more = part.metadata?.continue;
     if (more === undefined || more === '') return;
@@ -63,4 +63,16 @@ export async function listObjects(
 export function withKind(item: KubernetesObject, { apiVersion, kind = '' }: ObjectList): KubernetesObject {
   if (item.kind !== undefined) return item;
   return { apiVersion, kind: kind.replace(/List$/, ''), ...item } as KubernetesObject;
+}
+
+/** A refusal that says what was looked for, where kubectl says so too. */
+export function withSelector(error: unknown, resource: ApiResource, options: ListOptions): unknown {
+  if (!(error instanceof ApiError) || error.reason !== 'BadRequest') return error;
+  const { selector = '', fieldSelector = '' } = options;
+  const what = `"${resource.group}/${resource.version}, Resource=${resource.name}"`;
+  const looked =
+    selector === '' && fieldSelector === ''
+      ? `Unable to list ${what}`
+      : `Unable to find ${what} that match label selector "${selector}", field selector "${fieldSelector}"`;
+  return new ApiError(error.code, { ...error.status, message: `${looked}: ${error.message}` });
 }

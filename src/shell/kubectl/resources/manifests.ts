@@ -15,13 +15,12 @@ export interface Manifest {
 const endings = ['.json', '.yaml', '.yml'];
 
 /**
- * Reads what `-f` names: files, folders, `-` for the input, addresses. Lists give their items. `resolve` makes a path
- * absolute in the folder of the shell.
+ * Reads what `-f` names: files, folders, `-` for the input, addresses. Lists give their items.
  */
 export async function readManifests(
   places: readonly string[],
-  context: Pick<ToolContext, 'input'>,
-  { recursive = false, resolve = (file: string) => path.resolve(file) } = {},
+  context: Pick<ToolContext, 'cwd' | 'input'>,
+  { recursive = false } = {},
 ): Promise<readonly Manifest[]> {
   const found: Manifest[] = [];
   for (const place of places.flatMap((each) => each.split(','))) {
@@ -30,7 +29,7 @@ export async function readManifests(
     } else if (/^https?:\/\//.test(place)) {
       add(found, place, await fetched(place));
     } else {
-      for (const file of await filesOf(place, resolve(place), recursive))
+      for (const file of await filesOf(place, path.resolve(context.cwd, place), recursive))
         add(found, file.shown, await readFile(file.path, 'utf8'));
     }
   }

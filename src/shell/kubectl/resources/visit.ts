@@ -1,6 +1,6 @@
 import type { CommandLine, Flag } from '../../commandLine.ts';
 import { ToolError } from '../../tool.ts';
-import { resourcePath, type ApiResource } from '../discovery/apiResource.ts';
+import { qualifiedName, resourcePath, type ApiResource } from '../discovery/apiResource.ts';
 import type { KubectlSession } from '../session/session.ts';
 import type { KubernetesObject } from './kubernetesObject.ts';
 import { listObjects } from './listObjects.ts';
@@ -74,6 +74,11 @@ export async function selectionOf(
   options: Parameters<typeof readSelection>[2] = {},
 ): Promise<readonly ResourceRequest[]> {
   const mapper = await session.resources();
+  for (const type of words.slice(0, 1).flatMap((word) => word.split('/')[0]?.split(',') ?? []))
+    for (const other of mapper.alsoShort(type))
+      session.printError(
+        `Warning: short name "${type}" could also match lower priority resource ${qualifiedName(other)}\n`,
+      );
   try {
     return readSelection(words, mapper, options);
   } catch (error) {

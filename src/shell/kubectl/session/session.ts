@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { CommandLine } from '../../commandLine.ts';
 import { openKubernetes, type KubernetesApi } from '../../kubernetes/kubernetesApi.ts';
 import { readKubeconfig } from '../../kubeconfig/kubeconfig.ts';
@@ -24,8 +25,14 @@ export interface KubectlSession extends ToolContext {
 export function openSession(context: ToolContext, line: CommandLine<GlobalFlag>): KubectlSession {
   const kubeconfig = line.text('kubeconfig');
   const environment =
-    kubeconfig === undefined ? context.environment : { ...context.environment, KUBECONFIG: kubeconfig };
+    kubeconfig === undefined
+      ? context.environment
+      : { ...context.environment, KUBECONFIG: path.resolve(context.cwd, kubeconfig) };
   const timeout = timeoutOf(line.text('request-timeout'));
+  const fileOf = (flag: GlobalFlag) => {
+    const file = line.text(flag);
+    return file === undefined ? undefined : path.resolve(context.cwd, file);
+  };
   const warned = new Set<string>();
   const open = () =>
     openKubernetes(environment, {
@@ -34,9 +41,9 @@ export function openSession(context: ToolContext, line: CommandLine<GlobalFlag>)
       user: line.text('user'),
       server: line.text('server'),
       token: line.text('token'),
-      certificateAuthority: line.text('certificate-authority'),
-      clientCertificate: line.text('client-certificate'),
-      clientKey: line.text('client-key'),
+      certificateAuthority: fileOf('certificate-authority'),
+      clientCertificate: fileOf('client-certificate'),
+      clientKey: fileOf('client-key'),
       serverName: line.text('tls-server-name'),
       insecure: line.has('insecure-skip-tls-verify'),
       as: line.text('as'),
@@ -52,8 +59,24 @@ export function openSession(context: ToolContext, line: CommandLine<GlobalFlag>)
   let api: Promise<KubernetesApi> | undefined;
   let resources: Promise<ResourceMapper> | undefined;
   const session: KubectlSession = {
-    ...context,
     environment,
+    cwd: context.cwd,
+    // Whoever asks for the input begins to read it.
+    get input() {
+      return context.input;
+    },
+    get screen() {
+      return context.screen;
+    },
+    get keys() {
+      return context.keys;
+    },
+    print: context.print,
+    printError: context.printError,
+    now: context.now,
+    sleep: context.sleep,
+    signal: context.signal,
+    aws: context.aws,
     api: () => (api ??= open()),
     namespaceGiven: given !== '',
     namespace: async () => (given === '' ? await namespaceOfContext(environment, line.text('context')) : given),

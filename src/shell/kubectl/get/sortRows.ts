@@ -1,0 +1,49 @@
+import { JsonPath } from '../jsonpath/jsonPath.ts';
+import { relaxedPath } from '../output/relaxedPath.ts';
+import type { TableRow } from '../output/serverTable.ts';
+import type { KubernetesObject } from '../resources/kubernetesObject.ts';
+import { quantityValue } from './quantityValue.ts';
+
+/** Rows in the order of a field of their objects. */
+export function sortedRows(rows: readonly TableRow[], sortBy: string): readonly TableRow[] {
+  return sortedBy(rows, sortBy, ({ object }) => object ?? {});
+}
+
+/** Objects in the order of one of their fields. */
+export function sortedObjects(objects: readonly KubernetesObject[], sortBy: string): readonly KubernetesObject[] {
+  return sortedBy(objects, sortBy, (object) => object);
+}
+
+/** What lacks the field comes first. If nothing has it there is nothing to show, as kubectl has it. */
+function sortedBy<Item>(
+  items: readonly Item[],
+  sortBy: string,
+  objectOf: (item: Item) => KubernetesObject,
+): readonly Item[] {
+  const path = new JsonPath(relaxedPath(sortBy));
+  const keyed = items.map((item) => ({ item, key: path.values(objectOf(item))[0] ?? undefined }));
+  if (keyed.every(({ key }) => key === undefined)) return [];
+  return keyed.toSorted((a, b) => order(a.key, b.key)).map(({ item }) => item);
+}
+
+function order(a: unknown, b: unknown): number {
+  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1;
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [one, other] = [String(a), String(b)];
+  const [quantity, otherQuantity] = [quantityValue(one), quantityValue(other)];
+  if (quantity !== undefined && otherQuantity !== undefined) return quantity - otherQuantity;
+  return naturally(one, other);
+}
+
+/** Runs of digits count as numbers: `node-9` stands before `node-10`. */
+function naturally(one: string, other: string): number {
+  const parts = [one, other].map((text) => text.match(/\d+|\D+/g) ?? []);
+  const [a = [], b = []] = parts;
+  for (let at = 0; at < Math.min(a.length, b.length); at += 1) {
+    const [x = '', y = ''] = [a[at], b[at]];
+    const byNumber = /^\d/.test(x) && /^\d/.test(y) ? Number(x) - Number(y) : 0;
+    if (byNumber !== 0) return byNumber;
+    if (x !== y) return x < y ? -1 : 1;
+  }
+  return a.length - b.length;
+}
