@@ -1,4 +1,5 @@
 import { JsonPath } from '../jsonpath/jsonPath.ts';
+import { goValue } from '../output/goFormat.ts';
 import { relaxedPath } from '../output/relaxedPath.ts';
 import type { TableRow } from '../output/serverTable.ts';
 import type { KubernetesObject } from '../resources/kubernetesObject.ts';
@@ -29,7 +30,7 @@ function sortedBy<Item>(
 function order(a: unknown, b: unknown): number {
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1;
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const [one, other] = [String(a), String(b)];
+  const [one, other] = [goValue(a), goValue(b)];
   const [quantity, otherQuantity] = [quantityValue(one), quantityValue(other)];
   if (quantity !== undefined && otherQuantity !== undefined) return quantity - otherQuantity;
   return naturally(one, other);

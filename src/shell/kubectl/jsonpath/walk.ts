@@ -1,4 +1,4 @@
-import { goType } from '../output/goFormat.ts';
+import { goType, goValue } from '../output/goFormat.ts';
 import { goJson } from '../output/goJson.ts';
 import { JsonPathError } from './jsonPathError.ts';
 import type { Operand, Step } from './parse.ts';
@@ -126,5 +126,5 @@ function compared(one: unknown, other: unknown, operator: string): boolean {
 /** A value as a template prints it. */
 export function shown(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? goJson(value) : String(value);
+  return typeof value === 'object' ? goJson(value) : goValue(value);
 }

@@ -2,7 +2,8 @@
 export function goValue(value: unknown): string {
   if (value === null || value === undefined) return '<nil>';
   if (Array.isArray(value)) return `[${value.map(goValue).join(' ')}]`;
-  if (typeof value !== 'object') return String(value as string | number | boolean);
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object') return JSON.stringify(value);
   return `map[${inOrder(value)
     .map(([key, each]) => `${key}:${goValue(each)}`)
     .join(' ')}]`;
@@ -12,7 +13,7 @@ export function goValue(value: unknown): string {
 export function goSyntax(value: unknown): string {
   if (value === null || value === undefined) return 'interface {}(nil)';
   if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return goValue(value);
   const inside = Array.isArray(value)
     ? value.map(goSyntax)
     : inOrder(value).map(([key, each]) => `${JSON.stringify(key)}:${goSyntax(each)}`);

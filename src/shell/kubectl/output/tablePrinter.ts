@@ -1,6 +1,7 @@
 import { nameIn } from './objectPrinter.ts';
 import type { ApiResource } from '../discovery/apiResource.ts';
 import { Columns } from './columns.ts';
+import { goValue } from './goFormat.ts';
 import type { ServerTable, TableColumn, TableRow } from './serverTable.ts';
 
 export interface TableOptions {
@@ -74,8 +75,7 @@ export class TablePrinter {
 
 /** Text of one line; what comes after it is left away. Signs that move the cursor are shown as `^[`. */
 function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return '<nil>';
-  const text = String(cell);
+  const text = goValue(cell);
   if (!/[\p{Cc}]/u.test(text)) return text;
   const [line = ''] = text.split(/[\n\r\f]/);
   return (line.length < text.length ? `${line}...` : line).replaceAll('\u001b', '^[');
