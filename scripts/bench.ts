@@ -10,6 +10,7 @@ import { fillLab } from '../bench/fillLab.ts';
 import { firstUse } from '../bench/firstUse.ts';
 import { kubernetesApi } from '../bench/kubernetesApi.ts';
 import type { Benchmark, Row } from '../bench/row.ts';
+import { saveWorldOften } from '../bench/saveWorld.ts';
 import { simulatorReady } from '../bench/simulatorReady.ts';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
@@ -21,6 +22,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   fillLab,
   describeInstances,
   kubernetesApi,
+  saveWorldOften,
 };
 
 const names = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import type { ChangeSet } from '../cloudformation/changeSet.ts';
 import type { SavedSignals } from '../cloudformation/signals.ts';
 import type { Stack } from '../cloudformation/stack.ts';
-import { objectOf, type SavedObject } from '../kubernetes/savedObjects.ts';
+import type { SavedObject } from '../kubernetes/savedObjects.ts';
 import type { Pod } from '../kubernetes/objects/pod.ts';
 import type { Preset, PresetSite } from '../presets/preset.ts';
 import { goOn } from '../world/goOn.ts';
@@ -22,8 +22,8 @@ export interface SavedWorld {
 const comeBack = 3 * 60_000;
 
 /**
- * The world as it is at this moment, whatever is under way in it. It shares what changes with the world: whoever keeps it
- * copies it first.
+ * The world as it is at this moment, whatever is under way in it. It shares what changes with the world, but for
+ * the clusters' objects, which never change: whoever keeps it copies it first.
  */
 export function saveWorld({ world, eks, stacks }: PresetSite): SavedWorld {
   return {
@@ -48,8 +48,8 @@ export function savedPreset(saved: SavedWorld): Preset {
       stacks.restore(saved.stacks, saved.changeSets);
       stacks.signals.restore(saved.signals);
       for (const [name, objects] of saved.clusters) {
-        for (const pod of objects.filter(({ plural }) => plural === 'pods')) {
-          const { metadata, status } = objectOf(pod) as Pod;
+        for (const { object } of objects.filter(({ plural }) => plural === 'pods')) {
+          const { metadata, status } = object as Pod;
           if (status.podIP !== undefined) world.recorded.record('pod address', metadata.name, status.podIP);
         }
         await eks.restoreCluster(name, objects);

@@ -2,12 +2,12 @@ import { DisposableStore, onDispose, type Disposable } from '../../base/disposab
 import type { PresetSite } from '../presets/preset.ts';
 import { saveWorld } from './savedWorld.ts';
 import { isSettled } from './settled.ts';
-import { worldBytes, writeWorld } from './worldFile.ts';
+import { writeWorld } from './worldFile.ts';
 
 /** Real milliseconds from a change until it is saved, at least. */
 const shortPause = 300;
-/** How many times as long as it took to copy the world it is left alone after that: large worlds cost no more of the time. */
-const rest = 30;
+/** How many times as long as it took to save the world it is left alone after that, so that a large one costs no more time. */
+const rest = 10;
 /** Real milliseconds that an ending simulator waits for the world to settle at instant speed. */
 const patience = 5_000;
 
@@ -19,7 +19,8 @@ export class WorldKeeper implements Disposable {
   readonly #owned = new DisposableStore();
   #timer: NodeJS.Timeout | undefined;
   #pause = shortPause;
-  #saving: Promise<void> = Promise.resolve();
+  #saving: Promise<void> | undefined;
+  #changedMeanwhile = false;
 
   constructor(site: PresetSite, file: string, onError: (error: unknown) => void) {
     this.#site = site;
@@ -45,8 +46,8 @@ export class WorldKeeper implements Disposable {
   async finish(): Promise<void> {
     const deadline = Date.now() + patience;
     while (!this.#isSettled() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
-    this.#save();
     await this.#saving;
+    await this.#save();
   }
 
   dispose(): void {
@@ -54,17 +55,20 @@ export class WorldKeeper implements Disposable {
   }
 
   #soon(): void {
-    this.#timer ??= setTimeout(() => this.#save(), this.#pause).unref();
+    if (this.#saving !== undefined) this.#changedMeanwhile = true;
+    else this.#timer ??= setTimeout(() => void this.#save(), this.#pause).unref();
   }
 
-  #save(): void {
+  async #save(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#changedMeanwhile = false;
     const start = performance.now();
-    // What has been read of the world before the next change is of one moment.
-    const bytes = worldBytes(saveWorld(this.#site));
+    this.#saving = writeWorld(this.#file, saveWorld(this.#site)).catch(this.#onError);
+    await this.#saving;
+    this.#saving = undefined;
     this.#pause = Math.max(shortPause, (performance.now() - start) * rest);
-    this.#saving = this.#saving.then(() => writeWorld(this.#file, bytes)).catch(this.#onError);
+    if (this.#changedMeanwhile) this.#soon();
   }
 
   #isSettled(): boolean {

@@ -37,6 +37,11 @@ export interface LabNetwork {
 /** The lab's VPC with its public subnets and the way out. */
 export function labNetwork(): LabNetwork {
   const { world, clock } = emptyWorld();
+  return { world, clock, ...labNetworkIn(world) };
+}
+
+/** The same in a world that there is. */
+export function labNetworkIn(world: World): Omit<LabNetwork, 'world' | 'clock'> {
   const vpc = createVpc(world, { cidr: '192.168.0.0/16', enableDnsHostnames: true, tags: {} });
   const subnet = (number: number, zone: string) =>
     createSubnet(world, {
@@ -52,7 +57,7 @@ export function labNetwork(): LabNetwork {
   const table = createRouteTable(world, { vpcId: vpc.id, tags: {} });
   createRoute(world, table.id, { destination: '0.0.0.0/0', gatewayId });
   for (const { id } of subnets) associateRouteTable(world, table.id, id);
-  return { world, clock, vpc, subnets: [...subnets], gatewayId };
+  return { vpc, subnets: [...subnets], gatewayId };
 }
 
 /** Launches an instance into a subnet, by default the lab's t3.medium. */

@@ -164,7 +164,7 @@ function activate({ world, controlPlanes, changed }: EksContext, cluster: EksClu
   tellEndpoint(cluster, controlPlane);
   cluster.status = 'ACTIVE';
   if (cluster.bootstrapsAddons) {
-    for (const { name } of addons)
+    for (const { name } of addons.filter(({ type }) => type === 'networking'))
       controlPlane.bootstrapAddon({
         name,
         arn: '',
