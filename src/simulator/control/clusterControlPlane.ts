@@ -21,6 +21,7 @@ import type { Addon, EksCluster, HealthIssue, Instance, Nodegroup } from '../wor
 import type { World } from '../world/world.ts';
 import { ApiServiceController } from './apiServiceController.ts';
 import { AddonInstaller } from './addons/addonInstaller.ts';
+import { HorizontalPodAutoscalerController } from './autoscaling/horizontalPodAutoscalerController.ts';
 import { createClusterObjects, serviceAddress } from './clusterObjects.ts';
 import type { ControlContext } from './controlContext.ts';
 import { DisruptionController } from './disruptionController.ts';
@@ -93,6 +94,7 @@ export class ClusterControlPlane implements ControlPlane {
     this.#owned.add(new JobController(context));
     this.#owned.add(new CronJobController(context));
     this.#owned.add(new EndpointsController(context));
+    this.#owned.add(new HorizontalPodAutoscalerController(context));
     this.#owned.add(new ApiServiceController(context));
     this.#owned.add(new GarbageCollector(context));
     const { api } = context;

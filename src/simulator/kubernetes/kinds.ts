@@ -1,4 +1,5 @@
 import { kindOf, type Kind } from './kind.ts';
+import type { HorizontalPodAutoscaler } from './objects/autoscaling.ts';
 import type { ConfigMap, Lease, Namespace } from './objects/cluster.ts';
 import type { EniConfig } from './objects/eniConfig.ts';
 import type { KubeEvent } from './objects/event.ts';
@@ -56,7 +57,7 @@ export const statefulSets = kindOf<StatefulSet>('apps/v1', 'StatefulSet', 'state
 export const controllerRevisions = kindOf<ControllerRevision>('apps/v1', 'ControllerRevision', 'controllerrevisions');
 export const jobs = kindOf<Job>('batch/v1', 'Job', 'jobs', '', all);
 export const cronJobs = kindOf<CronJob>('batch/v1', 'CronJob', 'cronjobs', 'cj', all);
-export const horizontalPodAutoscalers = kindOf(
+export const horizontalPodAutoscalers = kindOf<HorizontalPodAutoscaler>(
   'autoscaling/v2',
   'HorizontalPodAutoscaler',
   'horizontalpodautoscalers',

@@ -26,7 +26,7 @@ export class RequestLoad {
   rate(podUid: string, container: string): number {
     const key = `${podUid}/${container}`;
     const since = this.#now() - span;
-    const recent = (this.#times.get(key) ?? []).filter((at) => at > since);
+    const recent = (this.#times.get(key) ?? []).filter((at) => at >= since);
     if (recent.length === 0) this.#times.delete(key);
     else this.#times.set(key, recent);
     return recent.length / (span / 1000);

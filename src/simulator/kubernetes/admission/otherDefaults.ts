@@ -1,5 +1,6 @@
 import type { Kind } from '../kind.ts';
 import * as kinds from '../kinds.ts';
+import type { ScalingRules } from '../objects/autoscaling.ts';
 import type { KubeObject, Labels } from '../objects/meta.ts';
 import type { PodTemplate } from '../objects/pod.ts';
 import type { RoleBinding } from '../objects/rbac.ts';
@@ -63,18 +64,28 @@ function defaultBinding(binding: RoleBinding): RoleBinding {
 fill(kinds.roleBindings, defaultBinding);
 fill(kinds.clusterRoleBindings, defaultBinding);
 
-interface Autoscaler extends KubeObject {
-  readonly spec: { readonly minReplicas?: number; readonly metrics?: readonly unknown[] };
-}
-
 /** Without a metric an autoscaler aims at four fifths of the processor. */
 const usualMetric = {
   type: 'Resource',
   resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } },
 };
 
-fill(kinds.horizontalPodAutoscalers, (object) => {
-  const autoscaler = object as Autoscaler;
+/** What is left out of a behaviour that is given: at most twice as many or four more in 15 s, and down at once. */
+const usualScaleUp: ScalingRules = {
+  stabilizationWindowSeconds: 0,
+  selectPolicy: 'Max',
+  policies: [
+    { type: 'Pods', value: 4, periodSeconds: 15 },
+    { type: 'Percent', value: 100, periodSeconds: 15 },
+  ],
+};
+const usualScaleDown: ScalingRules = {
+  selectPolicy: 'Max',
+  policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }],
+};
+
+fill(kinds.horizontalPodAutoscalers, (autoscaler) => {
+  const { behavior } = autoscaler.spec;
   const { metrics = [] } = autoscaler.spec;
   return {
     ...autoscaler,
@@ -82,6 +93,12 @@ fill(kinds.horizontalPodAutoscalers, (object) => {
       ...autoscaler.spec,
       minReplicas: autoscaler.spec.minReplicas ?? 1,
       metrics: metrics.length === 0 ? [usualMetric] : metrics,
+      ...(behavior !== undefined && {
+        behavior: {
+          scaleUp: { ...usualScaleUp, ...behavior.scaleUp },
+          scaleDown: { ...usualScaleDown, ...behavior.scaleDown },
+        },
+      }),
     },
   };
 });

@@ -1,24 +1,15 @@
 import { apiVersion, type Kind } from '../kind.ts';
 import { eventsV1 } from '../kinds.ts';
+import type { HorizontalPodAutoscaler } from '../objects/autoscaling.ts';
 import type { KubeEvent } from '../objects/event.ts';
 import type { KubeObject } from '../objects/meta.ts';
 import { autoscalersV1 } from '../servedKinds.ts';
-
-interface Resource {
-  readonly type: string;
-  readonly resource?: { readonly name: string; readonly target: { readonly averageUtilization?: number } };
-}
-
-interface Autoscaler extends KubeObject {
-  readonly spec: { readonly metrics?: readonly Resource[] };
-  readonly status?: { readonly currentMetrics?: unknown };
-}
 
 /** A kept object as another version of its kind shows it. */
 export function asServed(kind: Kind, object: KubeObject): KubeObject {
   const type = { kind: kind.kind, apiVersion: apiVersion(kind) };
   if (kind === eventsV1) return { ...type, ...eventOut(object as KubeEvent) };
-  if (kind === autoscalersV1) return { ...type, ...autoscalerOut(object as Autoscaler) };
+  if (kind === autoscalersV1) return { ...type, ...autoscalerOut(object as HorizontalPodAutoscaler) };
   return { ...object, ...type };
 }
 
@@ -61,14 +52,15 @@ function eventIn(object: KubeObject): KubeObject {
   return { ...own, ...Object.fromEntries(given) };
 }
 
-function autoscalerOut(object: Autoscaler): KubeObject {
+function autoscalerOut(object: HorizontalPodAutoscaler): KubeObject {
   const { metrics, ...spec } = object.spec;
-  const { currentMetrics: _, ...status } = object.status ?? {};
-  const cpu = metrics?.find(({ resource }) => resource?.name === 'cpu')?.resource?.target.averageUtilization;
+  const { currentMetrics, conditions: _, ...status } = object.status ?? {};
+  const cpu = metrics?.find(({ resource }) => resource?.name === 'cpu')?.resource?.target?.averageUtilization;
+  const now = currentMetrics?.find(({ resource }) => resource?.name === 'cpu')?.resource?.current?.averageUtilization;
   return {
     metadata: object.metadata,
     spec: { ...spec, ...(cpu === undefined ? {} : { targetCPUUtilizationPercentage: cpu }) },
-    status,
+    status: { ...status, ...(now === undefined ? {} : { currentCPUUtilizationPercentage: now }) },
   } as KubeObject;
 }
 
