@@ -12,17 +12,25 @@ export interface Transport {
 /** kubectl asks by these, from 1.29 and 1.30 on, whether to speak WebSocket; an older one knows SPDY only. */
 const switches = ['KUBECTL_REMOTE_COMMAND_WEBSOCKETS', 'KUBECTL_PORT_FORWARD_WEBSOCKETS'];
 
-/** The kubectl of the PATH in both transports, and the oldest and newest other versions that are installed beside it. */
+/** The kubectl of the PATH in both ways; of others that are installed beside it the oldest, by SPDY, and the newest. */
 export function transports(): readonly Transport[] {
   const found = spawnSync('sh', ['-c', 'command -v kubectl'], { encoding: 'utf8' }).stdout.trim();
   if (found === '') return [];
   const folder = path.dirname(realpathSync(found));
   const beside = Array.from({ length: 40 }, (_, minor) => path.join(folder, `kubectl.1.${minor}`)).filter(existsSync);
-  const others = new Set([...beside.slice(0, 1), ...beside.slice(-1)]);
-  return ['kubectl', ...others].flatMap((program) =>
-    [true, false].map((webSocket) => ({
-      name: `${path.basename(program)} over ${webSocket ? 'WebSocket, if it can' : 'SPDY'}`,
-      command: `${switches.map((name) => `${name}=${webSocket}`).join(' ')} ${program}`,
-    })),
-  );
+  const [oldest] = beside;
+  const newest = beside.at(-1);
+  return [
+    transport('kubectl', true),
+    transport('kubectl', false),
+    ...(oldest === undefined ? [] : [transport(oldest, false)]),
+    ...(newest === undefined ? [] : [transport(newest, true)]),
+  ];
+}
+
+function transport(program: string, webSocket: boolean): Transport {
+  return {
+    name: `${path.basename(program)} over ${webSocket ? 'WebSocket' : 'SPDY'}`,
+    command: `${switches.map((name) => `${name}=${webSocket}`).join(' ')} ${program}`,
+  };
 }

@@ -129,6 +129,23 @@ describe.skipIf(reason !== undefined)('kubectl port-forward', () => {
       /cannot create resource "pods\/portforward" in API group "" in the namespace "default"/,
     );
   });
+
+  test('breaks off when the node dies, after which nobody answers there', async () => {
+    const { running } = await forward('pod/web', 80);
+    const inside = practice.start('exec kubectl exec toolbox -- sleep 1000');
+    const attached = practice.start('exec kubectl attach web');
+    const names = await practice.output("kubectl get pod web toolbox -o jsonpath='{.items[*].spec.nodeName}'");
+    await attached.until('press');
+    for (const name of new Set(names.split(' '))) expect(await practice.breaks({ killNode: name })).toBe(200);
+    expect(await running.ended).toBe(1);
+    expect(running.text).toContain('error: lost connection to pod');
+    expect(await inside.ended).not.toBe(0);
+    await attached.ended;
+    for (const line of ['exec web -- true', 'attach web', 'port-forward web 0:80'])
+      expect((await practice.run(`kubectl ${line}`)).err, line).toMatch(
+        /error dialing backend: dial tcp 192\.168\.\d+\.\d+:10250: i\/o timeout/,
+      );
+  });
 });
 
 /** Says something on a connection of its own; gives all that comes back. */

@@ -16,16 +16,24 @@ export interface Answer {
   readonly err: string;
 }
 
+/** What the simulator says of itself when it is ready. */
+interface Ready {
+  readonly endpoint: string;
+  readonly controlToken: string;
+}
+
 /** The built simulator with a lab deployed, and a terminal that has sourced its environment. */
 export class PracticeProgram {
   readonly #child: ChildProcessWithoutNullStreams;
   /** The home of what runs in its terminals; `env` in it is the environment file. */
   readonly folder: string;
   readonly #running = new Set<Interactive>();
+  readonly #ready: Ready;
 
-  private constructor(child: ChildProcessWithoutNullStreams, folder: string) {
+  private constructor(child: ChildProcessWithoutNullStreams, folder: string, ready: Ready) {
     this.#child = child;
     this.folder = folder;
+    this.#ready = ready;
   }
 
   static async start(...args: readonly string[]): Promise<PracticeProgram> {
@@ -39,11 +47,22 @@ export class PracticeProgram {
       path.join(folder, 'env'),
       '--with-parent',
     ]);
-    await Promise.race([
+    const [line] = (await Promise.race([
       once(child.stdout, 'data'),
       once(child, 'exit').then(() => Promise.reject(new Error('the simulator ended'))),
-    ]);
-    return new PracticeProgram(child, folder);
+    ])) as [Buffer];
+    return new PracticeProgram(child, folder, JSON.parse(line.toString('utf8')) as Ready);
+  }
+
+  /** Breaks something, as a learner does with the switches of docs/practice.md; gives the HTTP status. */
+  async breaks(fault: unknown): Promise<number> {
+    const { endpoint, controlToken } = this.#ready;
+    const { status } = await fetch(`${endpoint}/_simulator/faults`, {
+      method: 'POST',
+      headers: { 'x-simulator-token': controlToken },
+      body: JSON.stringify(fault),
+    });
+    return status;
   }
 
   /** Runs a line in bash, as a learner would type it; what comes in is at its end at once. */

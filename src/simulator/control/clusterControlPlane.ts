@@ -165,6 +165,7 @@ export class ClusterControlPlane implements ControlPlane {
       },
       output: kubelets,
       metrics,
+      nodes: kubelets,
       attach: kubelets,
       ...inside,
     });

@@ -3,6 +3,7 @@ import { Emitter } from '../../../base/event.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
 import type { ContainerInsides } from './containerInside.ts';
 import type { NodeUse } from './containerUse.ts';
+import type { NodeLinks } from '../../kubernetes/server/streaming/nodeLinks.ts';
 import type { PodAttach } from '../../kubernetes/server/streaming/podAttach.ts';
 import type { ProgramSink, RunningExec } from '../../kubernetes/server/streaming/podExec.ts';
 import type { ContainerOutput, PodOutput } from '../../kubernetes/server/podOutput.ts';
@@ -18,7 +19,7 @@ export interface NodeAgent {
 }
 
 /** The kubelets that answer, by the name of their node: whom the API server asks for what runs in a pod. */
-export class Kubelets implements PodOutput, PodAttach {
+export class Kubelets implements PodOutput, PodAttach, NodeLinks {
   readonly #agents = new Map<string, NodeAgent>();
   readonly #changed = new Emitter<{ readonly nodeName: string; readonly answers: boolean }>();
   /** A kubelet has begun to answer, or has fallen silent. */
@@ -42,6 +43,10 @@ export class Kubelets implements PodOutput, PodAttach {
 
   get(nodeName: string): NodeAgent | undefined {
     return this.#agents.get(nodeName);
+  }
+
+  answers(nodeName: string): boolean {
+    return this.#agents.has(nodeName);
   }
 
   attach(pod: Pod, container: string, send: ProgramSink): RunningExec | undefined {

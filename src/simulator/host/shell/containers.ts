@@ -15,6 +15,17 @@ import type { HostMachine } from './hostMachine.ts';
 /** The status of what a container's end has killed: 128 and SIGKILL. */
 const killed = 137;
 
+/** Programs of every system with a shell, which the shell has built in as well. */
+const alsoBuiltIn: ReadonlySet<string> = new Set(['[', 'echo', 'false', 'kill', 'printf', 'pwd', 'test', 'true']);
+
+/** What never started. */
+const nothing: Omit<RunningExec, 'done'> = {
+  input: () => Promise.resolve(),
+  endInput: () => undefined,
+  resize: () => undefined,
+  hangUp: () => undefined,
+};
+
 /** One run of a container, made when something first runs or looks in it. */
 class ContainerRun {
   readonly #network: WorldNetwork;
@@ -103,11 +114,8 @@ export class Containers implements ContainerInsides, PodExec {
     const cluster = this.#cluster();
     if (run === undefined || cluster === undefined) return undefined;
     const refusal = this.#refusal(run, request.argv[0] ?? '');
+    if (refusal !== undefined) return { ...nothing, done: Promise.resolve({ refusal }) };
     const session = run.start(run.machine, request);
-    if (refusal !== undefined) {
-      session.hangUp();
-      return { ...handles(session), done: Promise.resolve({ refusal }) };
-    }
     return { ...handles(session), done: untilEnd(session, cluster, pod, container) };
   }
 
@@ -115,6 +123,7 @@ export class Containers implements ContainerInsides, PodExec {
   #refusal({ machine }: ContainerRun, program: string): string | undefined {
     const name = program.slice(program.lastIndexOf('/') + 1);
     if (machine.programs(name) !== undefined) return undefined;
+    if (alsoBuiltIn.has(name) && machine.programs('sh') !== undefined) return undefined;
     const path = program.includes('/') ? program : undefined;
     if (path !== undefined && machine.files.getAllPaths().includes(path)) return undefined;
     const why = path === undefined ? 'executable file not found in $PATH' : `stat ${path}: no such file or directory`;

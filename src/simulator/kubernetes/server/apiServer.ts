@@ -12,6 +12,7 @@ import { authorizePath } from './authorization.ts';
 import { Authentication } from './authentication.ts';
 import { sendStatus, type Exchange } from './exchange.ts';
 import { answerInformation } from './information.ts';
+import type { NodeLinks } from './streaming/nodeLinks.ts';
 import type { PodAttach } from './streaming/podAttach.ts';
 import type { PodExec } from './streaming/podExec.ts';
 import type { PodPorts } from './streaming/podPorts.ts';
@@ -42,6 +43,7 @@ export interface ApiServerOptions {
   /** What metrics-server would answer; without it nothing is measured. */
   readonly metrics?: ResourceMetrics;
   /** What leads into containers; without one, that subresource is not served. */
+  readonly nodes?: NodeLinks;
   readonly exec?: PodExec;
   readonly attach?: PodAttach;
   readonly ports?: PodPorts;
@@ -90,14 +92,17 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     server.listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
+  const cutConnections = (): void => {
+    server.closeAllConnections();
+    for (const socket of upgraded) socket.destroy();
+  };
   return {
     endpoint: `https://127.0.0.1:${port}`,
     certificatePem: authority.certificatePem,
-    cutConnections: () => server.closeAllConnections(),
+    cutConnections,
     dispose() {
       server.close();
-      server.closeAllConnections();
-      for (const socket of upgraded) socket.destroy();
+      cutConnections();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { ServiceAccountTokens } from '../identity/serviceAccountTokens.ts';
 import type { User } from '../identity/user.ts';
 import type { KubeApi } from '../kubeApi.ts';
 import type { Authorizer } from '../rbac/authorizer.ts';
+import type { NodeLinks } from './streaming/nodeLinks.ts';
 import type { PodAttach } from './streaming/podAttach.ts';
 import type { PodExec } from './streaming/podExec.ts';
 import type { PodPorts } from './streaming/podPorts.ts';
@@ -22,6 +23,7 @@ export interface ServerContext {
   readonly output: PodOutput;
   /** What metrics-server would answer; without it nothing is measured. */
   readonly metrics?: ResourceMetrics;
+  readonly nodes?: NodeLinks;
   readonly exec?: PodExec;
   readonly attach?: PodAttach;
   readonly ports?: PodPorts;

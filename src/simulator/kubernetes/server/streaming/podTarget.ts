@@ -4,19 +4,21 @@ import { badRequest, notFound } from '../../statusError.ts';
 import { authorize } from '../authorization.ts';
 import { query, type Exchange } from '../exchange.ts';
 import type { ResourcePath } from '../requestPath.ts';
+import { followNode } from './nodeLinks.ts';
 
 /** Since this version what changes a pod is a right to create, however the request is made. */
 const createSince = 35;
 
 /**
- * The pod that streams lead to. 404 if it is not there, 400 if no kubelet has it, 403 for those who may only read: a
- * WebSocket begins with a GET.
+ * The pod that streams lead to, as long as its node answers. 404 if it is not there, 400 if no kubelet has it, 500 if
+ * that does not answer, 403 for those who may only read: a WebSocket begins with a GET.
  */
 export function streamedPod(exchange: Exchange, path: ResourcePath): Pod {
   if (exchange.server.minor >= createSince && exchange.request.method === 'GET') authorize(exchange, path, 'create');
   const pod = exchange.api.store.get(pods, path.namespace ?? '', path.name ?? '');
   if (pod === undefined) throw notFound(pods, path.name ?? '');
   if (pod.spec.nodeName === undefined) throw badRequest(`pod ${pod.metadata.name} does not have a host assigned`);
+  followNode(exchange, pod);
   return pod;
 }
 
