@@ -22,6 +22,7 @@ export const commands = {
   stopBlock: 'eksNetworkingLab.stopBlock',
   showDifference: 'eksNetworkingLab.showDifference',
   openTerminal: 'eksNetworkingLab.openTerminal',
+  openLabShell: 'eksNetworkingLab.openLabShell',
   changeVariable: 'eksNetworkingLab.changeVariable',
   clearVariable: 'eksNetworkingLab.clearVariable',
   clearVariables: 'eksNetworkingLab.clearVariables',
@@ -62,6 +63,7 @@ export interface CommandArguments {
   readonly [commands.clearVariables]: [];
   /** The terminal of that block; the one to work in when no block is named. */
   readonly [commands.openTerminal]: [block?: BlockReference];
+  readonly [commands.openLabShell]: [];
   readonly [commands.scaleDeployment]: [deployment?: { readonly namespace: string; readonly name: string }];
   readonly [commands.deleteDeployment]: [deployment?: { readonly namespace: string; readonly name: string }];
   readonly [commands.copyText]: [node?: { readonly copyText: string }];
@@ -99,6 +101,7 @@ export const settings = {
   stackName: 'stackName',
   openWalkthroughAtStart: 'openWalkthroughAtStart',
   lensesEverywhere: 'lenses.everywhere',
+  shell: 'shell',
 } as const;
 
 /** Context keys the manifest's `when` clauses read. `chapterDone` is a prefix: `<prefix>.<slug>`. */

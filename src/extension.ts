@@ -8,15 +8,17 @@ import { connectionDoors } from './connectionDoors.ts';
 import { ContextKeys } from './editor/contextKeys.ts';
 import { EditorDocuments } from './editor/documents.ts';
 import { errorText } from './editor/errorText.ts';
+import { LabShellTerminals } from './editor/labShellTerminals.ts';
 import { openLog } from './editor/log.ts';
 import { openNotices } from './editor/notifications.ts';
 import { withProgress } from './editor/progress.ts';
 import { prompts } from './editor/prompts.ts';
 import { lensesEverywhere, stackName } from './editor/settings.ts';
 import { ShellReports } from './editor/shellReports.ts';
+import { EditorShells } from './editor/shells.ts';
 import { openStorage } from './editor/storage.ts';
+import { offerSystemTerminal } from './editor/offerSystemTerminal.ts';
 import { RoleTerminals } from './editor/terminals.ts';
-import { notOnPath } from './editor/toolsOnPath.ts';
 import { openWalkthrough, openWalkthroughOnce } from './editor/walkthrough.ts';
 import { BlockRunner } from './lab/blockRunner.ts';
 import { chapterSlugs } from './lab/chapters.ts';
@@ -50,12 +52,20 @@ export function activate(context: vscode.ExtensionContext): void {
   const variables = store.add(new LabVariables());
   const reports = store.add(new ShellReports(labVariableNames));
   store.add(reports.onDidReport(({ report, before }) => variables.report(report.variables, before)));
-  const terminals = store.add(
-    new RoleTerminals(
-      () => connections.current,
-      reports,
-      () => variables.values,
-    ),
+  const connection = () => connections.current;
+  const labShell = () => import('./shell/lab/openLabShell.ts');
+  const shells = new EditorShells(connection, labShell);
+  const labShells = store.add(
+    new LabShellTerminals({
+      bundle: labShell,
+      variables: labVariableNames,
+      storage: openStorage(context.workspaceState),
+      onMissing: (name) => void offerSystemTerminal(name, notices, terminals),
+    }),
+  );
+  store.add(labShells.onDidReport((report) => variables.report(report.variables, report.before)));
+  const terminals: RoleTerminals = store.add(
+    new RoleTerminals({ connection, shells, reports, labShells, variables: () => variables.values }),
   );
   const runner = store.add(new BlockRunner(terminals, clock));
   const progress = store.add(new LabProgress(storage, log));
@@ -123,7 +133,7 @@ export function activate(context: vscode.ExtensionContext): void {
       runner,
       terminals,
       variables,
-      notOnPath,
+      shells,
       isTrusted: () => vscode.workspace.isTrusted,
       progress,
       chapterTitles,

@@ -14,6 +14,7 @@ import { deleteDeployment } from './deleteDeployment.ts';
 import { deployLab } from './deploy/deployLab.ts';
 import { describePod } from './describePod.ts';
 import { openChapter } from './openChapter.ts';
+import { openLabShell } from './openLabShell.ts';
 import { openTerminal } from './openTerminal.ts';
 import { refresh } from './refresh.ts';
 import { resetChapter } from './resetChapter.ts';
@@ -56,6 +57,7 @@ export function commandTable(services: Services): Readonly<Record<CommandId, Com
     [commands.clearVariable]: (argument) => clearVariable(services, variableArgument(argument)),
     [commands.clearVariables]: () => clearVariables(services),
     [commands.openTerminal]: (argument) => openTerminal(services, blockArgument(argument)),
+    [commands.openLabShell]: () => openLabShell(services),
     [commands.scaleDeployment]: (argument) => scaleDeployment(services, namespacedArgument(argument)),
     [commands.deleteDeployment]: (argument) => deleteDeployment(services, namespacedArgument(argument)),
     [commands.copyText]: (argument) => copyText(services, copyArgument(argument)),

@@ -4,12 +4,13 @@ import type { BlockReference } from '../contributions.ts';
 import { costsMoney, isDestructive } from '../lab/consequences.ts';
 import { toolsNeeded } from '../lab/missingTools.ts';
 import type { CommandBlock } from '../lab/parseChapter.ts';
+import type { ShellKind } from '../ports/shells.ts';
 import { findBlock } from './findBlock.ts';
 import { currentConnection, type Services } from './services.ts';
 import { installHint } from './installHint.ts';
 
 /** What it takes to know whether a command can run. */
-export type ReadinessDeps = Pick<Services, 'connections' | 'notices' | 'notOnPath' | 'isTrusted'>;
+export type ReadinessDeps = Pick<Services, 'connections' | 'notices' | 'shells' | 'isTrusted'>;
 
 /** What running commands needs. */
 export type RunDeps = ReadinessDeps &
@@ -41,8 +42,10 @@ export async function runPart(deps: RunDeps, uri: string, block: CommandBlock, c
  */
 export async function canRun(deps: ReadinessDeps, tools: readonly string[]): Promise<boolean> {
   if (!deps.isTrusted()) throw new LabError('untrusted-workspace', '');
-  const missing = deps.notOnPath([...new Set(tools)], await currentConnection(deps).terminalEnvironment());
-  return missing.length === 0 || (await runWithout(deps, missing));
+  currentConnection(deps);
+  const kind = await deps.shells.kind();
+  const missing = await deps.shells.lacks(kind, [...new Set(tools)]);
+  return missing.length === 0 || (await runWithout(deps, kind, missing));
 }
 
 /** Says that the terminal of a block does something else. */
@@ -56,10 +59,22 @@ function consequence(destructive: boolean, billed: boolean): string | undefined 
   return billed ? l10n.t('Run this? It makes something that AWS bills until it is deleted.') : undefined;
 }
 
-/** The terminal may find what we do not, so a missing program is said and not forbidden. */
-async function runWithout({ notices }: ReadinessDeps, missing: readonly string[]): Promise<boolean> {
+/** Says which programs the shell lacks and offers the other shell. The terminal may find what we do not, so a person may insist. */
+async function runWithout(
+  { notices, shells }: ReadinessDeps,
+  kind: ShellKind,
+  missing: readonly string[],
+): Promise<boolean> {
+  const names = missing.join(', ');
+  const other = kind === 'system' ? 'labShell' : 'system';
+  const inOther = kind === 'system' ? l10n.t('Run in the Lab Shell') : l10n.t('Run in a system terminal');
   const runAnyway = l10n.t('Run anyway');
-  const hints = missing.map(installHint).filter((hint) => hint !== undefined);
-  const sentence = l10n.t('This block needs {0}, which is not on the PATH.', missing.join(', '));
-  return (await notices.warn([sentence, ...hints].join(' '), runAnyway)) === runAnyway;
+  const offers = (await shells.lacks(other, missing)).length === 0 ? [inOther, runAnyway] : [runAnyway];
+  const sentence =
+    kind === 'system'
+      ? [l10n.t('This block needs {0}, which is not on the PATH.', names), ...missing.map(installHint)]
+      : [l10n.t('This block needs {0}, which the Lab Shell does not have.', names)];
+  const answer = await notices.warn(sentence.filter((part) => part !== undefined).join(' '), ...offers);
+  if (answer === inOther) shells.prefer(other);
+  return answer !== undefined;
 }

@@ -13,6 +13,7 @@ import type { AwsProfile } from '../ports/cloud.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { Notices, WithProgress } from '../ports/notices.ts';
 import type { Prompts } from '../ports/prompts.ts';
+import type { ShellKind, Shells } from '../ports/shells.ts';
 import type { TerminalRole, Terminals } from '../ports/terminals.ts';
 
 /** What commands work with; each takes the part it needs. Composed once, in `extension.ts`. */
@@ -27,14 +28,10 @@ export interface Services {
   readonly withProgress: WithProgress;
   readonly documents: Documents;
   readonly runner: BlockRunning;
-  readonly terminals: Pick<Terminals, 'run'> & { open(role: TerminalRole): Promise<unknown> };
+  readonly terminals: Pick<Terminals, 'run'> & { open(role: TerminalRole, kind?: ShellKind): Promise<unknown> };
   /** The lab's variables as the terminals have them. */
   readonly variables: { readonly values: ReadonlyMap<string, string> };
-  /** Names of programs that a terminal with these variables of its own would not find. */
-  readonly notOnPath: (
-    tools: readonly string[],
-    environment: Readonly<Record<string, string | null>>,
-  ) => readonly string[];
+  readonly shells: Shells;
   /** Whether the person trusts this workspace. */
   readonly isTrusted: () => boolean;
   /** Which chapters are done. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { settings } from '../contributions.ts';
+import type { ShellKind } from '../ports/shells.ts';
 
 function read<T>(key: string, fallback: T): T {
   return vscode.workspace.getConfiguration(settings.section).get<T>(key, fallback);
@@ -18,6 +19,12 @@ export function stackName(): string {
 /** Whether lenses stand over the commands of any Markdown or shell file, not of the chapters alone. */
 export function lensesEverywhere(): boolean {
   return read(settings.lensesEverywhere, false);
+}
+
+/** Which shell the lab's terminals have: one of the two, or the Lab Shell where programs are missing. */
+export function shellSetting(): ShellKind | 'automatic' {
+  const value = read<string>(settings.shell, 'automatic');
+  return value === 'labShell' || value === 'system' ? value : 'automatic';
 }
 
 /** Whether the walkthrough opens by itself the first time. */

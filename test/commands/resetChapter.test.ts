@@ -42,7 +42,11 @@ function lab(setting: Setting = {}) {
     connections: { current: connection },
     prompts,
     notices: { info: say, warn: say, error() {} },
-    notOnPath: (tools: readonly string[]) => tools.filter((tool) => missing.includes(tool)),
+    shells: {
+      kind: () => Promise.resolve('system'),
+      lacks: (_kind: string, tools: readonly string[]) =>
+        Promise.resolve(tools.filter((tool) => missing.includes(tool))),
+    },
     isTrusted: () => true,
     runner: {
       runToEnd: (_uri: string, { command, role }: CommandBlock): Promise<RunOutcome | 'busy'> => {

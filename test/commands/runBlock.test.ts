@@ -3,6 +3,7 @@ import { runBlock } from '../../src/commands/runBlock.ts';
 import { runLine } from '../../src/commands/runLine.ts';
 import type { Connection, ConnectionProfile } from '../../src/connection/connection.ts';
 import type { RunAnswer } from '../../src/lab/blockRunner.ts';
+import type { ShellKind } from '../../src/ports/shells.ts';
 import { PromptsTwin } from './promptsTwin.ts';
 
 vi.mock('vscode', async () => await import('../vscodeTwin.ts'));
@@ -27,6 +28,8 @@ interface Setting {
   readonly answer?: RunAnswer;
   readonly notice?: string;
   readonly answers?: readonly string[];
+  /** The shell in use; the other one has everything. */
+  readonly kind?: ShellKind;
 }
 
 function workbench({
@@ -37,9 +40,11 @@ function workbench({
   answer = 'started',
   notice,
   answers = [],
+  kind = 'system',
 }: Setting = {}) {
   const ran: string[] = [];
   const notices: string[] = [];
+  const preferred: ShellKind[] = [];
   const prompts = new PromptsTwin(...answers);
   const say = (message: string) => {
     notices.push(message);
@@ -51,7 +56,6 @@ function workbench({
         ? ({
             closed: new AbortController().signal,
             profile: { billed } as ConnectionProfile,
-            terminalEnvironment: () => Promise.resolve({ PATH: '/stand-ins' }),
           } as Partial<Connection> as Connection)
         : undefined,
       use() {},
@@ -76,12 +80,15 @@ function workbench({
     },
     prompts,
     notices: { info: say, warn: say, error() {} },
-    // Looked for where the terminals of the connection look.
-    notOnPath: (tools: readonly string[], { PATH }: Readonly<Record<string, string | null>>) =>
-      tools.filter((tool) => PATH !== '/stand-ins' || missing.includes(tool)),
+    shells: {
+      kind: () => Promise.resolve(kind),
+      prefer: (other: ShellKind) => void preferred.push(other),
+      lacks: (asked: ShellKind, tools: readonly string[]) =>
+        Promise.resolve(asked === kind ? tools.filter((tool) => missing.includes(tool)) : []),
+    },
     isTrusted: () => trusted,
   };
-  return { deps, ran, notices, prompts };
+  return { deps, ran, notices, prompts, preferred };
 }
 
 const first = { uri: 'file:///chapter.md', line: 2 };
@@ -153,6 +160,16 @@ describe('runBlock', () => {
     const insisting = workbench({ missing: ['kubectl'], notice: 'Run anyway' });
     await runBlock(insisting.deps, first);
     expect(insisting.ran).toEqual(['kubectl get pods']);
+  });
+
+  it('offers the other shell, and stays with it', async () => {
+    const lacking = workbench({ missing: ['kubectl'], notice: 'Run in the Lab Shell' });
+    await runBlock(lacking.deps, first);
+    expect([lacking.ran, lacking.preferred]).toEqual([['kubectl get pods'], ['labShell']]);
+    const inLabShell = workbench({ missing: ['kubectl'], kind: 'labShell', notice: 'Run in a system terminal' });
+    await runBlock(inLabShell.deps, first);
+    expect(inLabShell.notices[0]).toBe('This block needs kubectl, which the Lab Shell does not have.');
+    expect(inLabShell.preferred).toEqual(['system']);
   });
 
   it('says when the terminal is busy', async () => {

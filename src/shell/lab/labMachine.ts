@@ -9,7 +9,6 @@ import { toolNames } from '../toolNames.ts';
 import type { HostPaths } from './files/hostPaths.ts';
 import { RealFiles } from './files/realFiles.ts';
 import { help } from './help.ts';
-import { kubectlProgram } from './kubectlProgram.ts';
 import { toolProgram } from './toolProgram.ts';
 
 export interface LabMachineOptions {
@@ -32,13 +31,12 @@ export function labMachine({ paths, account, settings, missingCommand }: LabMach
   const all = [
     ...bundledPrograms(files),
     ...toolNames.map((name) => tool(name)),
+    tool('k', 'kubectl'),
     // Its `watch` runs the shell's own commands; the tool of that name would start the machine's.
     ...genericPrograms({ hostname: hostname.split('.')[0] ?? '', programs: find }),
     help(() => [...table.keys()]),
   ];
   for (const program of all) table.set(program.name, program);
-  const kubectl = table.get('kubectl');
-  if (kubectl !== undefined) for (const name of ['kubectl', 'k']) table.set(name, kubectlProgram(name, kubectl, find));
   let pid = process.pid;
   return {
     hostname,

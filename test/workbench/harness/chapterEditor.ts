@@ -29,6 +29,13 @@ export class ChapterEditor {
     return new ChapterEditor(workbench, text.split('\n'));
   }
 
+  /** Opens a file of the workspace. */
+  static async openFile(workbench: Workbench, file: string): Promise<ChapterEditor> {
+    const text = await readFile(file, 'utf8');
+    await workbench.openFile(path.basename(file));
+    return new ChapterEditor(workbench, text.split('\n'));
+  }
+
   /** Clicks Run above the block that contains the text; resolves when its lens tells the result, and answers that. */
   async run(text: string): Promise<string> {
     const fence = this.#fenceAbove(text);

@@ -1,0 +1,136 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bareMachine } from './harness/bareMachine.ts';
+import { ChapterEditor } from './harness/chapterEditor.ts';
+import { openSession, type Session } from './harness/session.ts';
+import type { Workbench } from './harness/workbench.ts';
+
+const walkthroughId = 'eks-networking-lab.eks-networking-lab#eksNetworkingLab.lab';
+
+const lab = `# A lab of one's own
+
+\`\`\`bash
+cat <<EOF > pods.txt
+web 1
+db 2
+web 3
+EOF
+sort pods.txt | cut -d ' ' -f 1 | uniq -c
+N1=192.168.1.251
+\`\`\`
+
+\`\`\`bash
+eksctl get cluster
+\`\`\`
+
+\`\`\`bash
+for i in 1 2 3; do echo "round $i"; sleep 30; done
+\`\`\`
+
+\`\`\`bash
+test "$N1" = 192.168.1.251 && exit-code() { return 3; } && exit-code
+\`\`\`
+`;
+
+const machine = bareMachine();
+afterAll(() => machine.remove());
+
+describe('a machine without aws and kubectl', () => {
+  let session: Session;
+  let workbench: Workbench;
+
+  beforeAll(async () => {
+    session = await openSession({
+      env: { PATH: machine.path },
+      settings: { 'eksNetworkingLab.lenses.everywhere': true, 'eksNetworkingLab.practice.speed': 3600 },
+    });
+    workbench = session.workbench;
+    await writeFile(path.join(session.folder, 'lab.md'), lab);
+  });
+  afterAll(() => session.close());
+
+  test('the lab is deployed for practice', async () => {
+    await workbench.walkthrough(walkthroughId).step('practice').waitFor({ timeout: 30_000 });
+    await workbench.walkthrough(walkthroughId).press('practice', 'Start practice');
+    await workbench.statusItem(/Practice · ap-northeast-2/).waitFor({ timeout: 30_000 });
+    await workbench.showActivity('EKS Lab');
+    await workbench.page.getByRole('button', { name: 'Deploy lab' }).first().click();
+    await workbench.pick('Deploy with these values');
+    await workbench.answerDialog('Deploy');
+    await workbench
+      .tree('Cluster')
+      .item(/CREATE_COMPLETE/)
+      .waitFor({ timeout: 90_000 });
+  });
+
+  test('blocks run in the Lab Shell by their lens; files, variables and exit codes are real', async () => {
+    const editor = await ChapterEditor.openFile(workbench, path.join(session.folder, 'lab.md'));
+    expect(await editor.run('web 1')).toMatch(/^\$?.*\d/);
+    await expect.poll(() => workbench.terminal.text(), { timeout: 20_000 }).toMatch(/2 web/);
+    await workbench.expandView('Variables');
+    await workbench
+      .tree('Variables')
+      .item(/^N1.*192\.168\.1\.251/)
+      .waitFor({ timeout: 10_000 });
+    await workbench.takePicture('lab-shell-01-block');
+    expect(await editor.run('exit-code')).toContain('exit 3');
+    await editor.run('eksctl get cluster');
+    await expect.poll(() => workbench.terminal.text(), { timeout: 20_000 }).toMatch(/myeks\s+ap-northeast-2/);
+    await workbench.takePicture('lab-shell-02-eksctl');
+  });
+
+  test('the Stop lens is Ctrl-C', async () => {
+    const editor = await ChapterEditor.openFile(workbench, path.join(session.folder, 'lab.md'));
+    const ended = editor.run('round $i');
+    await expect.poll(() => workbench.terminal.text(), { timeout: 20_000 }).toMatch(/^round 1/m);
+    await workbench.codeLens('Stop').first().click();
+    expect(await ended).toMatch(/stopped|130/);
+  });
+
+  test('what it lacks is said, and the system terminal is a button', async () => {
+    await workbench.runCommand('EKS Lab: Open Lab Shell');
+    await workbench.terminal.type('vim notes.txt');
+    await expect.poll(() => workbench.terminal.text()).toContain('vim: command not found');
+    await workbench.notifications.toast(/has no vim/).waitFor({ timeout: 10_000 });
+    await workbench.takePicture('lab-shell-03-missing');
+    await workbench.notifications.answer(/has no vim/, 'Open system terminal');
+    await expect.poll(() => workbench.terminal.names(), { timeout: 15_000 }).toHaveLength(2);
+  });
+});
+
+describe.each([
+  ['en', 'Dark Modern'],
+  ['ko', 'Light Modern'],
+] as const)('the Lab Shell in %s, %s', (language, theme) => {
+  let session: Session;
+  afterAll(() => session.close());
+
+  test('edits lines, completes words and measures Hangul', async () => {
+    session = await openSession({
+      language,
+      theme,
+      env: { PATH: machine.path },
+      settings: { 'eksNetworkingLab.practice.speed': 3600 },
+    });
+    const { workbench } = session;
+    await workbench.walkthrough(walkthroughId).step('practice').waitFor({ timeout: 30_000 });
+    await workbench
+      .walkthrough(walkthroughId)
+      .press('practice', language === 'ko' ? '연습 모드 시작' : 'Start practice');
+    await workbench.statusItem('ap-northeast-2').waitFor({ timeout: 30_000 });
+    await workbench.runCommand(language === 'ko' ? 'EKS Lab: Lab Shell 열기' : 'EKS Lab: Open Lab Shell');
+    const text = () => workbench.terminal.text();
+    await expect.poll(text, { timeout: 20_000 }).toMatch(/lab ~\/lab \$|lab ~\/lab #/);
+    await workbench.terminal.type('echo 안녕 파드 | sed s/파드/노드/');
+    await expect.poll(text).toMatch(/^안녕 노드/m);
+    await workbench.page.keyboard.type('ekspod');
+    for (let times = 0; times < 3; times += 1) await workbench.page.keyboard.press('Backspace');
+    await workbench.page.keyboard.press('Tab');
+    await workbench.page.keyboard.type('get cluster --help\n');
+    await expect.poll(text).toContain('eksctl get cluster');
+    await workbench.terminal.type('help');
+    await expect.poll(text).toContain('kubectl');
+    await workbench.takePicture(`lab-shell-${language}`);
+  });
+});
