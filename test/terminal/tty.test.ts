@@ -109,6 +109,8 @@ describe('a shell on a terminal', () => {
     await running.until(/> $/);
     await running.type('one\rtwo\rEOF\r');
     await running.until('one\r\ntwo\r\n');
+    await running.type('{\rcat <<EOF | tr a-z A-Z\rthree\rEOF\r}\r');
+    await running.until('THREE\r\n');
     await running.type("echo 'open\rclosed'\r");
     await running.until('open\r\nclosed\r\n');
     await running.type('for i in 1 2; do\recho n$i\rdone\r');

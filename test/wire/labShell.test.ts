@@ -21,6 +21,11 @@ describe('its bash, on the files of the machine', () => {
     expect(readFileSync(path.join(practice.folder, 'pod.yaml'), 'utf8')).toBe('kind: Pod\nmetadata: {name: "2"}\n');
   });
 
+  test('a heredoc within a block, which is typed line by line', async () => {
+    const block = '{\ncat <<EOF > pods.txt\nweb 1\ndb 2\nEOF\nsort pods.txt\n}';
+    expect(await lab.output(block)).toBe('db 2\nweb 1\n');
+  });
+
   test('home, loops, pipes into the usual filters', async () => {
     writeFileSync(path.join(practice.folder, 'words'), 'b\na\nb\nc\n');
     expect(await lab.output('cat ~/words | sort | uniq -c | sort -rn | head -1 | tr -s " "')).toBe(' 2 b\n');

@@ -38,8 +38,12 @@ export function isUnfinished(source: string): boolean {
 
 function endsEarly(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const token = 'token' in error ? (error.token as { type?: string } | undefined) : undefined;
-  return token?.type === 'EOF' || error.message.includes('unexpected EOF while looking for matching');
+  const token =
+    'token' in error ? (error.token as { type?: string; heredocTerminated?: boolean } | undefined) : undefined;
+  const hereDocumentIsOpen = token?.type === 'HEREDOC_CONTENT' && token.heredocTerminated === false;
+  return (
+    hereDocumentIsOpen || token?.type === 'EOF' || error.message.includes('unexpected EOF while looking for matching')
+  );
 }
 
 function hasOpenHereDocument(node: unknown): boolean {
