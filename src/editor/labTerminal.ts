@@ -53,9 +53,9 @@ export class LabTerminal implements vscode.Pseudoterminal {
 
   async #start(): Promise<void> {
     try {
-      const { openLabShell } = await this.#bundle();
+      const bundle = await this.#bundle();
       const write = (text: string) => this.#written.fire(text);
-      const shell = openLabShell({ ...this.#options, ...this.#size, write });
+      const shell = bundle.openLabShell({ ...this.#options, ...this.#size, write });
       shell.onDidPrompt((prompt) => this.#prompted.fire(prompt));
       this.#shell.resolve(shell);
       if (this.#gone) shell.dispose();
