@@ -16,6 +16,7 @@ const lazyBundles = {
   'src/kubernetes/openCluster.ts': './kubernetes.js',
   'src/shell/lab/openLabShell.ts': './labShell.js',
   'src/shell/lab/toolBundle.ts': './labTools.js',
+  'src/shell/aws/aws.ts': './awsCli.js',
 };
 const lazy = {
   name: 'lazy-bundles',
@@ -78,6 +79,7 @@ const host = {
   entryPoints: {
     extension: 'src/extension.ts',
     aws: 'src/aws/openCloud.ts',
+    awsCli: 'src/shell/aws/aws.ts',
     kubernetes: 'src/kubernetes/openCluster.ts',
     token: 'src/aws/tokenProgram.ts',
     simulator: 'src/simulator/program.ts',
@@ -89,6 +91,8 @@ const host = {
   format: 'cjs',
   platform: 'node',
   target: 'node22',
+  // Node compiles what is imported twice, the first time to find out what kind of module it is; what is required only once.
+  supported: { 'dynamic-import': false },
   // ssh2 does without its native parts where they are not there.
   external: ['vscode', 'cpu-features', '*.node'],
   mainFields: ['module', 'main'],

@@ -1,4 +1,14 @@
 /** The commands that have a tool of ours. */
-export const toolNames = ['eksctl', 'helm', 'kubectl', 'kubectl-ctx', 'kubectl-ns', 'ssh', 'watch', 'yh'] as const;
+export const toolNames = [
+  'aws',
+  'eksctl',
+  'helm',
+  'kubectl',
+  'kubectl-ctx',
+  'kubectl-ns',
+  'ssh',
+  'watch',
+  'yh',
+] as const;
 
 export type ToolName = (typeof toolNames)[number];

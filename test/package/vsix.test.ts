@@ -19,6 +19,7 @@ const expected = [
   'extension/LICENSE.txt',
   'extension/changelog.md',
   'extension/dist/aws.js',
+  'extension/dist/awsCli.js',
   'extension/dist/extension.js',
   'extension/dist/kubernetes.js',
   'extension/dist/labShell.js',
