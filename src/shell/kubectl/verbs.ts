@@ -14,6 +14,11 @@ export interface Verb {
 
 /** Every command, loaded by its first use. A name of several words is a command under another: `config view`. */
 export const verbs: Readonly<Record<string, Verb>> = {
+  describe: {
+    group: 'Look',
+    summary: 'Show all that is known of objects',
+    load: async () => (await import('./describe/describe.ts')).describe,
+  },
   get: {
     group: 'Look',
     summary: 'Show objects as a table, or as they are',

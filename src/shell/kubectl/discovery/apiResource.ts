@@ -31,7 +31,7 @@ export function qualifiedKind({ kind, group }: Pick<ApiResource, 'kind' | 'group
 
 /** Where the server has a collection, or an object of it. A namespace of `undefined` stands for all of them. */
 export function resourcePath(
-  resource: ApiResource,
+  resource: Pick<ApiResource, 'group' | 'name' | 'namespaced' | 'version'>,
   { namespace, name, subresource }: { namespace?: string | undefined; name?: string; subresource?: string } = {},
 ): string {
   const root = resource.group === '' ? `/api/${resource.version}` : `/apis/${apiVersionOf(resource)}`;
