@@ -4,7 +4,7 @@ import type { KubernetesObject, ObjectList } from '../resources/kubernetesObject
 import type { DescribeContext } from './describer.ts';
 import { inOrder, longTime, type Description } from './description.ts';
 import { describeEvents, eventsAbout } from './events.ts';
-import type { PodSpec, Quantities } from './podParts.ts';
+import type { Quantities } from './podParts.ts';
 import { podResources } from './podResources.ts';
 import { quantityText, quantityValue, type Quantity } from './quantity.ts';
 

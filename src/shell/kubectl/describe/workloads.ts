@@ -31,7 +31,7 @@ type WorkloadStatus = Readonly<Record<string, unknown>> & {
 };
 
 function partsOf(object: KubernetesObject): { readonly spec: WorkloadSpec; readonly status: WorkloadStatus } {
-  return { spec: object['spec'] ?? {}, status: object['status'] ?? {} };
+  return { spec: object['spec'] ?? {}, status: (object['status'] ?? {}) as WorkloadStatus };
 }
 
 const count = (status: WorkloadStatus, field: string) => Number(status[field] ?? 0);
