@@ -41,8 +41,8 @@ export function namesUnder(parent: string): readonly string[] {
 
 /** The name in the table that a name or the beginning of one stands for; undefined if there is none. */
 function canonical(words: string): string | undefined {
-  const names = Object.keys(verbs);
-  if (names.some((name) => name === words || name.startsWith(`${words} `))) return words;
+  const names = [...Object.keys(verbs), ...Object.values(verbs).flatMap(({ aliases }) => aliases ?? [])];
+  if (Object.hasOwn(verbs, words) || names.some((name) => name.startsWith(`${words} `))) return words;
   return Object.entries(verbs).find(([, { aliases }]) => aliases?.includes(words))?.[0];
 }
 

@@ -21,10 +21,11 @@ export const kubectl: Tool = async (args, context) => {
     return 0;
   }
   try {
-    return await command.run(line, openSession(context, line));
+    return await command.run(line, openSession(context, globalPart(line, command.flags)));
   } catch (error) {
     if (error instanceof UsageError)
       throw new ToolError(`error: ${error.message}\nSee 'kubectl ${name} -h' for help and examples`, 1, error);
+    if (error instanceof FlagError) throw flagFault(name, error);
     if (error instanceof ApiError) throw new ToolError(apiErrorText(error), 1, error);
     throw error;
   }
@@ -36,8 +37,24 @@ function lineOf(name: string, args: readonly string[], flags: KubectlCommand['fl
     return parseCommandLine(args, known);
   } catch (error) {
     if (!(error instanceof FlagError)) throw error;
-    throw new ToolError(`Error: ${error.message}\nSee '${`kubectl ${name}`.trimEnd()} --help' for usage.`, 1, error);
+    throw flagFault(name, error);
   }
+}
+
+/** The line without the flags that mean something of the command's own: `create rolebinding --user`. */
+function globalPart(line: CommandLine<string>, own: KubectlCommand['flags']): CommandLine<string> {
+  const isOwn = (name: string) => Object.hasOwn(own, name);
+  return {
+    ...line,
+    text: (name) => (isOwn(name) ? undefined : line.text(name)),
+    list: (name) => (isOwn(name) ? [] : line.list(name)),
+    has: (name) => !isOwn(name) && line.has(name),
+  };
+}
+
+/** What is wrong with a flag or its value. */
+function flagFault(name: string, error: FlagError): ToolError {
+  return new ToolError(`Error: ${error.message}\nSee '${`kubectl ${name}`.trimEnd()} --help' for usage.`, 1, error);
 }
 
 /** `kubectl` alone, `kubectl config` alone, a plugin, or a word that is no command. */

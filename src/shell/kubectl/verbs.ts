@@ -1,3 +1,4 @@
+import { changingVerbs } from './changingVerbs.ts';
 import type { KubectlCommand } from './command.ts';
 
 /** Where a verb stands in the list that `kubectl help` prints. */
@@ -24,6 +25,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'Show objects as a table, or as they are',
     load: async () => (await import('./get/get.ts')).get,
   },
+  ...changingVerbs,
   version: {
     group: 'Cluster',
     summary: 'Show the versions of this kubectl and of the server',

@@ -1,0 +1,93 @@
+import { createVerbs } from './create/createVerbs.ts';
+import type { Verb } from './verbs.ts';
+
+/** The commands that change objects. */
+export const changingVerbs: Readonly<Record<string, Verb>> = {
+  annotate: {
+    group: 'Change',
+    summary: 'Change the annotations of objects',
+    load: async () => (await import('./label/annotate.ts')).annotate,
+  },
+  apply: {
+    group: 'Change',
+    summary: 'Make objects as a file says',
+    load: async () => (await import('./apply/apply.ts')).apply,
+  },
+  ...createVerbs,
+  delete: {
+    group: 'Change',
+    summary: 'Delete objects',
+    load: async () => (await import('./delete/delete.ts')).deleteCommand,
+  },
+  label: {
+    group: 'Change',
+    summary: 'Change the labels of objects',
+    load: async () => (await import('./label/label.ts')).label,
+  },
+  patch: {
+    group: 'Change',
+    summary: 'Change fields of an object',
+    load: async () => (await import('./patch/patch.ts')).patch,
+  },
+  replace: {
+    group: 'Change',
+    summary: 'Put an object from a file in the place of one that is there',
+    load: async () => (await import('./replace/replace.ts')).replace,
+  },
+  'rollout history': {
+    group: 'Change',
+    summary: 'List the revisions of a rollout',
+    load: async () => (await import('./rollout/history.ts')).rolloutHistory,
+  },
+  'rollout pause': {
+    group: 'Change',
+    summary: 'Let changes of a deployment wait',
+    load: async () => (await import('./rollout/rolloutChange.ts')).rolloutPause,
+  },
+  'rollout restart': {
+    group: 'Change',
+    summary: 'Replace the pods of a deployment, daemon set or stateful set',
+    load: async () => (await import('./rollout/rolloutChange.ts')).rolloutRestart,
+  },
+  'rollout resume': {
+    group: 'Change',
+    summary: 'Go on with the changes of a paused deployment',
+    load: async () => (await import('./rollout/rolloutChange.ts')).rolloutResume,
+  },
+  'rollout status': {
+    group: 'Change',
+    summary: 'Follow a rollout to its end',
+    load: async () => (await import('./rollout/status.ts')).rolloutStatus,
+  },
+  'rollout undo': {
+    group: 'Change',
+    summary: 'Go back to an earlier revision',
+    load: async () => (await import('./rollout/undo.ts')).rolloutUndo,
+  },
+  scale: {
+    group: 'Change',
+    summary: 'Change the number of pods of a deployment, replica set or stateful set',
+    load: async () => (await import('./scale/scale.ts')).scale,
+  },
+  'set env': {
+    group: 'Change',
+    summary: 'Change the environment variables of pods',
+    load: async () => (await import('./set/setEnv.ts')).setEnv,
+  },
+  'set image': {
+    group: 'Change',
+    summary: 'Change the images of pods',
+    load: async () => (await import('./set/setImage.ts')).setImage,
+  },
+  'set resources': {
+    group: 'Change',
+    summary: 'Change what pods request and may use',
+    load: async () => (await import('./set/setResources.ts')).setResources,
+  },
+  'set serviceaccount': {
+    group: 'Change',
+    summary: 'Change the service account of pods',
+    aliases: ['set sa'],
+    load: async () => (await import('./set/setServiceAccount.ts')).setServiceAccount,
+  },
+};
