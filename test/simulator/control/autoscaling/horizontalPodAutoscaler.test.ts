@@ -76,14 +76,14 @@ test('it follows the load up at once, and down five minutes after', () => {
   expect(found()?.status).toMatchObject({ currentReplicas: 1, desiredReplicas: 1 });
   expect(found()?.status?.currentMetrics?.[0]?.resource?.current?.averageUtilization).toBeLessThanOrEqual(1);
   expect(condition('AbleToScale').slice(0, 2)).toEqual(['True', 'ReadyForNewScale']);
-  // Ten requests of 40 ms each second keep 400m busy: eight pods at half of 100m.
-  for (let waited = 0; replicas() === 1 && waited < 60; waited++) load(10, 1);
+  // Fifty requests of 8 ms each second keep 400m busy: eight pods at half of 100m.
+  for (let waited = 0; replicas() === 1 && waited < 60; waited++) load(50, 1);
   expect(replicas()).toBe(4);
   expect(condition('ScalingLimited').slice(0, 2)).toEqual(['True', 'ScaleUpLimit']);
   expect(told()).toContain(
     'Normal SuccessfulRescale New size: 4; reason: cpu resource utilization (percentage of request) above target',
   );
-  load(10, 120);
+  load(50, 120);
   expect(replicas()).toBeGreaterThanOrEqual(8);
   expect(replicas()).toBeLessThanOrEqual(9);
   const most = replicas();
@@ -163,8 +163,8 @@ test('a behaviour slows it down', () => {
   deployWeb();
   autoscale('web', { scaleUp: { policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] } });
   clock.advance(45 * second);
-  load(10, 50);
+  load(50, 50);
   expect(replicas()).toBe(2);
-  load(10, 60);
+  load(50, 60);
   expect(replicas()).toBe(3);
 });
