@@ -123,6 +123,16 @@ const commands: readonly Command[] = [
     'apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a}\n',
   ],
   ['create -n nowhere configmap a', 'error: failed to create configmap: namespaces "nowhere" not found'],
+  [
+    'apply -f -',
+    'configmap/of-a-list created',
+    '{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"of-a-list"}}]}',
+  ],
+  [
+    'create -f -',
+    /strict decoding error: unknown field "nope"\n$/,
+    '{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"b"},"nope":1}]}',
+  ],
 ];
 
 describe.skipIf(kubectlMissing !== undefined)(`kubectl create ${kubectlMissing ?? ''}`, () => {

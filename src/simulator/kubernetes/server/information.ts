@@ -27,6 +27,7 @@ function answerAt(exchange: Exchange, path: string): (() => void) | undefined {
   if (path === '/version') return () => sendJson(response, 200, versionInfo(server.gitVersion));
   if (path === '/') return () => sendJson(response, 200, { paths: rootPaths(exchange) });
   if (path === '/api' || path === '/apis') return () => sendDiscovery(exchange, path === '/api');
+  if (path === '/openapi/v2') return () => sendOldOpenApi(exchange);
   if (isElsewhere(exchange, path)) return () => sendUnavailable(exchange);
   const body =
     root === 'openapi' && first === 'v3' ? openApi(exchange, rest.join('/')) : groupInformation(exchange, path);
@@ -55,6 +56,19 @@ function openApi({ server }: Exchange, path: string): unknown {
     : openApiDocument(server.apis.kinds, path, server.gitVersion.replace(/-.*$/, ''));
 }
 
+/** As clients ask for it; the at sign may not stand in an answer. */
+const oldForm = 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf';
+
+/**
+ * The older OpenAPI, which kubectl wants where it finds no answer in the newer, as for a List. It names no kinds, so that
+ * kubectl leaves their fields to this server; in protobuf a document without members is no bytes at all.
+ */
+function sendOldOpenApi({ request, response, server }: Exchange): void {
+  if (request.headers.accept?.includes(oldForm) === true) return sendText(response, 200, '', oldForm.replace('@', '.'));
+  const info = { title: 'Kubernetes', version: server.gitVersion.replace(/-.*$/, '') };
+  sendJson(response, 200, { swagger: '2.0', info, paths: {} });
+}
+
 function sendHealth({ response, url }: Exchange, root: string, path: string): void {
   const text = url.searchParams.has('verbose')
     ? `${checks.map((name) => `[+]${name} ok\n`).join('')}${root === 'healthz' ? 'healthz' : root} check passed\n`
@@ -71,7 +85,7 @@ function rootPaths({ server }: Exchange): readonly string[] {
     `/${name}`,
     ...checks.map((check) => `/${name}/${check}`),
   ]);
-  const others = ['/api', '/api/v1', '/apis', '/openapi/v3', '/version'];
+  const others = ['/api', '/api/v1', '/apis', '/openapi/v2', '/openapi/v3', '/version'];
   const all = [...others, ...[...groups].map((group) => `/apis/${group}`), ...versions, ...health];
   return [...new Set(all)].toSorted();
 }
