@@ -9,6 +9,7 @@ import { describeInstances } from '../bench/describeInstances.ts';
 import { fillLab } from '../bench/fillLab.ts';
 import { firstUse } from '../bench/firstUse.ts';
 import { kubernetesApi } from '../bench/kubernetesApi.ts';
+import { labShell } from '../bench/labShell.ts';
 import type { Benchmark, Row } from '../bench/row.ts';
 import { saveWorldOften } from '../bench/saveWorld.ts';
 import { simulatorReady } from '../bench/simulatorReady.ts';
@@ -22,6 +23,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   fillLab,
   describeInstances,
   kubernetesApi,
+  labShell,
   saveWorldOften,
 };
 

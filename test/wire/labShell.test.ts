@@ -114,6 +114,51 @@ describe('its tools, against the practice world', () => {
   });
 });
 
+describe('Tab', () => {
+  /** What the line becomes by Tab, until the screen shows that; the line is given up then. */
+  const completes = async (typed: string, shown: string | RegExp) => {
+    lab.text = '';
+    lab.shell.input(`${typed}\t`);
+    await lab.until(shown);
+    lab.shell.input('\u0003');
+    await lab.until('^C');
+  };
+
+  test('verbs, kinds and the names that the cluster has now', async () => {
+    await completes('kubectl ge', 'kubectl get ');
+    await completes('k get deploym', 'k get deployments ');
+    await completes('kubectl -n kube-system get deployments cor', 'deployments coredns ');
+    await completes('kubectl get deployments -n kube-system cor', 'kube-system coredns ');
+    await completes('kubectl get deployments/kube -n kube-s', '-n kube-system ');
+    await completes('kubectl get pods --all-na', '--all-namespaces ');
+  });
+
+  test('commands, words of eksctl and helm, files, variables', async () => {
+    await completes('eksc', 'eksctl ');
+    await completes('eksctl get clus', 'eksctl get cluster ');
+    await completes('helm uninst', 'helm uninstall ');
+    writeFileSync(path.join(practice.folder, 'manifest of mine.yaml'), '');
+    await completes('kubectl get -f man', String.raw`manifest\ of\ mine.yaml `);
+    await completes('echo $CLUSTER_N', '$CLUSTER_NAME ');
+    await completes('echo x | gr', 'echo x | grep ');
+  });
+
+  test('twice shows the choices', async () => {
+    lab.text = '';
+    lab.shell.input('kubectl get pods -n kube-\t\t');
+    await lab.until(/kube-node-lease\s+kube-public\s+kube-system/);
+    lab.shell.input('\u0003');
+  });
+});
+
+test('what a program reads no further is no reason to go on', async () => {
+  const endless = 'while true; do echo more; sleep 0.05; done';
+  const { exitCode, output } = await lab.run(
+    `ssh ec2-user@192.168.1.100 '${endless}' | head -2; echo "\${PIPESTATUS[0]}"`,
+  );
+  expect({ exitCode, output }).toEqual({ exitCode: 0, output: 'more\nmore\n141\n' });
+});
+
 test('leaving it tells its status, and the history is kept', async () => {
   const mine = new LabShellDriver(practice);
   await mine.output('echo one');

@@ -10,7 +10,8 @@ import { getNodegroup } from './getNodegroup.ts';
 import { scaleNodegroup } from './scaleNodegroup.ts';
 import { serviceErrorText } from './serviceErrorText.ts';
 
-const commands: Readonly<Record<string, Tool>> = {
+/** By verb and thing. */
+export const commands: Readonly<Record<string, Tool>> = {
   'create nodegroup': createNodegroup,
   'delete nodegroup': deleteNodegroup,
   'get addon': getAddon,

@@ -10,7 +10,7 @@ import { search } from './search.ts';
 import { status } from './status.ts';
 import { uninstall } from './uninstall.ts';
 
-const commands: Readonly<Record<string, Tool>> = { get, install, list, repo, search, status, uninstall };
+export const commands: Readonly<Record<string, Tool>> = { get, install, list, repo, search, status, uninstall };
 const otherNames: Readonly<Record<string, string>> = {
   ls: 'list',
   delete: 'uninstall',

@@ -6,6 +6,7 @@ import { genericPrograms } from '../../terminal/programs/genericPrograms.ts';
 import { bashDialect } from '../../terminal/shell/dialects.ts';
 import type { Machine } from '../../terminal/shell/machine.ts';
 import { toolNames } from '../toolNames.ts';
+import { completer } from './completion/completer.ts';
 import type { HostPaths } from './files/hostPaths.ts';
 import { RealFiles } from './files/realFiles.ts';
 import { help } from './help.ts';
@@ -26,15 +27,17 @@ export function labMachine({ paths, account, settings, missingCommand }: LabMach
   const table = new Map<string, Program>();
   const files = new RealFiles(paths, (name) => table.has(name));
   const find = (name: string) => table.get(name);
+  const names = () => [...table.keys()].filter((name) => name !== completer);
   const hostname = os.hostname();
   const tool = (name: string, call = name) => toolProgram({ name, tool: call, settings: settings[name] ?? [], paths });
   const all = [
     ...bundledPrograms(files),
     ...toolNames.map((name) => tool(name)),
     tool('k', 'kubectl'),
+    tool(completer),
     // Its `watch` runs the shell's own commands; the tool of that name would start the machine's.
     ...genericPrograms({ hostname: hostname.split('.')[0] ?? '', programs: find }),
-    help(() => [...table.keys()]),
+    help(() => names()),
   ];
   for (const program of all) table.set(program.name, program);
   let pid = process.pid;
@@ -43,7 +46,7 @@ export function labMachine({ paths, account, settings, missingCommand }: LabMach
     files,
     clock: systemClock,
     programs: find,
-    programNames: () => [...table.keys()],
+    programNames: () => names(),
     searchesPath: false,
     missingCommand,
     dialect: bashDialect('5.2.0(1)-release'),

@@ -34,9 +34,13 @@ export function toolProgram({ name, tool, settings, paths }: ToolProgramOptions)
       try {
         const { runToolHere } = await import('./toolBundle.ts');
         const running = runToolHere(tool, words, contextOf(context, { output, input, signal, paths }));
-        const status = await Promise.race([running, interrupted(running, signal, context)]);
+        const status = await Promise.race([running, interrupted(running, signal, context)]).catch((error: unknown) => {
+          // Whatever a tool says that was broken off, that is why it ended.
+          if (signal.aborted) return interruptedStatus;
+          throw error;
+        });
         await output.written();
-        return status;
+        return signal.aborted ? interruptedStatus : status;
       } finally {
         input.end();
         output.close();
