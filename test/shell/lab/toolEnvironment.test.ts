@@ -16,8 +16,8 @@ test('kubeconfigs are meant from the folder of the shell, not from that of the p
 test('the editor’s own variables stay out of the shell, its home is in it', () => {
   const variables = shellVariables(
     { AWS_REGION: 'eu-west-1', ELECTRON_RUN_AS_NODE: '1', VSCODE_PID: '1', 'ProgramFiles(x86)': 'x', GONE: undefined },
-    '/home/kim',
+    '/people/kim',
   );
   expect([...variables.keys()].toSorted()).toEqual(['AWS_REGION', 'HOME', 'PS1', 'SHLVL', 'TERM']);
-  expect(variables.get('HOME')).toBe('/home/kim');
+  expect(variables.get('HOME')).toBe('/people/kim');
 });

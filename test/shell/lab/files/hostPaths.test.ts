@@ -26,7 +26,7 @@ describe('elsewhere', () => {
 
   test('paths are the same, but for the files of <(…)', () => {
     expect(paths.toHost('/c/lab')).toBe('/c/lab');
-    expect(paths.toShell('/home/kim')).toBe('/home/kim');
+    expect(paths.toShell('/people/kim')).toBe('/people/kim');
     expect(paths.toHost('/dev/fd/63')).toBe('/tmp/shell/substitution-63');
     expect(paths.argument('/dev/fd/63')).toBe('/tmp/shell/substitution-63');
     expect(paths.argument('/dev/null')).toBe('/dev/null');
