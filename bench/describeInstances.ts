@@ -1,5 +1,5 @@
 import { CreateSubnetCommand, CreateVpcCommand, EC2Client, RunInstancesCommand } from '@aws-sdk/client-ec2';
-import { Sha256 } from '@aws-crypto/sha256-js';
+import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { imagesOf } from '../src/simulator/world/compute/images.ts';
 import { startSimulator, type Ready } from './program.ts';
