@@ -1,4 +1,3 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -7,37 +6,15 @@ import path from 'node:path';
 import { CloudFormationClient, CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { endPrograms, spawnProgram, startProgram, type Ready } from './simulatorProgram.ts';
 
-const program = path.resolve('dist/simulator.js');
-const running: ChildProcessWithoutNullStreams[] = [];
-
-interface Ready {
-  readonly endpoint: string;
-  readonly region: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly controlToken: string;
-  readonly pid: number;
-  readonly setAside?: string;
-}
-
-/** Starts the built program and reads the line it prints when it is ready. */
-async function start(...args: string[]): Promise<{ child: ChildProcessWithoutNullStreams; ready: Ready }> {
-  const child = spawn(process.execPath, ['--', program, ...args]);
-  running.push(child);
-  const [line] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])) as [Buffer | number];
-  return { child, ready: JSON.parse(String(line)) as Ready };
-}
-
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill();
-});
+afterEach(endPrograms);
 
 describe('the simulator as a program', () => {
   test('with --deployed has the nodes of the lab, and a shell can be pointed at it', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'simulator-'));
     const file = path.join(folder, "it's.env");
-    const { ready } = await start('--deployed', '--env-file', file, '--with-parent');
+    const { ready } = await startProgram('--deployed', '--env-file', file, '--with-parent');
     const { endpoint, region, accessKeyId, secretAccessKey } = ready;
     const ec2 = new EC2Client({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
     const { Reservations } = await ec2.send(new DescribeInstancesCommand({}));
@@ -60,18 +37,18 @@ describe('the simulator as a program', () => {
       const { Reservations } = await ec2.send(new DescribeInstancesCommand({}));
       return Reservations?.map(({ Instances }) => Instances?.[0]?.InstanceId).toSorted();
     };
-    const first = await start('--deployed', '--state', file);
+    const first = await startProgram('--deployed', '--state', file);
     const instances = await instancesOf(first.ready);
     await vi.waitUntil(() => existsSync(file), { timeout: 10_000 });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     first.child.kill('SIGKILL');
-    const second = await start('--state', file);
+    const second = await startProgram('--state', file);
     expect(await instancesOf(second.ready)).toEqual(instances);
     const ended = once(second.child, 'exit');
     second.child.kill('SIGKILL');
     await ended;
     await writeFile(file, 'not a world');
-    const third = await start('--state', file);
+    const third = await startProgram('--state', file);
     expect(await instancesOf(third.ready)).toEqual([]);
     expect(third.ready.setAside).toBe(`${file}.broken`);
     expect(await readFile(`${file}.broken`, 'utf8')).toBe('not a world');
@@ -81,7 +58,7 @@ describe('the simulator as a program', () => {
   test('brings what is under way to its end before it ends', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'simulator-'));
     const file = path.join(folder, 'world');
-    const first = await start('--state', file, '--speed', '1');
+    const first = await startProgram('--state', file, '--speed', '1');
     const { endpoint, region, accessKeyId, secretAccessKey } = first.ready;
     const settings = { endpoint, region, credentials: { accessKeyId, secretAccessKey } };
     const template = await readFile('media/eks-networking-lab.yaml', 'utf8');
@@ -91,7 +68,7 @@ describe('the simulator as a program', () => {
     const ended = once(first.child, 'exit');
     first.child.kill('SIGTERM');
     await ended;
-    const second = await start('--state', file);
+    const second = await startProgram('--state', file);
     const again = new CloudFormationClient({
       ...settings,
       endpoint: second.ready.endpoint,
@@ -103,22 +80,21 @@ describe('the simulator as a program', () => {
   });
 
   test('ends with the process that started it', async () => {
-    const { child } = await start('--with-parent');
+    const { child } = await startProgram('--with-parent');
     const ended = once(child, 'exit');
     child.stdin.end();
     expect((await ended)[0]).toBe(0);
   });
 
   test('ends when it is told to', async () => {
-    const { child } = await start();
+    const { child } = await startProgram();
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     expect((await ended)[0]).toBe(0);
   });
 
   test('says what is wrong with its arguments', async () => {
-    const child = spawn(process.execPath, ['--', program, '--speed', 'fast']);
-    running.push(child);
+    const child = spawnProgram('--speed', 'fast');
     const [said] = (await once(child.stderr, 'data')) as [Buffer];
     expect(said.toString()).toContain('--speed needs a number, not fast.');
     expect((await once(child, 'exit'))[0]).toBe(1);

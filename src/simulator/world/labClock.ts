@@ -23,6 +23,11 @@ export interface LabClock {
    * real ones at any speed, and as `background` when the lab is instant.
    */
   personal(ms: number, run: () => void): Disposable;
+  /**
+   * Runs `run` after `ms` milliseconds of real time at any speed: for what comes round without end and is read off stamps
+   * by people with a clock of their own.
+   */
+  wall(ms: number, run: () => void): Disposable;
 }
 
 /** How fast background work goes by itself at speed `Infinity`. */
@@ -38,7 +43,8 @@ export class RunningLabClock implements LabClock {
   #order = 0;
   readonly #queue = new DueQueue();
   readonly #background = new DueQueue();
-  readonly #personal = new Set<Disposable>();
+  /** Of real time. */
+  readonly #timers = new Set<Disposable & { fire(): void }>();
   #wake: Disposable | undefined;
   /** What the wake-up is for; one for something later need not be moved. */
   #wakesFor: Due | undefined;
@@ -67,10 +73,13 @@ export class RunningLabClock implements LabClock {
 
   /** Lives through what is left of the past; resolves in the present. */
   async reachPresent(): Promise<void> {
+    if (this.#past === undefined) return;
     await new Promise<void>((resolve) => {
       this.after(Date.now() - this.now(), resolve);
     });
     this.#past = undefined;
+    // Real time stood still meanwhile: what goes by it has been due for long.
+    for (const waiting of [...this.#timers]) waiting.fire();
   }
 
   labTime(): number {
@@ -95,24 +104,28 @@ export class RunningLabClock implements LabClock {
   }
 
   personal(ms: number, run: () => void): Disposable {
-    if (this.#speed === Infinity) return this.background(ms, run);
-    const timer = setTimeout(
-      () => {
-        waiting.dispose();
-        run();
+    return this.#speed === Infinity ? this.background(ms, run) : this.wall(ms, run);
+  }
+
+  wall(ms: number, run: () => void): Disposable {
+    const fire = () => {
+      waiting.dispose();
+      run();
+    };
+    const timer = setTimeout(fire, Math.min(2 ** 31 - 1, Math.max(0, ms)));
+    const waiting = {
+      fire,
+      dispose: () => {
+        clearTimeout(timer);
+        this.#timers.delete(waiting);
       },
-      Math.min(2 ** 31 - 1, Math.max(0, ms)),
-    );
-    const waiting = onDispose(() => {
-      clearTimeout(timer);
-      this.#personal.delete(waiting);
-    });
-    this.#personal.add(waiting);
+    };
+    this.#timers.add(waiting);
     return waiting;
   }
 
   dispose(): void {
-    for (const waiting of this.#personal) waiting.dispose();
+    for (const waiting of this.#timers) waiting.dispose();
     this.#queue.clear();
     this.#background.clear();
     this.#wake?.dispose();
@@ -204,6 +217,10 @@ export class ManualLabClock implements LabClock {
   }
 
   personal(ms: number, run: () => void): Disposable {
+    return this.after(ms, run);
+  }
+
+  wall(ms: number, run: () => void): Disposable {
     return this.after(ms, run);
   }
 

@@ -97,3 +97,25 @@ test('a world that begins in the past lives it in order, and stamps are of the p
   expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1000);
   clock.dispose();
 });
+
+test('what goes by real time waits for it, however fast the lab is, and comes at once when the present is reached', async () => {
+  const clock = new RunningLabClock(Infinity);
+  clock.beginInPast(3_600_000);
+  const told: number[] = [];
+  clock.wall(60_000, () => told.push(clock.now()));
+  clock.wall(60_000, () => told.push(-1)).dispose();
+  let worked = 0;
+  clock.after(3_000_000, () => (worked = clock.now()));
+  const began = Date.now();
+  await clock.reachPresent();
+  expect(told).toHaveLength(1);
+  expect(told[0]).toBeGreaterThanOrEqual(began);
+  expect(worked).toBeLessThan(began);
+  const again = clock.wall(30, () => told.push(clock.now()));
+  await turns(3);
+  expect(told).toHaveLength(1);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(told).toHaveLength(2);
+  again.dispose();
+  clock.dispose();
+});

@@ -1,11 +1,9 @@
 import { DisposableStore, type Disposable } from '../../../base/disposable.ts';
-import { leases, nodes, pods } from '../../kubernetes/kinds.ts';
-import { withCondition, type ObjectMeta } from '../../kubernetes/objects/meta.ts';
+import { nodes, pods } from '../../kubernetes/kinds.ts';
+import { withCondition } from '../../kubernetes/objects/meta.ts';
 import { isNodeReady, nodeAddress, type KubeNode } from '../../kubernetes/objects/node.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
-import { microStamp } from '../../kubernetes/stamps.ts';
 import type { ProgramSink, RunningExec } from '../../kubernetes/server/streaming/podExec.ts';
-import { createObject } from '../../kubernetes/writes/create.ts';
 import { deleteObject } from '../../kubernetes/writes/delete.ts';
 import type { ControlContext } from '../controlContext.ts';
 import type { NodeNetwork } from '../../cni/nodeNetwork.ts';
@@ -15,11 +13,10 @@ import { parseQuantity } from '../../kubernetes/schema/quantityValue.ts';
 import type { ContainerLog } from './containerLog.ts';
 import type { NodeUse } from './containerUse.ts';
 import type { NodeAgent } from './kubelets.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { isNetworkDaemon } from './networkDaemon.ts';
 import type { WorkerHost } from './podSeat.ts';
 import { PodWorker } from './podWorker.ts';
-
-const leaseNamespace = 'kube-node-lease';
 
 /** The kubelet of one node: runs the pods assigned to it, and reports the node ready once it has a pod network. */
 export class Kubelet implements Disposable, NodeAgent {
@@ -49,7 +46,7 @@ export class Kubelet implements Disposable, NodeAgent {
     };
     this.#owned.add(context.kubelets.add(this.#nodeName, this));
     this.#tellNode('Starting', 'Starting kubelet.');
-    this.#renewLease();
+    this.#owned.add(new Heartbeat(context, this.#nodeName));
     for (const pod of context.pods.onNode(this.#nodeName)) this.#podChanged(pod);
     this.#owned.add(
       context.pods.watchNode(this.#nodeName, (type, pod) => {
@@ -154,28 +151,7 @@ export class Kubelet implements Disposable, NodeAgent {
       spec: taints.length === 0 ? spec : { ...spec, taints },
       status: { ...node.status, conditions },
     });
-    this.#renewLease();
     this.#tellNode('NodeReady', `Node ${this.#nodeName} status is now: NodeReady`);
-  }
-
-  #renewLease(): void {
-    const { api } = this.#context;
-    const renewTime = microStamp(api.now());
-    const current = api.store.get(leases, leaseNamespace, this.#nodeName);
-    if (current !== undefined) {
-      api.store.replace(leases, { ...current, spec: { ...current.spec, renewTime } });
-      return;
-    }
-    createObject(api, leases, {
-      metadata: { name: this.#nodeName, namespace: leaseNamespace, ...this.#ownedByNode() },
-      spec: { holderIdentity: this.#nodeName, leaseDurationSeconds: 40, renewTime },
-    });
-  }
-
-  #ownedByNode(): Pick<ObjectMeta, 'ownerReferences'> {
-    const uid = this.#context.api.store.get(nodes, '', this.#nodeName)?.metadata.uid;
-    if (uid === undefined) return {};
-    return { ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name: this.#nodeName, uid }] };
   }
 
   #tellNode(reason: string, message: string): void {
