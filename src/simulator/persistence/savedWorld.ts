@@ -1,3 +1,4 @@
+import { deleteUnfinishedInterfaces } from '../cni/unfinishedInterfaces.ts';
 import type { ChangeSet } from '../cloudformation/changeSet.ts';
 import type { SavedSignals } from '../cloudformation/signals.ts';
 import type { Stack } from '../cloudformation/stack.ts';
@@ -45,6 +46,7 @@ export function savedPreset(saved: SavedWorld): Preset {
   return {
     async make({ world, eks, stacks }) {
       fillWorld(world, saved.world);
+      deleteUnfinishedInterfaces(world);
       stacks.restore(saved.stacks, saved.changeSets);
       stacks.signals.restore(saved.signals);
       for (const [name, objects] of saved.clusters) {

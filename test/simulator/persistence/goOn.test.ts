@@ -9,6 +9,7 @@ import {
 } from '../../../src/simulator/world/loadBalancing/classicLoadBalancers.ts';
 import { createLoadBalancer } from '../../../src/simulator/world/loadBalancing/loadBalancers.ts';
 import { allocateAddress } from '../../../src/simulator/world/network/elasticIps.ts';
+import { createNetworkInterface } from '../../../src/simulator/world/network/networkInterfaces.ts';
 import { createNatGateway, deleteNatGateway } from '../../../src/simulator/world/network/natGateways.ts';
 import { labNetworkIn, launched } from '../world/testWorld.ts';
 import { Practice } from '../cloudformation/practice.ts';
@@ -92,5 +93,24 @@ describe('after a kill', () => {
     clock.advance(3 * minute);
     expect([...after.networkInterfaces.keys()]).toEqual(interfaceIds);
     expect(after.loadBalancers.get(arn)?.state).toBe('active');
+  });
+
+  it('an interface that a node was adding or removing is gone, one that a dead node left is not', async () => {
+    const { practice, world, subnetIds, launch } = network();
+    const [living, dead] = [launch(), launch()];
+    practice.clock.advance(minute);
+    const made = (instanceId: string) =>
+      createNetworkInterface(world, {
+        subnetId: subnetIds[0] ?? '',
+        groups: [],
+        description: `aws-K8S-${instanceId}`,
+        tags: { 'node.k8s.amazonaws.com/instance_id': instanceId },
+      }).id;
+    const [unfinished, leaked] = [made(living.id), made(dead.id)];
+    terminateInstance(world, dead.id);
+    practice.clock.advance(minute);
+    const { world: after } = await killed(practice);
+    expect(after.networkInterfaces.has(unfinished)).toBe(false);
+    expect(after.networkInterfaces.get(leaked)?.status).toBe('available');
   });
 });
