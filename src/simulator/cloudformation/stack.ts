@@ -56,7 +56,7 @@ export interface StackResource {
   /** The name or id the service gave it; undefined until its creation began. */
   physicalId: string | undefined;
   /** What the service is doing for it since it took the request, while the resource is in progress. */
-  underWay: 'making' | 'changing' | undefined;
+  underWay: 'making' | 'changing' | 'deleting' | undefined;
   /** Undefined until it was made. */
   applied: AppliedState | undefined;
   /** Its evaluated properties as JSON, secrets masked; undefined until evaluated. */

@@ -7,7 +7,7 @@ import { descriptionPrefix, tagKeys } from './interfaceTags.ts';
  * detached and not deleted yet. Left alone they would be the leaks of nodes that never died.
  */
 export function deleteUnfinishedInterfaces(world: World): void {
-  for (const { id, status, description, tags } of [...world.networkInterfaces.values()]) {
+  for (const { id, status, description, tags } of world.networkInterfaces.values()) {
     const owner = world.instances.get(tags[tagKeys.instance] ?? '');
     if (status === 'available' && description.startsWith(descriptionPrefix) && owner?.state === 'running')
       deleteNetworkInterface(world, id);

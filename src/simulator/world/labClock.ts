@@ -78,8 +78,9 @@ export class RunningLabClock implements LabClock {
       this.after(Date.now() - this.now(), resolve);
     });
     this.#past = undefined;
-    // Real time stood still meanwhile: what goes by it has been due for long.
-    for (const waiting of [...this.#timers]) waiting.fire();
+    // Real time stood still meanwhile: what goes by it has been due for long. It may wait for its next time at once.
+    const due = [...this.#timers];
+    for (const waiting of due) waiting.fire();
   }
 
   labTime(): number {

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { ChangeSets } from '../../../src/simulator/cloudformation/changeSets.ts';
 import { signalKey } from '../../../src/simulator/cloudformation/resources/waitConditionHandle.ts';
 import type { Stack } from '../../../src/simulator/cloudformation/stack.ts';
+import { leftIn } from '../cloudformation/leftIn.ts';
+import { aroundHost } from '../cloudformation/resources/aroundHost.ts';
 import { Practice, story } from '../cloudformation/practice.ts';
 import { made, owned } from '../cloudformation/stackPlay.ts';
 import { killed } from './killed.ts';
@@ -154,4 +156,28 @@ it('a change set that was proposed can be carried out', async () => {
   after.clock.advance(10 * minutes);
   expect(again(after, stack)).toMatchObject({ status: 'UPDATE_COMPLETE', changeSetId: id });
   expect([...after.world.vpcs.values()][0]?.tags).toMatchObject({ team: 'network' });
+});
+
+it('every type around a host is made once and goes once, at whatever second the simulator is killed', async () => {
+  for (let second = 0; second < 60; second += 1) {
+    const first = new Practice();
+    const stack = first.create(aroundHost);
+    await first.pass(second);
+    const made = await killed(first);
+    await made.pass(6 * 60);
+    const { status, events } = again(made, stack);
+    expect([second, status]).toEqual([second, 'CREATE_COMPLETE']);
+    const begun = events
+      .filter(({ reason }) => reason === 'Resource creation Initiated')
+      .map(({ logicalId }) => logicalId);
+    expect(begun.toSorted()).toEqual([...stack.request.template.resources.keys()].toSorted());
+    made.stacks.delete(again(made, stack), { retain: new Set(), force: false });
+    await made.pass(second);
+    const gone = await killed(made);
+    await gone.pass(4 * 60);
+    expect([second, again(gone, stack).status]).toEqual([second, 'DELETE_COMPLETE']);
+    expect(leftIn(gone)).toEqual({});
+    const ended = again(gone, stack).events.filter((each) => each.status === 'DELETE_IN_PROGRESS');
+    expect(new Set(ended.map(({ logicalId }) => logicalId)).size).toBe(ended.length);
+  }
 });

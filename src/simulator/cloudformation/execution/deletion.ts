@@ -73,6 +73,7 @@ export class Deletion {
     if (this.#options.policyOf(resource) !== 'Delete' || this.#options.retain.has(logicalId))
       return this.#end(id, resource, 'DELETE_SKIPPED');
     if (physicalId === undefined) return this.#end(id, resource, 'DELETE_COMPLETE');
+    if (resource.underWay === 'deleting') return this.#awaitGone(id, resource, physicalId);
     if (resource.status !== 'DELETE_IN_PROGRESS')
       moveResource(this.#machinery.world, this.#stack, resource, 'DELETE_IN_PROGRESS');
     this.#try(id, resource, physicalId, this.#machinery.world.clock.labTime() + patience);
@@ -90,6 +91,13 @@ export class Deletion {
       this.#waiting.add(clock.after(tryAgain, () => this.#try(id, resource, physicalId, until)));
       return;
     }
+    resource.underWay = 'deleting';
+    this.#awaitGone(id, resource, physicalId);
+  }
+
+  #awaitGone(id: string, resource: StackResource, physicalId: string): void {
+    const type = this.#machinery.typeOf(resource.type);
+    const context = contextOf(this.#machinery, this.#stack, resource.logicalId);
     const settle = () =>
       this.#waiting.add(
         when(
@@ -98,7 +106,7 @@ export class Deletion {
           () => this.#end(id, resource, 'DELETE_COMPLETE'),
         ),
       );
-    this.#waiting.add(clock.after(type.deleteTime, settle));
+    this.#waiting.add(this.#machinery.world.clock.after(type.deleteTime, settle));
   }
 
   #fail(id: string, resource: StackResource, error: unknown): void {
