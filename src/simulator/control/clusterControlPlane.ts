@@ -22,6 +22,7 @@ import type { World } from '../world/world.ts';
 import { ApiServiceController } from './apiServiceController.ts';
 import { AddonInstaller } from './addons/addonInstaller.ts';
 import { HorizontalPodAutoscalerController } from './autoscaling/horizontalPodAutoscalerController.ts';
+import { ClusterRoleAggregation } from './clusterRoleAggregation.ts';
 import { createClusterObjects, serviceAddress } from './clusterObjects.ts';
 import type { ControlContext } from './controlContext.ts';
 import { DisruptionController } from './disruptionController.ts';
@@ -96,6 +97,7 @@ export class ClusterControlPlane implements ControlPlane {
     this.#owned.add(new EndpointsController(context));
     this.#owned.add(new HorizontalPodAutoscalerController(context));
     this.#owned.add(new ApiServiceController(context));
+    this.#owned.add(new ClusterRoleAggregation(context));
     this.#owned.add(new GarbageCollector(context));
     const { api } = context;
     const site = {

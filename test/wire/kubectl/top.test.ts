@@ -98,6 +98,11 @@ const commands: readonly Command[] = [
     '--context=viewer top nodes',
     /^Error from server \(Forbidden\): nodes\.metrics\.k8s\.io is forbidden: User "\S+" cannot list resource "nodes" in API group "metrics\.k8s\.io" at the cluster scope\n$/,
   ],
+  [
+    'create clusterrolebinding top --clusterrole=view --user=arn:aws:iam::111122223333:role/viewer',
+    'clusterrolebinding.rbac.authorization.k8s.io/top created',
+  ],
+  ['--context=viewer top pod throttled', /^NAME .*\nthrottled +250m +\dMi *\n$/],
   ['get pods web -o name', 'pod/web'],
 ];
 

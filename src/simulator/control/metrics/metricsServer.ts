@@ -50,26 +50,29 @@ export class MetricsServer implements ResourceMetrics {
   }
 
   pods(namespace?: string): readonly PodMetrics[] {
-    const { api, kubelets } = this.#context;
     const last = this.#lastLook();
-    const byNode = new Map<string, ReadonlyMap<string, readonly Use[]>>();
-    return api.store.list(pods, namespace).flatMap((pod) => {
+    const ofNodes = new Map<string, ReadonlyMap<string, readonly Use[]>>();
+    return this.#context.api.store.list(pods, namespace).flatMap((pod) => {
       const { nodeName = '' } = pod.spec;
-      const use = kubelets.get(nodeName)?.use;
-      const node = api.store.get(nodes, '', nodeName);
-      const running = use?.pods.get(pod.metadata.uid ?? '') ?? [];
-      const tooYoung = running.length === 0 || running.some(({ since }) => since > last - leastAge);
-      if (use === undefined || node === undefined || pod.status.phase !== 'Running' || tooYoung) return [];
-      let containers = byNode.get(nodeName);
-      if (containers === undefined) byNode.set(nodeName, (containers = this.#usageOn(node, use, last).containers));
-      const measured = containers.get(pod.metadata.uid ?? '') ?? [];
-      return [
-        {
-          ...this.#measured(podMetrics, pod, last),
-          containers: measured.map(([name, usage]) => ({ name, usage: quantities(usage) })),
-        },
-      ];
+      let ofNode = ofNodes.get(nodeName);
+      if (ofNode === undefined) ofNodes.set(nodeName, (ofNode = this.#measurable(nodeName, last)));
+      const measured = ofNode.get(pod.metadata.uid ?? '');
+      if (measured === undefined || pod.status.phase !== 'Running') return [];
+      const containers = measured.map(([name, usage]) => ({ name, usage: quantities(usage) }));
+      return [{ ...this.#measured(podMetrics, pod, last), containers }];
     });
+  }
+
+  /** What the containers of a node take, of each pod that has run for long enough, by its uid. */
+  #measurable(nodeName: string, last: number): ReadonlyMap<string, readonly Use[]> {
+    const use = this.#context.kubelets.get(nodeName)?.use;
+    const node = this.#context.api.store.get(nodes, '', nodeName);
+    if (use === undefined || node === undefined) return new Map();
+    const oldEnough = [...this.#usageOn(node, use, last).containers].filter(([uid]) => {
+      const running = use.pods.get(uid) ?? [];
+      return running.length > 0 && running.every(({ since }) => since <= last - leastAge);
+    });
+    return new Map(oldEnough);
   }
 
   /** What the system and each container of a node take, when they share its cores. */

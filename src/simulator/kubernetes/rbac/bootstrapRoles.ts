@@ -37,9 +37,6 @@ const node: readonly PolicyRule[] = [
 
 const clusterRoleRules: Readonly<Record<string, readonly PolicyRule[]>> = {
   'cluster-admin': clusterAdminRules,
-  admin: adminRules,
-  edit: editRules,
-  view: viewRules,
   'system:basic-user': selfReviews,
   'system:discovery': [
     paths('/api /api/* /apis /apis/* /healthz /livez /openapi /openapi/* /readyz /version /version/'),
@@ -55,6 +52,12 @@ const clusterRoleRules: Readonly<Record<string, readonly PolicyRule[]>> = {
   ],
 };
 
+const userFacingRules: Readonly<Record<string, readonly PolicyRule[]>> = {
+  admin: adminRules,
+  edit: editRules,
+  view: viewRules,
+};
+
 const bindings: readonly (readonly [name: string, groups: readonly string[]])[] = [
   ['cluster-admin', ['system:masters']],
   ['system:basic-user', ['system:authenticated']],
@@ -63,10 +66,21 @@ const bindings: readonly (readonly [name: string, groups: readonly string[]])[] 
   ['eks:node-bootstrapper', ['system:bootstrappers', 'system:nodes']],
 ];
 
+const aggregatesTo = (name: string) => ({ [`rbac.authorization.k8s.io/aggregate-to-${name}`]: 'true' });
+
+/** The roles for people take the rules of every role with a label for them, so that add-ons can widen them. */
+function createUserFacingRole(api: KubeApi, name: string, rules: readonly PolicyRule[]): void {
+  const own = metadata(`system:aggregate-to-${name}`);
+  createObject(api, clusterRoles, { metadata: { ...own, labels: { ...own.labels, ...aggregatesTo(name) } }, rules });
+  const aggregationRule = { clusterRoleSelectors: [{ matchLabels: aggregatesTo(name) }] };
+  createObject(api, clusterRoles, { metadata: metadata(name), aggregationRule, rules });
+}
+
 /** The roles and bindings that every cluster begins with. Nodes have their rights by name, without a binding. */
 export function createBootstrapRoles(api: KubeApi): void {
   for (const [name, rules] of Object.entries(clusterRoleRules))
     createObject(api, clusterRoles, { metadata: metadata(name), rules });
+  for (const [name, rules] of Object.entries(userFacingRules)) createUserFacingRole(api, name, rules);
   for (const [name, groups] of bindings)
     createObject(api, clusterRoleBindings, {
       metadata: metadata(name),
