@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { services } from '../../../src/simulator/kubernetes/kinds.ts';
+import { clusterRoleBindings, services } from '../../../src/simulator/kubernetes/kinds.ts';
 import type { Service } from '../../../src/simulator/kubernetes/objects/service.ts';
 import { createObject } from '../../../src/simulator/kubernetes/writes/create.ts';
 import { curlSettings } from '../../../src/simulator/visitor/curlSettings.ts';
@@ -91,17 +91,28 @@ test('what the security group does not let in is not answered', async () => {
   expect(await look(known(localPort()))).toEqual({ text: 'ECONNRESET' });
 });
 
-test('the page shows every node and pod of the cluster', async () => {
+test('the page shows every node and pod of the cluster, once its account may list them', async () => {
   authorize(lab.world, groupId, 'ingress', [{ protocol: 'tcp', fromPort: 8080, toPort: 8080, cidr: '0.0.0.0/0' }]);
   authorize(lab.world, lab.nodeGroupId, 'ingress', [
     { protocol: 'tcp', fromPort: 0, toPort: 65_535, cidr: '0.0.0.0/0' },
   ]);
+  const refused = await look(known(localPort()));
+  expect(refused).toMatchObject({ status: 200 });
+  expect(refused.text).toContain('does not let system:serviceaccount:default:default list nodes.');
+  createObject(lab.controlPlane.api, clusterRoleBindings, {
+    metadata: { name: 'ops' },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
+    subjects: [{ kind: 'ServiceAccount', name: 'default', namespace: 'default' }],
+  });
   const { status, text } = await look(known(localPort()));
   expect(status).toBe(200);
   expect(text).toContain('<title>Kubernetes Operational View 20.4.0</title>');
-  for (const index of [0, 1, 2]) expect(text).toContain(`<p>${lab.nodeAddress(index)} · Ready · `);
-  expect(text.match(/<li class="Running[^>]*>kube-system\/coredns-/g)).toHaveLength(2);
-  expect(text).toMatch(/<li class="Running">default\/ops-\S+ \d+\.\d+\.\d+\.\d+<\/li>/);
+  for (const index of [0, 1, 2]) expect(text).toContain(`<p>${lab.nodeAddress(index)} · Ready</p>`);
+  expect(text.match(/<li class="Running"[^>]*><span>kube-system\/coredns-/g)).toHaveLength(2);
+  expect(text).toMatch(/<li class="Running"[^>]*><span>default\/ops-\S+ Running \d+\.\d+\.\d+\.\d+<\/span><\/li>/);
+  // What EKS leaves of a t3.medium's two cores and 4 GiB.
+  expect(text.match(/cpu: \d\.\d\d of 1\.93</g)).toHaveLength(3);
+  expect(text.match(/<label>pods: \d+ of 17</g)).toHaveLength(3);
   expect(await look(known(localPort()), undefined, '/nope')).toMatchObject({ status: 404 });
 });
 

@@ -10,7 +10,7 @@ const webPrograms: readonly {
   readonly image: RegExp;
   readonly port: number;
   readonly program: string;
-  readonly respond: (request: HttpRequest, cluster: ClusterAccess) => HttpResponse;
+  readonly respond: (request: HttpRequest, cluster: ClusterAccess, pod: Pod) => HttpResponse;
 }[] = [
   { image: /\/?nginx(:|$)/, port: 80, program: 'nginx', respond: (request) => nginx(request, '1.27.5') },
   { image: /\/?httpd(:|$)/, port: 80, program: 'httpd', respond: () => titled('It works! Apache httpd', 'Apache') },
@@ -19,7 +19,7 @@ const webPrograms: readonly {
     image: /kube-ops-view/,
     port: 8080,
     program: 'python3',
-    respond: (request, cluster) => kubeOpsView(cluster, request),
+    respond: (request, cluster, pod) => kubeOpsView(cluster, pod, request),
   },
   // The example of Kubernetes' own walkthrough of autoscaling.
   { image: /\/hpa-example(:|$)/, port: 80, program: 'apache2', respond: () => page('Apache/2.4.10 (Debian)', 'OK!') },
@@ -40,8 +40,7 @@ export function containerServers(pod: Pod, cluster: ClusterAccess): readonly Lis
 
 function serversOf(pod: Pod, { name, image, ports = [] }: Container, cluster: ClusterAccess): readonly Listener[] {
   const web = webPrograms.find((each) => each.image.test(image));
-  const answered = (): void => cluster.requestAnswered(pod.metadata.uid ?? '', name);
-  const known = web === undefined ? [] : [webServer(web, cluster, answered)];
+  const known = web === undefined ? [] : [webServer(web, cluster, pod, name)];
   const others = ports
     .filter(({ containerPort }) => containerPort !== web?.port)
     .map(({ containerPort: port, protocol = 'TCP' }): Listener => ({
@@ -61,11 +60,12 @@ function serversOf(pod: Pod, { name, image, ports = [] }: Container, cluster: Cl
 function webServer(
   { port, program, respond }: (typeof webPrograms)[number],
   cluster: ClusterAccess,
-  answered: () => void,
+  pod: Pod,
+  container: string,
 ): Listener {
   const answer = (request: HttpRequest): HttpResponse => {
-    answered();
-    return respond(request, cluster);
+    cluster.requestAnswered(pod.metadata.uid ?? '', container);
+    return respond(request, cluster, pod);
   };
   return { protocol: 'tcp', port, program, service: { kind: 'http', tls: false, respond: answer } };
 }
