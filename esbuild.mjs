@@ -45,9 +45,9 @@ const shakeAwsSchemas = {
   },
 };
 
-/** Commands of the shell package that the terminals do not offer: interpreters, databases, the network, archives, other query languages. */
+/** Commands of the shell package that the terminals do not offer: interpreters, databases, the network, other query languages. */
 const leftOut =
-  /^\.\/(?:chunks\/)?(?:curl|file|flag-coverage|html-to-markdown|js-exec|python3|rg|sqlite3|tar|undici|xan(?:-view)?|yq)-\w+\.js$/;
+  /^\.\/(?:chunks\/)?(?:curl|file|flag-coverage|html-to-markdown|js-exec|python3|rg|sqlite3|undici|xan(?:-view)?|yq)-\w+\.js$/;
 const shellWithout = {
   name: 'shell-without',
   setup(setup) {

@@ -2,6 +2,7 @@ import { Bash, type CommandName } from 'just-bash';
 import type { Files } from '../files/hostFiles.ts';
 import type { Program, ProgramContext } from '../program.ts';
 import { readsInput, worksLineByLine } from './inputUse.ts';
+import { tar } from './tar.ts';
 
 /** Programs that the package has and that do not have to show anything before their input has ended. */
 const names = [
@@ -59,12 +60,13 @@ const names = [
 export function bundledPrograms(files: Files): readonly Program[] {
   let bash: Bash | undefined;
   // It patches the whole process while it runs, to fence in code that these programs do not run.
-  const open = () => (bash ??= new Bash({ fs: files, commands: [...names], defenseInDepth: false }));
-  return names.map((name) => ({
+  const open = () => (bash ??= new Bash({ fs: files, commands: [...names, 'tar'], defenseInDepth: false }));
+  const programs = names.map((name): Program => ({
     name,
     path: `/usr/bin/${name}`,
     run: (context) => runBundled(open(), name, context),
   }));
+  return [...programs, tar(open)];
 }
 
 async function runBundled(bash: Bash, name: string, context: ProgramContext): Promise<number> {

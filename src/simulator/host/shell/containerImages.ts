@@ -83,6 +83,7 @@ const applets = [
   'sysctl',
   'tac',
   'tail',
+  'tar',
   'tee',
   'timeout',
   'touch',
@@ -108,6 +109,9 @@ const coreutils = applets
   .filter((name) => !/^(?:arp|ip|nc|netstat|nslookup|ping|route|traceroute|wget|less|more|watch|ps|tree)$/.test(name))
   .concat('bash', 'column', 'join');
 
+/** Amazon Linux's images leave it to `yum`. */
+const withoutTar = coreutils.filter((name) => name !== 'tar');
+
 const images: readonly { readonly repository: RegExp; readonly tag?: RegExp; readonly image: ContainerImage }[] = [
   { repository: /(?:^|\/)(?:netshoot|network-multitool)$/, image: { distribution: alpineToolbox, programs: 'all' } },
   { repository: /(?:^|\/)busybox$/, image: { distribution: busybox, programs: applets } },
@@ -122,11 +126,11 @@ const images: readonly { readonly repository: RegExp; readonly tag?: RegExp; rea
   {
     repository: /(?:^|\/)amazonlinux$/,
     tag: /^2(?!0)/,
-    image: { distribution: amazonLinux2, programs: [...coreutils, 'curl', 'yum'] },
+    image: { distribution: amazonLinux2, programs: [...withoutTar, 'curl', 'yum'] },
   },
   {
     repository: /(?:^|\/)amazonlinux$/,
-    image: { distribution: amazonLinux2023, programs: [...coreutils, 'curl', 'yum', 'dnf'] },
+    image: { distribution: amazonLinux2023, programs: [...withoutTar, 'curl', 'yum', 'dnf'] },
   },
   { repository: /^library\/(?:\w+)$/, tag: /alpine/, image: { distribution: alpine, programs: applets } },
   { repository: /^library\/\w+$/, image: { distribution: debian, programs: coreutils } },

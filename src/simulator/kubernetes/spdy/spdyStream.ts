@@ -22,6 +22,8 @@ export class SpdyStream extends Duplex {
     this.id = id;
     this.headers = headers;
     this.#wire = wire;
+    // A wire that breaks is seen by the stream's end.
+    this.on('error', () => undefined);
   }
 
   /** Whether the other side has said that it is at its end. */

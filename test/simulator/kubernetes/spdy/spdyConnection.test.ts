@@ -25,7 +25,7 @@ class Client {
     client.on('data', (bytes: Buffer) => this.frames.push(...reader.read(bytes)));
     this.connection = new SpdyConnection(server, {
       accepts,
-      opened: (stream) => this.opened.push(stream.on('error', () => undefined)),
+      opened: (stream) => this.opened.push(stream),
     });
     this.closed = this.connection.closed;
   }
@@ -137,6 +137,18 @@ test('a stream that nobody reads makes the client wait, until it goes', async ()
   client.far.destroy();
   await client.closed;
   expect(client.opened[0]?.destroyed).toBe(true);
+});
+
+test('a wire that breaks while a stream is written harms nobody', async () => {
+  const client = new Client();
+  await client.send(firstSynStream);
+  const [stream] = client.opened;
+  client.far._write = (_chunk, _encoding, done) => done(new Error('write ECONNRESET'));
+  stream?.write('too late');
+  await client.closed;
+  stream?.write('later still');
+  await client.send();
+  expect(stream?.destroyed).toBe(true);
 });
 
 test('streams end with their connection', async () => {

@@ -1,5 +1,5 @@
-import { StringDecoder } from 'node:string_decoder';
 import type { WebSocket } from 'ws';
+import { bytesOfText, ByteText } from '../../../../terminal/streams/byteText.ts';
 import { endStatus, FirstSize, highWater, terminalSize, type ClientStreams } from './clientStreams.ts';
 import { bytesOf, sendFrame } from './frames.ts';
 import type { RunningExec } from './podExec.ts';
@@ -13,7 +13,7 @@ export class Channels implements ClientStreams {
   readonly #firstSize = new FirstSize();
   #running: RunningExec | undefined;
   readonly #early: (() => void)[] = [];
-  readonly #decoder = new StringDecoder('utf8');
+  readonly #decoder = new ByteText();
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -28,7 +28,7 @@ export class Channels implements ClientStreams {
   }
 
   send(stream: 'stdout' | 'stderr', text: string): Promise<void> {
-    return sendFrame(this.#socket, channel[stream], Buffer.from(text), highWater);
+    return sendFrame(this.#socket, channel[stream], bytesOfText(text), highWater);
   }
 
   close(): void {
@@ -53,13 +53,13 @@ export class Channels implements ClientStreams {
     const content = frame.subarray(1);
     switch (frame[0]) {
       case channel.stdin:
-        this.#input(this.#decoder.write(content));
+        this.#input(this.#decoder.read(content));
         break;
       case channel.resize:
         this.#resized(content.toString('utf8'));
         break;
       case channel.close:
-        if (content[0] === channel.stdin) this.#running?.endInput();
+        if (content[0] === channel.stdin) this.#endInput();
         break;
       default:
     }
@@ -69,6 +69,12 @@ export class Channels implements ClientStreams {
   #input(text: string): void {
     this.#socket.pause();
     void this.#running?.input(text).finally(() => this.#socket.resume());
+  }
+
+  #endInput(): void {
+    const rest = this.#decoder.end();
+    if (rest !== '') this.#input(rest);
+    this.#running?.endInput();
   }
 
   #resized(message: string): void {

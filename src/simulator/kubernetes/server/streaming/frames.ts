@@ -7,7 +7,7 @@ export function bytesOf(data: RawData): Buffer {
 }
 
 /** Sends a frame of a channel; resolves when the client is less than `highWater` bytes behind. */
-export function sendFrame(socket: WebSocket, channel: number, content: Buffer, highWater: number): Promise<void> {
+export function sendFrame(socket: WebSocket, channel: number, content: Uint8Array, highWater: number): Promise<void> {
   return new Promise((resolve, reject) => {
     socket.send(Buffer.concat([Buffer.of(channel), content]), (error) => {
       if (error) reject(error);

@@ -1,5 +1,5 @@
-import { StringDecoder } from 'node:string_decoder';
 import type { Duplex } from 'node:stream';
+import { bytesOfText, ByteText } from '../../../../terminal/streams/byteText.ts';
 import type { Headers } from '../../spdy/headerBlock.ts';
 import { SpdyConnection, type StreamHandler } from '../../spdy/spdyConnection.ts';
 import type { SpdyStream } from '../../spdy/spdyStream.ts';
@@ -69,7 +69,7 @@ export class SpdyStreams implements ClientStreams, StreamHandler {
     const stream = this.#streams.get(type);
     if (stream === undefined) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      stream.write(text, (error) => {
+      stream.write(bytesOfText(text), (error) => {
         if (error) reject(error);
         else resolve();
       });
@@ -104,10 +104,13 @@ export class SpdyStreams implements ClientStreams, StreamHandler {
 
 /** A program that does not read makes the client wait. */
 function readInput(stdin: SpdyStream, running: RunningExec): void {
-  const decoder = new StringDecoder('utf8');
+  const decoder = new ByteText();
   stdin.on('data', (content: Buffer) => {
     stdin.pause();
-    void running.input(decoder.write(content)).finally(() => stdin.resume());
+    void running.input(decoder.read(content)).finally(() => stdin.resume());
   });
-  stdin.once('end', () => running.endInput());
+  stdin.once('end', () => {
+    void running.input(decoder.end());
+    running.endInput();
+  });
 }
