@@ -14,10 +14,25 @@ export const changingVerbs: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./apply/apply.ts')).apply,
   },
   ...createVerbs,
+  attach: {
+    group: 'Inside pods',
+    summary: 'Join the program that a container runs',
+    load: async () => (await import('./exec/attach.ts')).attach,
+  },
   delete: {
     group: 'Change',
     summary: 'Delete objects',
     load: async () => (await import('./delete/delete.ts')).deleteCommand,
+  },
+  edit: {
+    group: 'Change',
+    summary: 'Change an object in an editor',
+    load: async () => (await import('./exec/edit.ts')).edit,
+  },
+  exec: {
+    group: 'Inside pods',
+    summary: 'Run a program in a container',
+    load: async () => (await import('./exec/exec.ts')).exec,
   },
   label: {
     group: 'Change',
@@ -89,5 +104,50 @@ export const changingVerbs: Readonly<Record<string, Verb>> = {
     summary: 'Change the service account of pods',
     aliases: ['set sa'],
     load: async () => (await import('./set/setServiceAccount.ts')).setServiceAccount,
+  },
+  autoscale: {
+    group: 'Change',
+    summary: 'Scale by what pods use',
+    load: async () => (await import('./autoscale/autoscale.ts')).autoscale,
+  },
+  cordon: {
+    group: 'Cluster',
+    summary: 'Let a node take no new pods',
+    load: async () => (await import('./drain/cordon.ts')).cordon,
+  },
+  drain: {
+    group: 'Cluster',
+    summary: 'Take the pods off a node',
+    load: async () => (await import('./drain/drain.ts')).drain,
+  },
+  expose: {
+    group: 'Change',
+    summary: 'Make a service for the pods of an object',
+    load: async () => (await import('./expose/expose.ts')).expose,
+  },
+  'port-forward': {
+    group: 'Inside pods',
+    summary: 'Reach a port of a pod from this machine',
+    load: async () => (await import('./portForward/portForward.ts')).portForward,
+  },
+  run: {
+    group: 'Change',
+    summary: 'Make a pod that runs an image',
+    load: async () => (await import('./run/run.ts')).run,
+  },
+  taint: {
+    group: 'Cluster',
+    summary: 'Keep pods off a node that do not tolerate it',
+    load: async () => (await import('./drain/taint.ts')).taint,
+  },
+  uncordon: {
+    group: 'Cluster',
+    summary: 'Let a node take new pods again',
+    load: async () => (await import('./drain/cordon.ts')).uncordon,
+  },
+  wait: {
+    group: 'Look',
+    summary: 'Wait until objects are in a certain state',
+    load: async () => (await import('./wait/wait.ts')).wait,
   },
 };

@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { StringDecoder } from 'node:string_decoder';
 import { ApiError } from '../../kubernetes/apiError.ts';
 import { resourcePath } from '../discovery/apiResource.ts';
 import type { KubernetesObject } from '../resources/kubernetesObject.ts';
@@ -58,8 +58,13 @@ async function* watch(
   const stop = () => body.destroy();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    for await (const line of createInterface({ input: body, crlfDelay: Infinity }))
-      if (line !== '') yield JSON.parse(line) as WatchEvent;
+    const decoder = new StringDecoder('utf8');
+    let rest = '';
+    for await (const chunk of body) {
+      const lines = (rest + decoder.write(chunk as Buffer)).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) yield JSON.parse(line) as WatchEvent;
+    }
   } finally {
     signal.removeEventListener('abort', stop);
     body.destroy();

@@ -42,7 +42,6 @@ testAlike(
     'delete deploy x -l a=b',
     'delete svc --all -l a=b',
     'delete ns default',
-    'delete deploy x --cascade=foo',
     'delete job,cronjob --all --now',
     ['create -f -', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: typed\ndata:\n  greeting: hello\n'],
     ['create -f -', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: typed\ndata:\n  greeting: hello\n'],
