@@ -52,6 +52,11 @@ export class Description {
     return this.labels('Labels', metadata?.labels).annotations(metadata?.annotations);
   }
 
+  /** The text with its tabs as they are. */
+  get tabbed(): string {
+    return this.#text;
+  }
+
   toString(): string {
     return tabWritten(this.#text, { minWidth: 0, padding: 2 });
   }

@@ -3,9 +3,9 @@ import { eachTarget } from '../change/eachTarget.ts';
 import type { KubectlCommand } from '../command.ts';
 import { qualifiedKind } from '../discovery/apiResource.ts';
 import { integerFlag } from '../flagValues.ts';
-import { goYaml } from '../output/goYaml.ts';
 import { objectOf } from '../resources/visit.ts';
 import { revisionsOf } from './revisions.ts';
+import { templateText } from './templateText.ts';
 import { rolloutFlags, rolloutTargets } from './rolloutTargets.ts';
 
 /** `kubectl rollout history TYPE NAME [--revision=N]`. */
@@ -26,7 +26,7 @@ export const rolloutHistory: KubectlCommand = {
       }
       const revision = revisions.find(({ number }) => number === wanted);
       if (revision === undefined) throw new ToolError('error: unable to find the specified revision');
-      session.print(`${head} with revision #${wanted}\n${goYaml({ 'Pod Template': revision.template })}\n`);
+      session.print(`${head} with revision #${wanted}\n${templateText(revision.template)}\n`);
     });
   },
 };

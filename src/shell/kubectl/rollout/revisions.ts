@@ -1,5 +1,6 @@
 import { ToolError } from '../../tool.ts';
 import { listObjects } from '../resources/listObjects.ts';
+import type { PodTemplate } from '../describe/podTemplate.ts';
 import type { KubernetesObject } from '../resources/kubernetesObject.ts';
 import type { Target } from '../resources/visit.ts';
 import type { KubectlSession } from '../session/session.ts';
@@ -9,7 +10,7 @@ export interface Revision {
   readonly number: number;
   readonly cause: string | undefined;
   /** The pod template that it had. */
-  readonly template: Readonly<Record<string, unknown>>;
+  readonly template: PodTemplate;
   /** The replica set or controller revision that keeps it. */
   readonly keeper: KubernetesObject;
 }

@@ -4,12 +4,13 @@ import { changeFlags, changeQuery } from '../change/changeFlags.ts';
 import { dryRunOf } from '../change/dryRun.ts';
 import { eachTarget } from '../change/eachTarget.ts';
 import type { KubectlCommand } from '../command.ts';
-import { qualifiedName, resourcePath } from '../discovery/apiResource.ts';
+import { resourcePath } from '../discovery/apiResource.ts';
 import { integerFlag } from '../flagValues.ts';
 import { goJson } from '../output/goJson.ts';
 import { objectOf, type Target } from '../resources/visit.ts';
 import { revisionsOf, type Revision } from './revisions.ts';
 import { rolloutFlags, rolloutTargets } from './rolloutTargets.ts';
+import { templateText } from './templateText.ts';
 
 /** `kubectl rollout undo TYPE NAME [--to-revision=N]`. */
 export const rolloutUndo: KubectlCommand = {
@@ -40,7 +41,7 @@ export const rolloutUndo: KubectlCommand = {
         return;
       }
       if (dryRun === 'client') {
-        session.print(`${qualifiedName(resource)}/${name} rolled back (dry run)\n`);
+        print(resource, object, templateText(revision.template));
         return;
       }
       const api = await session.api();
@@ -65,9 +66,8 @@ function chosen(revisions: readonly Revision[], wanted: number, { resource, name
 
 /** Labels by which a controller tells its pods from those of other templates are no part of the template. */
 function templateOf({ template }: Revision): object {
-  const metadata = (template['metadata'] ?? {}) as { readonly labels?: Readonly<Record<string, string>> };
-  const { 'pod-template-hash': _, ...labels } = metadata.labels ?? {};
-  return { ...template, metadata: { ...metadata, labels } };
+  const { 'pod-template-hash': _, ...labels } = template.metadata?.labels ?? {};
+  return { ...template, metadata: { ...template.metadata, labels } };
 }
 
 function isSameTemplate(one: unknown, other: unknown): boolean {

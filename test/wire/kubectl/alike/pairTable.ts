@@ -45,13 +45,27 @@ export function testAlike(what: string, before: readonly string[], lines: readon
     for (const each of lines) {
       const [line, input] = typeof each === 'string' ? [each, undefined] : each;
       test(`kubectl ${line.length > 110 ? `${line.slice(0, 110)}…` : line}`, async () => {
-        const words = wordsOf(line.replaceAll('NODE', node));
-        const [real, ours] = await Promise.all([pair.real.run(words, input), pair.runOurs(words, input)]);
+        const words = (lab: KubectlLab) => wordsOf(named(line.replaceAll('NODE', node), lab));
+        const [real, ours] = await Promise.all([
+          pair.real.run(words(pair.real), input),
+          pair.runOurs(words(pair.ours), input),
+        ]);
         expect(masked(ours)).toEqual(masked(real));
         await expect.poll(() => objects(pair.ours), { timeout: 5000 }).toEqual(objects(pair.real));
       });
     }
   });
+}
+
+/** The line with the names and addresses of netshoot pods for `$PODNAME1` and `$PODIP1`. */
+function named(line: string, { lab }: KubectlLab): string {
+  const pods = lab.controlPlane.api.store
+    .list(kinds.pods, 'default')
+    .filter(({ metadata }) => metadata.labels?.['app'] === 'netshoot-pod')
+    .toSorted((one, other) => ((one.spec.nodeName ?? '') < (other.spec.nodeName ?? '') ? -1 : 1));
+  return line
+    .replaceAll(/\$PODNAME(\d)/g, (_, at: string) => pods[Number(at) - 1]?.metadata.name ?? '')
+    .replaceAll(/\$PODIP(\d)/g, (_, at: string) => pods[Number(at) - 1]?.status.podIP ?? '');
 }
 
 interface Printed {
@@ -63,7 +77,7 @@ interface Printed {
 const masked = ({ code, out, err }: Printed): Printed => ({ code, out: maskedText(out), err: maskedText(err) });
 
 /** What is drawn by chance or goes with the time of day. */
-export function maskedText(text: string): string {
+function maskedText(text: string): string {
   return (
     text
       // Google's build of kubectl has its own form for what misses a flag.
@@ -77,12 +91,17 @@ export function maskedText(text: string): string {
       .replaceAll(/\b((?:[a-z0-9]+-)+(?:[a-f0-9]{8,10}-)?)[bcdfghjklmnpqrstvwxz2456789]{5}\b/g, '$1<drawn>')
       .replaceAll(/\b10\.100\.\d+\.\d+/g, '<address>')
       .replaceAll(/(nodePort"?: ?)\d+/g, '$1<port>')
+      // How often a rollout is seen on its way is a matter of timing, and so are answers to pings.
+      .replaceAll(/^Waiting for .*\n/gm, '')
+      .replaceAll(/\btime[= ][\d.]+ ?ms/g, '<time>')
+      .replaceAll(/^rtt .*/gm, '<times>')
+      .replaceAll(/\b192\.168\.\d+\.\d+/g, '<pod address>')
       .replaceAll(/eyJ[\w.-]+/g, '<token>')
       .replaceAll(/127\.0\.0\.1:\d+/g, '<server>')
   );
 }
 
-export function objects({ lab }: KubectlLab): readonly string[] {
+function objects({ lab }: KubectlLab): readonly string[] {
   const { store } = lab.controlPlane.api;
   return compared.flatMap((kind) =>
     store
