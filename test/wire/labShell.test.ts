@@ -83,6 +83,29 @@ describe('its tools, against the practice world', () => {
     expect(await lab.output('helm get values kube-ops-view -n kube-system | grep TZ')).toContain('TZ: Asia/Seoul');
   });
 
+  test('kubectl and aws fill variables, apply what a heredoc says, and are looped over', async () => {
+    const block = [
+      '{',
+      "N1=$(kubectl get nodes -o jsonpath='{.items[0].status.addresses[0].address}')",
+      "N2=$(aws ec2 describe-instances --query 'Reservations[].Instances[].PrivateIpAddress' --output text | tr '\\t' '\\n' | grep -c .)",
+      'cat <<EOF | kubectl apply -f -',
+      'apiVersion: v1',
+      'kind: ConfigMap',
+      'metadata: {name: from-a-heredoc}',
+      'data: {cluster: $CLUSTER_NAME}',
+      'EOF',
+      'for kind in nodes namespaces; do kubectl get $kind -o name | wc -l; done',
+      '}',
+    ].join('\n');
+    expect((await lab.output(block)).replaceAll(/ +/g, '')).toBe('configmap/from-a-heredoccreated\n3\n4\n');
+    expect(Object.fromEntries(lab.prompts.at(-1)?.variables ?? [])).toEqual({
+      N1: expect.stringMatching(/^192\.168\.\d+\.\d+$/) as string,
+      N2: '4',
+    });
+    const data = "kubectl get configmap from-a-heredoc -o json | jq -r '.data.cluster'";
+    expect(await lab.output(data)).toBe('myeks\n');
+  });
+
   test('ssh runs a command on a node, gives its status, and jumps', async () => {
     const node = '192.168.1.100';
     expect(await lab.output(`ssh ec2-user@${node} hostname`)).toBe('myeks-bastion-EC2\n');
@@ -134,6 +157,8 @@ describe('Tab', () => {
   });
 
   test('commands, words of eksctl and helm, files, variables', async () => {
+    await completes('aws ec2 describe-key-p', 'aws ec2 describe-key-pairs ');
+    await completes('aws eks list-clusters --outp', '--output ');
     await completes('eksc', 'eksctl ');
     await completes('eksctl get clus', 'eksctl get cluster ');
     await completes('helm uninst', 'helm uninstall ');

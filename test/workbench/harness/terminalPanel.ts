@@ -24,8 +24,9 @@ export class TerminalPanel {
   }
 
   /** The names of the terminals, as their tabs show them when there are two or more. */
-  names(): Promise<string[]> {
-    return this.#page.locator('.terminal-tabs-entry').allInnerTexts();
+  async names(): Promise<string[]> {
+    const entries = await this.#page.locator('.terminal-tabs-entry').allInnerTexts();
+    return entries.filter((entry) => entry !== '');
   }
 
   /** Types a line into the terminal in front. */
