@@ -112,19 +112,20 @@ function shortPages({ input_token, output_token, limit_key, result_key, non_aggr
   };
 }
 
-/** Structures of answers whose required members do not come first: there the SDK's schemas have another order. */
+/**
+ * Structures whose required members do not come first, as they do in the SDK's schemas: where in the model's order they are.
+ */
 function orders(service) {
   const { operations, shapes } = read(service, 'service-2.json');
   const used = closure(
     shapes,
-    Object.values(operations).map(({ output }) => output?.shape),
+    Object.values(operations).flatMap(({ input, output }) => [input?.shape, output?.shape]),
   );
   return Object.fromEntries(
     [...used].flatMap((name) => {
       const { members = {}, required = [] } = shapes[name];
-      const names = Object.keys(members);
-      const first = names.slice(0, required.length);
-      return required.every((each) => first.includes(each)) ? [] : [[name, names]];
+      const places = Object.keys(members).flatMap((each, at) => (required.includes(each) ? [at] : []));
+      return places.every((place, at) => place === at) ? [] : [[name, places]];
     }),
   );
 }

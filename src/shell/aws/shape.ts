@@ -26,8 +26,8 @@ export interface Scalar {
   readonly kind: 'string' | 'number' | 'boolean' | 'blob' | 'timestamp' | 'document' | 'policy' | 'token';
 }
 
-/** Orders of members by the name of their structure, where the schema has another one. */
-export type MemberOrder = Readonly<Record<string, readonly string[]>>;
+/** Where the required members of a structure are in the API's model, by its name; the schema has them first. */
+export type MemberOrder = Readonly<Record<string, readonly number[]>>;
 
 /** Where a structure's schema has the names of its members, and how many of them, the first ones, are required. */
 const [namesAt, requiredCountAt] = [4, 6];
@@ -63,12 +63,16 @@ export function structureOf(schema: SchemaRef, order: MemberOrder): Structure {
       return (members ??= membersOf(schema, order));
     },
     get required() {
-      const raw: unknown = NormalizedSchema.of(schema).getSchema();
-      if (!Array.isArray(raw)) return [];
-      const [names, count] = [raw[namesAt] as unknown, raw[requiredCountAt] as unknown];
-      return Array.isArray(names) && typeof count === 'number' ? names.slice(0, count).map(String) : [];
+      return requiredOf(schema);
     },
   };
+}
+
+function requiredOf(schema: SchemaRef): readonly string[] {
+  const raw: unknown = NormalizedSchema.of(schema).getSchema();
+  if (!Array.isArray(raw)) return [];
+  const [names, count] = [raw[namesAt] as unknown, raw[requiredCountAt] as unknown];
+  return Array.isArray(names) && typeof count === 'number' ? names.slice(0, count).map(String) : [];
 }
 
 function membersOf(schema: SchemaRef, order: MemberOrder): ReadonlyMap<string, Shape> {
@@ -76,13 +80,22 @@ function membersOf(schema: SchemaRef, order: MemberOrder): ReadonlyMap<string, S
   if (!normalized.isStructSchema()) return new Map();
   const schemas = normalized.getMemberSchemas();
   const name = normalized.getName(false) ?? '';
-  const known = (order[name.slice(name.indexOf('#') + 1)] ?? []).filter((each) => Object.hasOwn(schemas, each));
+  const known = order[name.slice(name.indexOf('#') + 1)] ?? [];
+  // A newer schema may require more.
+  const places = known.length === requiredOf(schema).length ? known : [];
   const members = new Map<string, Shape>();
-  for (const each of new Set([...known, ...Object.keys(schemas)])) {
+  for (const each of inModelOrder(Object.keys(schemas), places)) {
     const member = schemas[each];
     if (member !== undefined) members.set(each, shapeOf(member, order));
   }
   return members;
+}
+
+/** Names of which the first ones belong at these places, the others between them. */
+function inModelOrder(names: readonly string[], places: readonly number[]): readonly string[] {
+  const others = names.slice(places.length);
+  for (const [index, place] of places.entries()) others.splice(place, 0, names[index] ?? '');
+  return others;
 }
 
 function scalarKind(schema: NormalizedSchema): Scalar['kind'] {

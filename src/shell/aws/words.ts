@@ -54,6 +54,8 @@ export function parseWords<Option extends OptionName>(
       at += 1;
       values.push(args[at] ?? '');
     }
+    // What is given again counts where it is given last.
+    given.delete(option.name);
     given.set(option.name, values);
   }
   return { given, words, unknown, rest };

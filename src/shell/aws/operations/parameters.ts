@@ -6,7 +6,7 @@ import { parseJson } from '../input/parseJson.ts';
 import { valueOf } from '../input/valueOf.ts';
 import { kebabCase } from '../kebabCase.ts';
 import type { Operation, Parameters, Service } from '../service.ts';
-import { ParameterError, UnknownOptionsError, UsageError } from '../usage.ts';
+import { CommandError, ParameterError, UnknownOptionsError, UsageError } from '../usage.ts';
 import { parseWords, type OptionName, type ParsedWords } from '../words.ts';
 import type { PagingOptions } from './paging.ts';
 
@@ -48,7 +48,11 @@ export function readParameters(
   const parameters: Record<string, unknown> = {};
   for (const option of own) {
     const words = parsed.given.get(option.name);
-    if (words === undefined) continue;
+    // Of a switch and its opposite the last one counts.
+    const isOverruled = own.some(
+      (other) => other.member === option.member && order(parsed.given, other) > order(parsed.given, option),
+    );
+    if (words === undefined || isOverruled) continue;
     parameters[option.member] =
       words.length === 0 && option.value !== undefined
         ? option.value
@@ -96,8 +100,8 @@ function checkExclusive(options: readonly OperationOption[], { given }: ParsedWo
     const [first, second] = pair
       .filter(({ name }) => given.has(name))
       .toSorted((a, b) => order(given, a) - order(given, b));
-    if (first !== undefined && second !== undefined)
-      throw new UsageError(`argument --${second.name}: not allowed with argument --${first.name}`);
+    if (first?.shape.kind === 'structure' && second !== undefined)
+      throw new CommandError(`Cannot specify both the "--${first.name}" option and the "--${second.name}" option.`);
   }
 }
 

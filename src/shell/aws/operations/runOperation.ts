@@ -5,7 +5,8 @@ import { printable, type Printable } from '../output/printable.ts';
 import { isObject } from '../output/pythonText.ts';
 import type { Operation, Parameters, Service } from '../service.ts';
 import type { Session } from '../session.ts';
-import { pagesOf, wholeAnswer } from './paging.ts';
+import { CommandError } from '../usage.ts';
+import { pagesOf, wholeAnswer, type PagingOptions } from './paging.ts';
 import { readParameters } from './parameters.ts';
 
 /** Carries out an operation and prints its answer, of all pages unless told otherwise. */
@@ -19,6 +20,7 @@ export async function runOperation(
   validate(parameters, operation.input);
   const send = (each: Parameters) => answerOf(service, operation, each, session);
   const { pages } = operation;
+  refusePaging(paging, onePage || !session.globals.paginate);
   if (pages === undefined || onePage || !session.globals.paginate) {
     session.show(await send(parameters), operation.name);
     return 0;
@@ -34,6 +36,16 @@ export async function runOperation(
     if (resume !== undefined) session.show({ NextToken: { NextToken: resume } }, operation.name);
   }
   return 0;
+}
+
+/** One page cannot be told of pages. */
+function refusePaging({ startingToken, maxItems, pageSize }: PagingOptions, isOnePage: boolean): void {
+  const used = { 'starting-token': startingToken, 'page-size': pageSize, 'max-items': maxItems };
+  const names = Object.entries(used).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]));
+  if (isOnePage && names.length > 0)
+    throw new CommandError(
+      `Error during pagination: Cannot specify --no-paginate along with pagination arguments: ${names.join(', ')}`,
+    );
 }
 
 /** What a service answers, as it is printed. */

@@ -82,7 +82,7 @@ export class ApiSchemas {
     }
     if (value !== undefined) return [2, ...head, 0, 0, () => this.shape(value)] as unknown as SchemaRef;
     // The SDK counts required members, which must come first.
-    const names = [...required, ...Object.keys(members).filter((each) => !required.includes(each))];
+    const names = Object.keys(members).toSorted((a, b) => Number(required.includes(b)) - Number(required.includes(a)));
     return [
       3,
       ...head,
