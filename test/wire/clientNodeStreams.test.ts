@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { Attach, Exec, KubeConfig, PortForward, type V1Status } from '@kubernetes/client-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { transports } from './kubectlTransports.ts';
 import { missing, PracticeProgram } from './practiceProgram.ts';
 
 const reason = missing('kubectl', 'version', '--client') ?? missing('aws', '--version');
@@ -126,6 +127,16 @@ describe.skipIf(reason !== undefined)('client-node: what streams', () => {
     expect(await answer('portforward?ports=0', ...spoken)).toContain('port \\"0\\" must be > 0');
     expect(await answer('portforward?ports=http', ...spoken)).toContain('unable to parse \\"http\\" as a port');
   });
+
+  test.each(transports())(
+    'a client that breaks off in the middle of its output harms nobody: $name',
+    async ({ command }) => {
+      for (const program of ['exec web -- yes', 'exec -it web -- yes', 'attach box'])
+        await practice.run(`timeout -s KILL 0.7 env ${command} ${program} > gone`);
+      await practice.run(`${command} exec web -- yes | head -1`);
+      expect(await practice.output('kubectl exec web -- echo alive')).toBe('alive\n');
+    },
+  );
 
   test.each([
     ['portforward', 'portforward.k8s.io'],

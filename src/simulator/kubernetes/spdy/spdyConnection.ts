@@ -54,9 +54,8 @@ export class SpdyConnection {
       for await (const bytes of chunks) for (const frame of reader.read(bytes)) await this.#received(frame);
       this.close();
     } catch (error) {
-      if (this.#wire.destroyed) return;
+      // A wire that broke has nobody to tell.
       this.close(error instanceof SpdyError ? goAway.protocolError : goAway.internalError);
-      if (!(error instanceof SpdyError)) throw error;
     } finally {
       await this.#untilGone();
     }
