@@ -1,11 +1,13 @@
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
 import { readPoolSettings } from '../cni/settings.ts';
-import { daemonSets, deployments, events, leases, nodes } from '../kubernetes/kinds.ts';
+import { daemonSets, deployments, events, horizontalPodAutoscalers, leases, nodes } from '../kubernetes/kinds.ts';
 import { loadObjects, savedObjects, type SavedObject } from '../kubernetes/savedObjects.ts';
 import { userOf, type Identity } from '../kubernetes/identity/user.ts';
 import type { KubeApi } from '../kubernetes/kubeApi.ts';
-import { ObjectStore } from '../kubernetes/objectStore.ts';
+import { ObjectStore, type Change } from '../kubernetes/objectStore.ts';
+import type { HorizontalPodAutoscaler } from '../kubernetes/objects/autoscaling.ts';
+import type { KubeObject } from '../kubernetes/objects/meta.ts';
 import { isNodeReady } from '../kubernetes/objects/node.ts';
 import type { Pod } from '../kubernetes/objects/pod.ts';
 import { createBootstrapDefinitions } from '../kubernetes/bootstrapDefinitions.ts';
@@ -128,9 +130,9 @@ export class ClusterControlPlane implements ControlPlane {
     this.#owned.add(new PodCollector(context));
     const watched = new Set([nodes.plural, daemonSets.plural, deployments.plural]);
     this.#owned.add(
-      api.store.onDidChange(({ kind }) => {
-        if (watched.has(kind.plural)) this.#changed.fire();
-        if (!passing.has(kind.plural)) this.#stored.fire();
+      api.store.onDidChange((change) => {
+        if (watched.has(change.kind.plural)) this.#changed.fire();
+        if (!isPassing(change)) this.#stored.fire();
       }),
     );
   }
@@ -312,5 +314,10 @@ export class ClusterControlPlane implements ControlPlane {
   }
 }
 
-/** Kinds whose changes are not worth keeping by themselves: heartbeats, and what is told of other changes. */
-const passing: ReadonlySet<string> = new Set([leases.plural, events.plural]);
+/** What is not worth keeping by itself: heartbeats, what is told of other changes, and what an autoscaler sees each 15 s. */
+function isPassing({ kind, object, previous }: Change): boolean {
+  if (kind.plural === leases.plural || kind.plural === events.plural) return true;
+  // A change of the status alone leaves the rest as it is.
+  const specOf = (each: KubeObject | undefined): unknown => (each as HorizontalPodAutoscaler | undefined)?.spec;
+  return kind === horizontalPodAutoscalers && previous !== undefined && specOf(object) === specOf(previous);
+}

@@ -10,8 +10,9 @@ import type { Usage } from '../programs/program.ts';
  */
 
 const MiB = 1024 * 1024;
-/** How far a program's processor time and memory stray from its figure. */
+/** How far processor time strays from its figure, a share of it but no more than so many thousandths of a core; and memory. */
 const cpuSpread = 0.2;
+const mostSpread = 3;
 const memorySpread = 0.02;
 
 /**
@@ -26,7 +27,7 @@ const podMemory = 9 * MiB;
 /** What a container takes, within its limits: thousandths of a core, and bytes. `rate` is what it answers, per second. */
 export function containerUsage(use: ContainerUse, rate: number, seed: string): Usage {
   const { container, usage, perRequest } = use;
-  const cpu = usage.cpu * (1 + cpuSpread * strayOf(`${seed}/cpu`)) + rate * perRequest;
+  const cpu = usage.cpu + Math.min(usage.cpu * cpuSpread, mostSpread) * strayOf(`${seed}/cpu`) + rate * perRequest;
   const memory = usage.memory * (1 + memorySpread * strayOf(`${seed}/memory`));
   return {
     cpu: Math.min(cpu, limitOf(container, 'cpu') * 1000),
