@@ -62,7 +62,6 @@ testAlike(
       'create -f -',
       'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: typed\ndata:\n  greeting: hello\n---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: other\ndata:\n  greeting: hello\n',
     ],
-    ['create -f -', 'apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a}\n'],
     ['create -f -', ''],
     [
       'delete -f -',

@@ -91,6 +91,8 @@ function maskedText(text: string): string {
       .replaceAll(/\b((?:[a-z0-9]+-)+(?:[a-f0-9]{8,10}-)?)[bcdfghjklmnpqrstvwxz2456789]{5}\b/g, '$1<drawn>')
       .replaceAll(/\b10\.100\.\d+\.\d+/g, '<address>')
       .replaceAll(/(nodePort"?: ?)\d+/g, '$1<port>')
+      // Google's build also tells of watches that were short.
+      .replaceAll(/^W\d{4} .* reflector\.go.*\n/gm, '')
       // How often a rollout is seen on its way is a matter of timing, and so are answers to pings.
       .replaceAll(/^Waiting for .*\n/gm, '')
       .replaceAll(/\btime[= ][\d.]+ ?ms/g, '<time>')

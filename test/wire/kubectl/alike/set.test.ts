@@ -5,7 +5,7 @@ testAlike(
   [
     'create deployment web --image=nginx:alpine',
     'create deployment two --image=nginx --image=busybox',
-    'create cm cmx --from-literal=X=1 --from-literal=y-z=2',
+    'create cm cmx --from-literal=y-z=1',
     'create secret generic sx --from-literal=p=1',
   ],
   [
@@ -30,7 +30,7 @@ testAlike(
     'set env deploy/web --from=secret/sx --prefix=Q_',
     'set env deploy/web --list',
     'set env deploy/web --list --resolve',
-    'set env deploy/web --from=cm/cmx --keys=X',
+    'set env deploy/web --from=cm/cmx --keys=y-z',
     'set env svc/kubernetes A=b',
     'set env daemonset aws-node -n kube-system ENABLE_PREFIX_DELEGATION=true WARM_PREFIX_TARGET=1',
     'set env daemonset aws-node -n kube-system --list',
