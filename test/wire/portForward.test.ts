@@ -73,6 +73,9 @@ describe.skipIf(reason !== undefined)('kubectl port-forward', () => {
 
   test('finds the pod behind a service, and shows the cluster in kube-ops-view', async () => {
     await practice.output('kubectl create deployment view -n kube-system --image=hjacobs/kube-ops-view:20.4.0');
+    await practice.output(
+      'kubectl create clusterrolebinding view --clusterrole=cluster-admin --serviceaccount=kube-system:default',
+    );
     await practice.output('kubectl expose deployment view -n kube-system --port=80 --target-port=8080');
     await practice.output('kubectl rollout status deployment view -n kube-system --timeout=30s');
     const { local, running } = await forward('svc/view -n kube-system', 80);
