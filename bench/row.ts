@@ -6,7 +6,7 @@ export interface Row {
   readonly goal: number;
 }
 
-/** A benchmark: measures something and answers its rows. Each file of this folder but this one exports one. */
+/** A benchmark: measures something and answers its rows. Each file that scripts/bench.ts names exports one. */
 export type Benchmark = () => Promise<readonly Row[]>;
 
 /** The middle one of the numbers; of an even count the lower of the two. */

@@ -3,13 +3,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { activation } from '../bench/activation.ts';
+import { busyLab } from '../bench/busyLab.ts';
 import { change } from '../bench/change.ts';
 import { codeLenses } from '../bench/codeLenses.ts';
 import { describeInstances } from '../bench/describeInstances.ts';
 import { fillLab } from '../bench/fillLab.ts';
 import { firstUse } from '../bench/firstUse.ts';
+import { idleLab } from '../bench/idleLab.ts';
 import { kubernetesApi } from '../bench/kubernetesApi.ts';
 import { labShell } from '../bench/labShell.ts';
+import { longPlay } from '../bench/longPlay.ts';
 import type { Benchmark, Row } from '../bench/row.ts';
 import { saveWorldOften } from '../bench/saveWorld.ts';
 import { simulatorReady } from '../bench/simulatorReady.ts';
@@ -21,6 +24,9 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   change,
   codeLenses,
   fillLab,
+  busyLab,
+  idleLab,
+  longPlay,
   describeInstances,
   kubernetesApi,
   labShell,

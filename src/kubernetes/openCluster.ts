@@ -36,12 +36,11 @@ export function openCluster(settings: ClusterSettings, options: OpenClusterOptio
       return items.map(toEvent).toSorted((a, b) => a.lastSeenAt - b.lastSeenAt);
     },
     async scaleDeployment(namespace, name, replicas, signal) {
-      const object = `deployment ${namespace}/${name}`;
-      await api.call(object, signal, async (call) => {
-        const scale = await api.apps.readNamespacedDeploymentScale({ namespace, name }, call);
-        const body = { metadata: { name, namespace, ...versionOf(scale.metadata) }, spec: { replicas } };
-        return await api.apps.replaceNamespacedDeploymentScale({ namespace, name, body }, call);
-      });
+      // Without a version, as kubectl scales: what a controller notes down meanwhile is no reason to refuse.
+      const body = { metadata: { name, namespace }, spec: { replicas } };
+      await api.call(`deployment ${namespace}/${name}`, signal, (call) =>
+        api.apps.replaceNamespacedDeploymentScale({ namespace, name, body }, call),
+      );
     },
     async deleteDeployment(namespace, name, signal) {
       await api.call(`deployment ${namespace}/${name}`, signal, (call) =>
@@ -64,9 +63,4 @@ export function openCluster(settings: ClusterSettings, options: OpenClusterOptio
       close();
     },
   };
-}
-
-/** The version makes the server refuse the change when somebody else was quicker. */
-function versionOf(metadata: { readonly resourceVersion?: string } | undefined) {
-  return metadata?.resourceVersion === undefined ? {} : { resourceVersion: metadata.resourceVersion };
 }

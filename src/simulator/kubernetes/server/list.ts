@@ -138,20 +138,28 @@ function pageOf(
   const begin = after === undefined ? 0 : firstAfter(all, after);
   const items: KubeObject[] = [];
   let at = begin;
-  for (const object of all.slice(begin)) {
+  for (const object of begin === 0 ? all : all.slice(begin)) {
     if (limit > 0 && items.length === limit) break;
     if (selected === undefined || selected(object)) items.push(object);
     at += 1;
   }
   // A last page that would be empty is none.
-  const more = selected === undefined ? at < all.length : all.slice(at).some(selected);
+  const more = at < all.length && (selected === undefined || all.slice(at).some(selected));
   const last = items.at(-1);
   return { items, next: more && last !== undefined ? keyOf(last) : undefined, rest: all.length - at };
 }
 
+/** The list is in the order of keys. */
 function firstAfter(all: readonly KubeObject[], key: string): number {
-  const index = all.findIndex((object) => keyOf(object) > key);
-  return index < 0 ? all.length : index;
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const object = all[middle];
+    if (object !== undefined && keyOf(object) <= key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function writeToken({ version, after }: Continuation): string {
