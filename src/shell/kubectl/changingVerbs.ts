@@ -19,6 +19,11 @@ export const changingVerbs: Readonly<Record<string, Verb>> = {
     summary: 'Join the program that a container runs',
     load: async () => (await import('./exec/attach.ts')).attach,
   },
+  cp: {
+    group: 'Inside pods',
+    summary: 'Copy files to and from containers',
+    load: async () => (await import('./exec/cp.ts')).cp,
+  },
   delete: {
     group: 'Change',
     summary: 'Delete objects',

@@ -29,6 +29,12 @@ export const createVerbs: Readonly<Record<string, Verb>> = {
   'create deployment': kind('deployment', ['deploy'], async () => (await import('./deployment.ts')).deployment),
   'create job': kind('job', [], async () => (await import('./job.ts')).job),
   'create namespace': kind('namespace', ['ns'], async () => (await import('./namespace.ts')).namespace),
+  'create poddisruptionbudget': kind(
+    'disruption budget',
+    ['pdb'],
+    async () => (await import('./disruptionBudget.ts')).disruptionBudget,
+  ),
+  'create quota': kind('resource quota', ['resourcequota'], async () => (await import('./quota.ts')).quota),
   'create role': kind('role', [], async () => (await import('./role.ts')).role),
   'create rolebinding': kind('role binding', [], async () => (await import('./roleBinding.ts')).roleBinding),
   'create secret docker-registry': kind(
