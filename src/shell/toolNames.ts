@@ -1,6 +1,7 @@
 /** The commands that have a tool of ours. */
 export const toolNames = [
   'aws',
+  'curl',
   'eksctl',
   'helm',
   'kubectl',

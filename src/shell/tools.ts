@@ -4,6 +4,7 @@ import type { ToolName } from './toolNames.ts';
 /** Every tool, loaded by its first use: most need a part of the SDK that the others do not. */
 export const tools: Readonly<Record<ToolName, () => Promise<Tool>>> = {
   aws: async () => (await import('./aws/aws.ts')).aws,
+  curl: async () => (await import('./curl/curl.ts')).curl,
   eksctl: async () => (await import('./eksctl/eksctl.ts')).eksctl,
   helm: async () => (await import('./helm/helm.ts')).helm,
   kubectl: async () => (await import('./kubectl/kubectl.ts')).kubectl,

@@ -106,6 +106,11 @@ describe('its tools, against the practice world', () => {
     expect(await lab.output(data)).toBe('myeks\n');
   });
 
+  test('curl sees the internet of the practice world', async () => {
+    expect(await lab.output('curl -s ifconfig.me')).toMatch(/^\d+\.\d+\.\d+\.\d+\s*$/);
+    expect((await lab.run('curl -sS http://127.0.0.1:1/')).exitCode).toBe(7);
+  });
+
   test('ssh runs a command on a node, gives its status, and jumps', async () => {
     const node = '192.168.1.100';
     expect(await lab.output(`ssh ec2-user@${node} hostname`)).toBe('myeks-bastion-EC2\n');

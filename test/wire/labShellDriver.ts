@@ -22,7 +22,10 @@ export class LabShellDriver {
       cwd: folder,
       // Nothing of the lab is on this PATH.
       environment: { ...environmentOf(path.join(folder, 'env')), PATH: '/usr/bin:/bin', HOME: folder },
-      settings: { ssh: ['-F', path.join(folder, 'env.terminal', 'ssh', 'config')] },
+      settings: {
+        ssh: ['-F', path.join(folder, 'env.terminal', 'ssh', 'config')],
+        curl: ['--config', path.join(folder, 'env.terminal', 'curl')],
+      },
       variables: ['N1', 'N2'],
       greeting: '',
       missingCommand: (name) => {
