@@ -48,6 +48,9 @@ function same({ code, out, err }: Answer, folder: string): Answer {
       .replaceAll(folder, 'FOLDER')
       .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
       .replace(/"?certificate-authority-data"?: .*|"data": ".*"/g, 'AUTHORITY')
+      .replace(/\bLS0tLS1[\w+/=]+/g, 'AUTHORITY')
+      .replace(/-----BEGIN [^]*?-----END/g, 'KEY')
+      .replace(/\*{16}\S{4}/g, 'MASKED')
       .replace(/k8s-aws-v1\.[\w-]+/g, 'TOKEN');
   return { code, out: plain(out), err: plain(err) };
 }

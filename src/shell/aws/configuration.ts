@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fromIni } from '@aws-sdk/credential-providers';
 import { loadSharedConfigFiles } from '@smithy/core/config';
 import { clientSettings, type ClientSettings } from '../clientSettings.ts';
 import { ToolError, type ToolContext } from '../tool.ts';
@@ -39,11 +40,9 @@ export function sharedFiles(context: ToolContext): { readonly config: string; re
 /** Reads the configuration. Throws when the profile is nowhere. */
 export async function readConfiguration(context: ToolContext, overrides: Overrides): Promise<Configuration> {
   const environment = environmentOf(context, overrides.profile);
-  const shared = await loadSharedConfigFiles({
-    configFilepath: environment['AWS_CONFIG_FILE'] ?? '',
-    filepath: environment['AWS_SHARED_CREDENTIALS_FILE'] ?? '',
-    ignoreCache: true,
-  });
+  const { AWS_CONFIG_FILE: configFilepath = '', AWS_SHARED_CREDENTIALS_FILE: filepath = '' } = environment;
+  const files = { configFilepath, filepath, ignoreCache: true };
+  const shared = await loadSharedConfigFiles(files);
   const profile = environment['AWS_PROFILE'] ?? environment['AWS_DEFAULT_PROFILE'];
   const name = profile ?? 'default';
   const ofProfile = { ...shared.credentialsFile[name], ...shared.configFile[name] };
@@ -54,7 +53,8 @@ export async function readConfiguration(context: ToolContext, overrides: Overrid
     profile,
     region: typeof region === 'string' ? region : ofProfile['region'],
     settings: ofProfile,
-    credentials,
+    // A profile asked for by name is all there is; the chain would look for keys elsewhere, too.
+    credentials: overrides.profile === undefined ? credentials : fromIni({ profile: name, ...files }),
     endpoint: (serviceId) =>
       overrides.endpoint ?? clientSettings(environment, serviceId).endpoint ?? ofProfile['endpoint_url'],
   };
