@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import https from 'node:https';
 import path from 'node:path';
 import { tokenOf } from '../test/simulator/control/token.ts';
+import { kubectlGet } from './kubectlGet.ts';
 import type { Row } from './row.ts';
 
 const nodeCount = 1000;
@@ -65,6 +66,7 @@ export async function kubernetesApi(): Promise<readonly Row[]> {
     const again = await timed(() => ask('GET', '/api/v1/pods'));
     const page = (at: string) => ask('GET', `/api/v1/pods?limit=500${at}`, undefined, { accept: table });
     const paged = await timed(() => page(''));
+    const printed = await kubectlGet({ endpoint, certificatePem, token: tokenOf('AKIABENCH') });
     const after = await usage();
     const all = await timed(async () => {
       for (let from: string | undefined = ''; from !== undefined;) {
@@ -88,6 +90,7 @@ export async function kubernetesApi(): Promise<readonly Row[]> {
       { name: `list of ${podCount} pods, again`, value: again, unit: 'ms', goal: 400 },
       { name: 'a page of kubectl get pods', value: paged, unit: 'ms', goal: 50 },
       { name: 'kubectl get pods -A, all pages', value: all, unit: 'ms', goal: 1000 },
+      ...printed,
       { name: `a change seen by ${watchers} watches, each`, value: fanOut / 100, unit: 'ms', goal: 10 },
       { name: 'memory for them', value: (after.memory - before.memory) / 2 ** 20, unit: 'MiB', goal: 300 },
     ];

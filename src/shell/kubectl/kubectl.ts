@@ -67,8 +67,8 @@ async function withoutVerb(
   if (name !== '') {
     if (next !== undefined)
       throw new ToolError(`error: unknown command "${next}"\nSee 'kubectl ${name} -h' for help and examples`);
-    context.print(listOf(name));
-    return 0;
+    context.printError(listOf(name));
+    return 1;
   }
   if (next !== undefined && Object.hasOwn(plugins, next)) {
     const plugin = await plugins[next]?.();

@@ -33,18 +33,5 @@ function order(a: unknown, b: unknown): number {
   const [one, other] = [goValue(a), goValue(b)];
   const [quantity, otherQuantity] = [quantityValue(one), quantityValue(other)];
   if (quantity !== undefined && otherQuantity !== undefined) return quantity - otherQuantity;
-  return naturally(one, other);
-}
-
-/** Runs of digits count as numbers: `node-9` stands before `node-10`. */
-function naturally(one: string, other: string): number {
-  const parts = [one, other].map((text) => text.match(/\d+|\D+/g) ?? []);
-  const [a = [], b = []] = parts;
-  for (let at = 0; at < Math.min(a.length, b.length); at += 1) {
-    const [x = '', y = ''] = [a[at], b[at]];
-    const byNumber = /^\d/.test(x) && /^\d/.test(y) ? Number(x) - Number(y) : 0;
-    if (byNumber !== 0) return byNumber;
-    if (x !== y) return x < y ? -1 : 1;
-  }
-  return a.length - b.length;
+  return one < other ? -1 : one > other ? 1 : 0;
 }

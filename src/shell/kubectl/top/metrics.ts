@@ -1,0 +1,65 @@
+import { ToolError } from '../../tool.ts';
+import type { KubernetesObject, ObjectList } from '../resources/kubernetesObject.ts';
+import { quantityValue } from '../get/quantityValue.ts';
+import type { KubectlSession } from '../session/session.ts';
+
+/** What something uses: cores, and bytes. */
+export interface Usage {
+  readonly cpu: number;
+  readonly memory: number;
+}
+
+export interface Metrics extends KubernetesObject {
+  readonly usage?: Readonly<Record<string, string>>;
+  readonly containers?: readonly { readonly name: string; readonly usage?: Readonly<Record<string, string>> }[];
+}
+
+const root = '/apis/metrics.k8s.io/v1beta1';
+
+/** Asks the metrics API; an error in kubectl's words if the cluster has none. */
+export async function metricsOf(
+  session: KubectlSession,
+  path: string,
+  query: Readonly<Record<string, string | undefined>> = {},
+): Promise<readonly Metrics[]> {
+  const { all } = await session.resources();
+  if (!all.some(({ group }) => group === 'metrics.k8s.io')) {
+    const anew = await session.resourcesAnew();
+    if (!anew.all.some(({ group }) => group === 'metrics.k8s.io'))
+      throw new ToolError('error: Metrics API not available');
+  }
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '') as [string, string][];
+  const text = new URLSearchParams(given).toString();
+  const answer = await (await session.api()).request('GET', `${root}/${path}${text === '' ? '' : `?${text}`}`);
+  const { items } = answer as Partial<ObjectList>;
+  return (items ?? [answer]) as readonly Metrics[];
+}
+
+export function usageOf(usage: Readonly<Record<string, string>> | undefined): Usage {
+  return { cpu: quantityValue(usage?.['cpu'] ?? '0') ?? 0, memory: quantityValue(usage?.['memory'] ?? '0') ?? 0 };
+}
+
+/** Thousandths of a core, rounded up. */
+export function cpuText({ cpu }: Usage): string {
+  return `${Math.ceil(cpu * 1000 - 1e-6)}m`;
+}
+
+/** Whole mebibytes. */
+export function memoryText({ memory }: Usage): string {
+  return `${Math.trunc(memory / 2 ** 20)}Mi`;
+}
+
+/** Compares by `--sort-by`: the most first; by name without it. */
+export function orderBy(
+  sortBy: string | undefined,
+): (
+  a: { readonly name: string; readonly usage: Usage },
+  b: { readonly name: string; readonly usage: Usage },
+) => number {
+  if (sortBy !== undefined && sortBy !== '' && sortBy !== 'cpu' && sortBy !== 'memory')
+    throw new ToolError('error: --sort-by accepts only cpu or memory');
+  return (a, b) => {
+    if (sortBy === 'cpu' || sortBy === 'memory') return b.usage[sortBy] - a.usage[sortBy];
+    return a.name < b.name ? -1 : 1;
+  };
+}
