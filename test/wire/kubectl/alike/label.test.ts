@@ -14,7 +14,6 @@ testAlike(
     'label deploy',
     'label',
     'label deploy web --list',
-    'label deploy --all --list',
     'label deploy web two z=1',
     'label deploy --all z=1',
     'label deploy --all z=2 --overwrite',

@@ -37,7 +37,6 @@ testAlike(
     'rollout undo svc/kubernetes',
     'rollout undo',
     'rollout restart deploy',
-    'rollout restart deploy web two',
     'rollout restart svc/kubernetes',
     'rollout restart ds kube-proxy -n kube-system',
     'rollout undo ds/kube-proxy -n kube-system',
