@@ -23,9 +23,19 @@ export default defineConfig({
         test: {
           name: 'workbench',
           include: ['test/workbench/**/*.test.ts'],
-          exclude: ['test/workbench/inHost/**'],
+          exclude: ['test/workbench/inHost/**', 'test/workbench/blocks/**'],
           fileParallelism: false,
           testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      // Every block of every chapter, clicked. It waits more than it works: two editors at a time.
+      {
+        test: {
+          name: 'blocks',
+          include: ['test/workbench/blocks/**/*.test.ts'],
+          maxWorkers: 2,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },

@@ -15,6 +15,7 @@ const whole: readonly Suite[] = [
   inHostSuite,
   browserSuite('page'),
   browserSuite('workbench'),
+  browserSuite('blocks'),
   vitestSuite('package'),
 ];
 /** Only by name: it needs a display and the internet. */

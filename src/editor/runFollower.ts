@@ -24,7 +24,7 @@ export interface Following {
 export function followRun({ terminal, role, integrated, reports }: Following): Promise<RunEnd> {
   return new Promise((resolve) => {
     const listeners = new DisposableStore();
-    let reading: Promise<string> | undefined;
+    let reading: Promise<string | undefined> | undefined;
     let over = false;
     // The report of the first prompt, which may still be on its way, ends no command.
     const counted = Math.max(1, reports.last(role)?.count ?? 0);
@@ -60,9 +60,15 @@ export function followRun({ terminal, role, integrated, reports }: Following): P
   });
 }
 
-/** What a command writes, without control characters, up to the limit. */
-async function outputOf(execution: vscode.TerminalShellExecution): Promise<string> {
+/**
+ * What a command writes, without control characters, up to the limit. Undefined for nothing: of a command that ends at once
+ * VS Code may tell the start, the output and the end in one breath, and then loses the output.
+ */
+async function outputOf(execution: vscode.TerminalShellExecution): Promise<string | undefined> {
   let text = '';
   for await (const piece of execution.read()) if (text.length < longestOutput) text += piece;
-  return stripVTControlCharacters(text.slice(0, longestOutput)).replaceAll(/\r+\n/g, '\n').replaceAll('\r', '\n');
+  const plain = stripVTControlCharacters(text.slice(0, longestOutput))
+    .replaceAll(/\r+\n/g, '\n')
+    .replaceAll('\r', '\n');
+  return plain.trim() === '' ? undefined : plain;
 }

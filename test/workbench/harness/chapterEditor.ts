@@ -1,66 +1,109 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElementHandle, Page } from 'playwright-core';
+import type { ChapterSlug } from '../../../src/lab/chapters.ts';
+import { parseChapter, type Chapter, type CommandBlock } from '../../../src/lab/parseChapter.ts';
+import { languages, readChapter, root, type Language } from '../../walkthroughs/chapterFiles.ts';
 import type { Workbench } from './workbench.ts';
 
-const chapters = path.resolve(import.meta.dirname, '../../../walkthroughs');
+/** The icons of lenses, which are the same in every language. */
+const runIcon = ['play'];
+const stopIcon = ['debug-stop'];
+const resultIcons = ['pass', 'error', 'diff', 'circle-slash', 'circle-outline'];
 
-/** What a lens says when its block has ended: how long it took. */
-const resultLens = /[\d.]+ ?(?:ms|s|min)/;
+/** What the lens of a block that has ended says. */
+export interface BlockResult {
+  /** Its icon: `pass`, `error`, `diff` (other than the chapter shows), `circle-slash` (stopped), `circle-outline`. */
+  readonly icon: string;
+  readonly text: string;
+}
 
-/** A chapter that is open in an editor: its blocks are found by their text and run by the lens above them. */
+interface Lens {
+  readonly link: ElementHandle;
+  readonly icon: string;
+}
+
+/** A chapter that is open in an editor: its blocks are run by the lenses above them. */
 export class ChapterEditor {
   readonly #workbench: Workbench;
   readonly #page: Page;
-  readonly #lines: readonly string[];
+  readonly #chapter: Chapter;
 
-  private constructor(workbench: Workbench, lines: readonly string[]) {
+  private constructor(workbench: Workbench, chapter: Chapter) {
     this.#workbench = workbench;
     this.#page = workbench.page;
-    this.#lines = lines;
+    this.#chapter = chapter;
   }
 
-  /** Opens a chapter from the Lab view, by the title of its row. */
-  static async open(workbench: Workbench, title: string, slug: string, file = 'chapter.md'): Promise<ChapterEditor> {
-    const text = await readFile(path.join(chapters, slug, file), 'utf8');
+  /** Opens a chapter from the view of chapters, by the title of its row. */
+  static async open(workbench: Workbench, slug: ChapterSlug, language: Language = 'en'): Promise<ChapterEditor> {
+    const chapter = parseChapter(readChapter(slug, language));
     await workbench.showActivity('EKS Lab');
-    await workbench.tree('Lab').item(title).click();
-    await workbench.page.getByRole('tab', { name: file }).first().waitFor();
-    return new ChapterEditor(workbench, text.split('\n'));
+    const view = workbench.tree(language === 'en' ? 'Lab' : '랩');
+    await view.item(chapter.title).click();
+    const file = path.basename(path.join(root, slug, `chapter${languages[language]}.md`));
+    await workbench.page.getByRole('tab', { name: file, selected: true }).first().waitFor();
+    return new ChapterEditor(workbench, chapter);
   }
 
-  /** Opens a file of the workspace. */
+  /** Opens a Markdown file of the workspace. */
   static async openFile(workbench: Workbench, file: string): Promise<ChapterEditor> {
-    const text = await readFile(file, 'utf8');
+    const chapter = parseChapter(await readFile(file, 'utf8'));
     await workbench.openFile(path.basename(file));
-    return new ChapterEditor(workbench, text.split('\n'));
+    return new ChapterEditor(workbench, chapter);
   }
 
-  /** Clicks Run above the block that contains the text; resolves when its lens tells the result, and answers that. */
-  async run(text: string): Promise<string> {
-    const fence = this.#fenceAbove(text);
-    await this.#goTo(fence);
-    await this.#press(fence, /Run/);
-    const result = await this.#lensAt(fence, resultLens, 60_000);
-    return (await result.innerText()).trim();
+  /** Its heading, which is the name of its row in the view of chapters. */
+  get title(): string {
+    return this.#chapter.title;
   }
 
-  #fenceAbove(text: string): number {
-    const line = this.#lines.findIndex((each) => each.includes(text));
-    const fence = this.#lines.findLastIndex((each, index) => index < line && /^\s*```/.test(each));
-    if (line < 0 || fence < 0) throw new Error(`The chapter has no block with: ${text}`);
-    return fence;
+  /** The block that contains a text. */
+  block(text: string): CommandBlock {
+    const found = this.#chapter.blocks.find(({ command }) => command.includes(text));
+    if (found === undefined) throw new Error(`The chapter has no block with: ${text}`);
+    return found;
+  }
+
+  /** Runs the block that contains the text; resolves to what its lens says when it has ended. */
+  async run(text: string): Promise<BlockResult> {
+    const block = this.block(text);
+    await this.start(block);
+    return this.result(block);
+  }
+
+  /** Clicks Run above a block. */
+  async start(block: CommandBlock): Promise<void> {
+    await this.#goTo(block.line);
+    await this.#press(block.line, runIcon);
+  }
+
+  /** Clicks Stop above a block that runs. */
+  async stop(block: CommandBlock): Promise<void> {
+    await this.#goTo(block.line);
+    await this.#press(block.line, stopIcon);
+  }
+
+  /** Waits until a block that was started runs. */
+  async running(block: CommandBlock): Promise<void> {
+    await this.#lensAt(block.line, stopIcon);
+  }
+
+  /** Waits until a block has ended. */
+  async result(block: CommandBlock, timeout = 60_000): Promise<BlockResult> {
+    const { link, icon } = await this.#lensAt(block.line, resultIcons, timeout);
+    return { icon, text: ((await link.textContent()) ?? '').trim() };
   }
 
   /** An editor that is still opening takes the focus and closes the input box again: then it is asked for once more. */
   async #goTo(line: number): Promise<void> {
-    const box = this.#page.getByRole('textbox', { name: /Go to line/ }).or(this.#page.getByLabel(/Go to line/));
+    const box = this.#page.locator('.quick-input-widget input').first();
     const deadline = Date.now() + 20_000;
     for (;;) {
       try {
         await this.#page.locator('.editor-instance .view-lines').first().click({ timeout: 2_000 });
         await this.#page.keyboard.press('Control+G');
-        await box.first().fill(`:${line + 1}`, { timeout: 2_000 });
+        await box.fill(`:${line + 1}`, { timeout: 2_000 });
         await this.#page.keyboard.press('Enter');
         return;
       } catch (error) {
@@ -73,18 +116,18 @@ export class ChapterEditor {
    * Clicks a lens of the line and sees that it was felt. Lenses are drawn anew when any of them changes or the text moves,
    * and a click in that moment goes nowhere; a person would click again, and so does this.
    */
-  async #press(line: number, text: RegExp): Promise<void> {
+  async #press(line: number, icons: readonly string[]): Promise<void> {
     const deadline = Date.now() + 20_000;
     while (Date.now() < deadline) {
-      const lens = await this.#lensAt(line, text);
+      const { link } = await this.#lensAt(line, icons);
       const before = await this.#lensTexts(line);
-      const clicked = await lens.click({ timeout: 2_000 }).then(
+      const clicked = await link.click({ timeout: 2_000 }).then(
         () => true,
         () => false,
       );
       if (clicked && (await this.#changes(line, before))) return;
     }
-    throw new Error(`The lens ${String(text)} above line ${line + 1} does nothing.`);
+    throw new Error(`The lens ${icons.join()} above line ${line + 1} does nothing.`);
   }
 
   /** Whether the line's lenses say something else within three seconds, or a dialog asks first. */
@@ -100,22 +143,26 @@ export class ChapterEditor {
   }
 
   async #lensTexts(line: number): Promise<string> {
-    const lenses = await this.#lensesAbove(line);
-    const texts = await Promise.all(lenses.map((lens) => lens.textContent()));
+    const links = await this.#linksAbove(line);
+    const texts = await Promise.all(links.map((link) => link.textContent()));
     return texts.join(' | ');
   }
 
-  async #lensAt(line: number, text: RegExp, timeout = 15_000): Promise<ElementHandle> {
+  async #lensAt(line: number, icons: readonly string[], timeout = 15_000): Promise<Lens> {
     const deadline = Date.now() + timeout;
     do {
-      for (const lens of await this.#lensesAbove(line)) if (text.test((await lens.textContent()) ?? '')) return lens;
+      for (const link of await this.#linksAbove(line)) {
+        const html = await link.innerHTML();
+        const icon = icons.find((each) => new RegExp(`codicon-${each}(?![\\w-])`).test(html));
+        if (icon !== undefined) return { link, icon };
+      }
       await this.#page.waitForTimeout(100);
     } while (Date.now() < deadline);
-    throw new Error(`No lens ${String(text)} above line ${line + 1} of the chapter.`);
+    throw new Error(`No lens ${icons.join()} above line ${line + 1} of the chapter.`);
   }
 
   /** Of all lenses on the screen, those right above the line. */
-  async #lensesAbove(line: number): Promise<ElementHandle[]> {
+  async #linksAbove(line: number): Promise<ElementHandle[]> {
     const number = this.#page.locator('.line-numbers', { hasText: new RegExp(`^${line + 1}$`) }).first();
     const at = await number.boundingBox();
     const links = await this.#workbench.codeLens('').elementHandles();
