@@ -47,7 +47,7 @@ const texts: Readonly<Record<ErrorReason, (error: Said) => ErrorText>> = {
     action: refresh(),
   }),
   'practice-stopped': () => ({
-    sentence: l10n.t('The practice world has stopped. Start it again: it goes on from where it last was at rest.'),
+    sentence: l10n.t('The practice world has stopped. Start it again: it goes on from where it was.'),
     action: startPractice(),
   }),
   'practice-failed': ({ detail }) => ({
