@@ -13,6 +13,7 @@ describe('every block in the Lab Shell, in Korean, on a machine without the labâ
     introduction:
       'Written by `test/workbench/blocks`, which clicks **Run** above every block of the Korean chapters in a real VS Code, on\n' +
       'a machine without `aws`, `kubectl`, `ssh` and the others, on Practice from its start to nothing left.',
+    without: { 'ssh-add': 'the Lab Shell has no agent for keys; its `ssh` brings the key of the practice machines' },
     session: () => Promise.resolve({ env: { PATH: machine.path } }),
   });
 });

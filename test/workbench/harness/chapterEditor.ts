@@ -74,13 +74,11 @@ export class ChapterEditor {
 
   /** Clicks Run above a block. */
   async start(block: CommandBlock): Promise<void> {
-    await this.#goTo(block.line);
     await this.#press(block.line, runIcon);
   }
 
   /** Clicks Stop above a block that runs. */
   async stop(block: CommandBlock): Promise<void> {
-    await this.#goTo(block.line);
     await this.#press(block.line, stopIcon);
   }
 
@@ -113,13 +111,17 @@ export class ChapterEditor {
   }
 
   /**
-   * Clicks a lens of the line and sees that it was felt. Lenses are drawn anew when any of them changes or the text moves,
-   * and a click in that moment goes nowhere; a person would click again, and so does this.
+   * Goes to the line, clicks a lens of it and sees that it was felt. A text that is still opening goes nowhere; lenses are
+   * drawn anew when any of them changes or the text moves, and a click in that moment goes nowhere, either. A person would
+   * do it again, and so does this.
    */
   async #press(line: number, icons: readonly string[]): Promise<void> {
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 40_000;
     while (Date.now() < deadline) {
-      const { link } = await this.#lensAt(line, icons);
+      await this.#goTo(line);
+      const lens = await this.#lensAt(line, icons, 5_000).catch(() => undefined);
+      if (lens === undefined) continue;
+      const { link } = lens;
       const before = await this.#lensTexts(line);
       const clicked = await link.click({ timeout: 2_000 }).then(
         () => true,
@@ -164,7 +166,8 @@ export class ChapterEditor {
   /** Of all lenses on the screen, those right above the line. */
   async #linksAbove(line: number): Promise<ElementHandle[]> {
     const number = this.#page.locator('.line-numbers', { hasText: new RegExp(`^${line + 1}$`) }).first();
-    const at = await number.boundingBox();
+    // No line of that number is on the screen, or no longer.
+    const at = await number.boundingBox({ timeout: 1_000 }).catch(() => undefined);
     const links = await this.#workbench.codeLens('').elementHandles();
     const boxes = await Promise.all(links.map((link) => link.boundingBox()));
     return links.filter((_, index) => {
