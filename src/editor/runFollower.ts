@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/disposable.ts';
@@ -6,7 +7,7 @@ import type { ShellReports } from './shellReports.ts';
 
 /** How much of an output is kept, in characters: far more than any chapter expects. */
 const longestOutput = 64_000;
-/** Milliseconds that VS Code's own word may come after the shell's report; it has the output. */
+/** Milliseconds that VS Code's own word may come after the shell's report, and the output after the end. */
 const graceMs = 500;
 
 export interface Following {
@@ -32,7 +33,8 @@ export function followRun({ terminal, role, integrated, reports }: Following): P
       if (over) return;
       over = true;
       listeners.dispose();
-      void (reading ?? Promise.resolve(undefined)).then((output) => resolve({ exitCode, output }));
+      // Of a terminal that was closed meanwhile, VS Code never ends the output.
+      void Promise.race([reading, setTimeout(graceMs, undefined)]).then((output) => resolve({ exitCode, output }));
     };
     listeners.add(
       vscode.window.onDidStartTerminalShellExecution((event) => {
@@ -47,7 +49,7 @@ export function followRun({ terminal, role, integrated, reports }: Following): P
     listeners.add(
       reports.onDidReport(({ role: reporter, report }) => {
         if (reporter !== role || report.count <= counted) return;
-        const late = setTimeout(() => finish(report.exitCode), integrated ? graceMs : 0);
+        const late = globalThis.setTimeout(() => finish(report.exitCode), integrated ? graceMs : 0);
         listeners.add({ dispose: () => clearTimeout(late) });
       }),
     );

@@ -22,10 +22,7 @@ export class LabShellDriver {
       cwd: folder,
       // Nothing of the lab is on this PATH.
       environment: { ...environmentOf(path.join(folder, 'env')), PATH: '/usr/bin:/bin', HOME: folder },
-      settings: {
-        ssh: ['-F', path.join(folder, 'env.terminal', 'ssh', 'config')],
-        curl: ['--config', path.join(folder, 'env.terminal', 'curl')],
-      },
+      settings: shellSettings(folder),
       variables: ['N1', 'N2'],
       greeting: '',
       missingCommand: (name) => {
@@ -60,8 +57,16 @@ export class LabShellDriver {
   }
 }
 
+/** What the practice world wants first in calls of ssh and curl; `folder` has its file `env`. */
+export function shellSettings(folder: string): LabShellOptions['settings'] {
+  return {
+    ssh: ['-F', path.join(folder, 'env.terminal', 'ssh', 'config')],
+    curl: ['--config', path.join(folder, 'env.terminal', 'curl')],
+  };
+}
+
 /** The variables that a file for a shell exports. */
-function environmentOf(file: string): Record<string, string> {
+export function environmentOf(file: string): Record<string, string> {
   const lines = readFileSync(file, 'utf8').matchAll(/^export (\w+)='?(.*?)'?$/gm);
   return Object.fromEntries(Array.from(lines, ([, name = '', value = '']) => [name, value]));
 }

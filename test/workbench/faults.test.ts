@@ -1,7 +1,10 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { walkthroughId } from '../../src/contributions.ts';
 import { startAwsAccount, type AwsAccount } from './harness/awsAccount.ts';
+import { ChapterEditor } from './harness/chapterEditor.ts';
 import { openSession, type Session } from './harness/session.ts';
 import type { Workbench } from './harness/workbench.ts';
 
@@ -135,6 +138,34 @@ test('a practice world that dies is said, and another can be started', async () 
     await stopped.click();
     await stopped.waitFor({ state: 'detached', timeout: 15_000 });
     await workbench.statusItem(/Practice · ap-northeast-2/).waitFor({ timeout: 15_000 });
+  } finally {
+    await session.close();
+  }
+});
+
+test('a block goes on while its text is edited, and ends with its terminal', async () => {
+  const session = await openSession({ settings: { 'eksNetworkingLab.lenses.everywhere': true } });
+  const { workbench, page, folder } = session;
+  try {
+    const file = path.join(folder, 'own.md');
+    await writeFile(file, '# My own lab\n\n```bash {endless}\nwhile true; do date; sleep 1; done\n```\n');
+    await openLab(workbench);
+    await workbench.runCommand('EKS Lab: Start practice');
+    await workbench.statusItem(/Practice/).waitFor({ timeout: 20_000 });
+    const editor = await ChapterEditor.openFile(workbench, file);
+    const block = editor.block('while true');
+    await editor.start(block);
+    await editor.running(block);
+    await page.locator('.editor-instance .view-lines').first().click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('A line more.\n');
+    const moved = { ...block, line: block.line + 1 };
+    await editor.running(moved);
+    await workbench.runCommand('Terminal: Kill the Active Terminal Instance');
+    expect(await editor.result(moved)).toMatchObject({ icon: 'circle-outline' });
+    await editor.start(moved);
+    await editor.stop(moved);
+    expect(await editor.result(moved)).toMatchObject({ icon: 'circle-slash' });
   } finally {
     await session.close();
   }

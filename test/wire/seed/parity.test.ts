@@ -1,39 +1,48 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answer } from './answer.ts';
-import { parityTable, type Outcome } from './parityTable.ts';
+import { parityTable, type Column, type Outcome } from './parityTable.ts';
 import { askedOn, seedLines, type SeedLine } from './seedLines.ts';
-import { missing, SeedWorld, type Preset } from './seedWorld.ts';
+import { missing, SeedWorld, type Preset, type ShellKind } from './seedWorld.ts';
 
-const worlds: Readonly<Record<Preset, readonly string[]>> = {
-  '2023': ['--preset', '2023', '--deployed', '--speed', '60'],
+/** Where the lines are typed: a world, and the shell. */
+interface Place {
+  readonly preset: Preset;
+  readonly shell: ShellKind;
+  readonly world: readonly string[];
+}
+
+const places: Readonly<Record<Column, Place>> = {
+  '2023': { preset: '2023', shell: 'system', world: ['--preset', '2023', '--deployed', '--speed', '60'] },
   // Empty at first: the learner deploys the lab.
-  today: ['--speed', '600'],
+  today: { preset: 'today', shell: 'system', world: ['--speed', '600'] },
+  labShell: { preset: '2023', shell: 'labShell', world: ['--preset', '2023', '--deployed', '--speed', '60'] },
 };
-const outcomes = new Map<SeedLine, Record<Preset, Outcome>>(
-  seedLines.map((line) => [line, { '2023': 'missing', today: 'missing' }]),
+const outcomes = new Map<SeedLine, Record<Column, Outcome>>(
+  seedLines.map((line) => [line, { '2023': 'missing', today: 'missing', labShell: 'missing' }]),
 );
 
-describe.skipIf(missing !== undefined).each(['2023', 'today'] as const)(
-  `the published lab on the preset %s ${missing ?? ''}`,
-  (preset) => {
+describe.skipIf(missing !== undefined).each(['2023', 'today', 'labShell'] as const)(
+  `the published lab: %s ${missing ?? ''}`,
+  (column) => {
+    const { preset, shell, world: options } = places[column];
     let world: SeedWorld;
     beforeAll(async () => {
-      world = await SeedWorld.start(worlds[preset]);
+      world = await SeedWorld.start(options, shell);
     });
     afterAll(() => world.dispose());
 
     test.each(seedLines)('$line: $command', async (line) => {
       const outcome = outcomes.get(line);
       if (outcome === undefined) throw new Error('an unknown line');
-      const asked = askedOn(preset, line);
+      const asked = askedOn(preset, line, shell);
       if (asked.reason !== undefined) {
-        outcome[preset] = { reason: asked.reason };
+        outcome[column] = { reason: asked.reason };
         return;
       }
-      outcome[preset] = 'fails';
+      outcome[column] = 'fails';
       expect(await answer(world, asked)).toEqual([]);
-      outcome[preset] = asked.because === undefined ? 'passes' : { typed: asked.typed, because: asked.because };
+      outcome[column] = asked.because === undefined ? 'passes' : { typed: asked.typed, because: asked.because };
     });
   },
 );

@@ -1,5 +1,7 @@
 import type { SeedLine } from './seedLines.ts';
-import type { Preset } from './seedWorld.ts';
+
+/** Where the lines were typed: the machine's tools on the two presets, and the Lab Shell on _2023_. */
+export type Column = '2023' | 'today' | 'labShell';
 
 /** How a line went: as printed in the seed, in another form and why, left out and why, or not at all. */
 export type Outcome =
@@ -25,13 +27,14 @@ const preamble = `# The published lab, line by line
 
 Written by \`test/wire/seed\`, which types every command of the published lab (numbers are lines of its text) with the real
 \`aws\`, \`kubectl\` and \`ssh\` and our stand-ins, in a terminal, against the practice world: on the preset _2023_ compared
-with what the lab printed, but for ages and random ids; on _today_ in the current form.
+with what the lab printed, but for ages and random ids; on _today_ in the current form. The last column types them in the Lab
+Shell on _2023_, with no tool of the machine.
 
 ✓ as it stands there · ≈ in another form, and why · – not run, and why
 `;
 
 /** The lines as a page of Markdown. */
-export function parityTable(outcomes: ReadonlyMap<SeedLine, Readonly<Record<Preset, Outcome>>>): string {
+export function parityTable(outcomes: ReadonlyMap<SeedLine, Readonly<Record<Column, Outcome>>>): string {
   let text = preamble;
   for (const [chapter, title] of Object.entries(chapters)) {
     const lines = [...outcomes].filter(([line]) => line.chapter === Number(chapter));
@@ -40,8 +43,9 @@ export function parityTable(outcomes: ReadonlyMap<SeedLine, Readonly<Record<Pres
       code(line.command),
       cell(outcome['2023']),
       cell(outcome.today),
+      cell(outcome.labShell),
     ]);
-    text += `\n## ${chapter}. ${title}\n\n${table([['line', 'command', '2023', 'today'], ...rows])}`;
+    text += `\n## ${chapter}. ${title}\n\n${table([['line', 'command', '2023', 'today', 'Lab Shell'], ...rows])}`;
   }
   return text;
 }

@@ -8,6 +8,15 @@ const interrupt = '\u0003';
 /** Milliseconds. */
 const settling = 200;
 
+/** A terminal in which a learner types the seed's commands. */
+export interface SeedTerminal {
+  /** Types a command and waits until its shell is back at the prompt. */
+  type(command: string): Promise<Typed>;
+  /** Types a command that does not end by itself, runs `meanwhile`, waits for what it is to show, and types Ctrl-C. */
+  watch(command: string, until: RegExp, meanwhile: () => Promise<unknown>): Promise<Typed>;
+  dispose(): void;
+}
+
 export interface Typed {
   /** All that the terminal showed, without colors, and with plain newlines. */
   readonly shown: string;
@@ -19,7 +28,7 @@ export interface Typed {
  * A terminal as a learner has it: a bash in a pseudo terminal of 200 columns, in which commands are typed one after the
  * other. It shows what the commands print, but not what was typed.
  */
-export class PracticeTerminal {
+export class PracticeTerminal implements SeedTerminal {
   readonly #bash: IPty;
   #buffer = '';
   #changed = () => {};
@@ -102,11 +111,12 @@ export class PracticeTerminal {
   }
 }
 
-/** A shell on a node shows what is typed into it. */
-function withoutEcho(shown: string, command: string): string {
+/** What a shell on a node shows of a command: it also shows what is typed into it. */
+export function withoutEcho(shown: string, command: string): string {
   return shown.startsWith(`${command}\n`) ? shown.slice(command.length + 1) : shown;
 }
 
-function plain(text: string): string {
+/** Text as a person reads it. */
+export function plain(text: string): string {
   return stripVTControlCharacters(text).replaceAll('\r', '');
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import type { Preset, ShellKind } from './seedWorld.ts';
 
 /** What is asked of a command: that it is run and what it shows, or why it is not run. */
 export interface Asked {
@@ -38,6 +39,8 @@ export interface SeedLine extends Asked {
   readonly terminal?: string;
   /** What is asked on the preset *today*; the same without the printed output where it is left out. */
   readonly today?: Asked;
+  /** What is asked in the Lab Shell, where that differs. */
+  readonly labShell?: Asked;
 }
 
 const file = path.join(import.meta.dirname, 'commands.yaml');
@@ -45,8 +48,9 @@ const file = path.join(import.meta.dirname, 'commands.yaml');
 /** The seed's commands in its order. */
 export const seedLines = parse(readFileSync(file, 'utf8')) as readonly SeedLine[];
 
-/** What is asked of a line on a preset. Today's answer is never compared with what the seed printed. */
-export function askedOn(preset: '2023' | 'today', line: SeedLine): SeedLine {
+/** What is asked of a line on a preset, in a shell. Today's answer is never compared with what the seed printed. */
+export function askedOn(preset: Preset, line: SeedLine, shell: ShellKind): SeedLine {
+  if (shell === 'labShell') return { ...line, ...line.labShell };
   if (preset === '2023') return line;
   const { printed: _printed, reason, today, ...asked } = line;
   if (today === undefined) return reason === undefined ? asked : { ...asked, reason };

@@ -2,9 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PracticeProgram } from '../practiceProgram.ts';
-import { PracticeTerminal } from './practiceTerminal.ts';
+import { environmentOf, shellSettings } from '../labShellDriver.ts';
+import { LabShellTerminal } from './labShellTerminal.ts';
+import { PracticeTerminal, type SeedTerminal } from './practiceTerminal.ts';
 
 export type Preset = '2023' | 'today';
+
+/** What the commands are typed in: the machine's bash with its tools, or the Lab Shell. */
+export type ShellKind = 'system' | 'labShell';
 
 const has = (name: string, ...args: string[]) => spawnSync(name, args, { stdio: 'ignore' }).status === 0;
 
@@ -21,31 +26,34 @@ const template = path.resolve('media/eks-networking-lab.yaml');
 export class SeedWorld {
   readonly #program: PracticeProgram;
   readonly #profile: string;
-  readonly #terminals = new Map<string, Promise<PracticeTerminal>>();
+  readonly #shell: ShellKind;
+  readonly #terminals = new Map<string, Promise<SeedTerminal>>();
 
-  private constructor(program: PracticeProgram) {
+  private constructor(program: PracticeProgram, shell: ShellKind) {
     this.#program = program;
+    this.#shell = shell;
     this.#profile = path.join(program.folder, 'profile');
     writeFileSync(this.#profile, `. '${path.join(program.folder, 'env')}'\n`);
   }
 
-  static async start(args: readonly string[]): Promise<SeedWorld> {
-    return new SeedWorld(await PracticeProgram.start('--seed', '1', ...args));
+  static async start(args: readonly string[], shell: ShellKind = 'system'): Promise<SeedWorld> {
+    return new SeedWorld(await PracticeProgram.start('--seed', '1', ...args), shell);
   }
 
   /** The terminal of that name, opened by its first use with what the others have put into the profile. */
-  terminal(name: string): Promise<PracticeTerminal> {
-    const { folder } = this.#program;
-    const environment = {
-      PATH: process.env['PATH'],
-      HOME: folder,
-      LANG: 'C.UTF-8',
-      LAB_PROFILE: this.#profile,
-      LAB_TEMPLATE: template,
-    };
-    const open = this.#terminals.get(name) ?? PracticeTerminal.open(environment, folder, `. '${this.#profile}'`);
+  terminal(name: string): Promise<SeedTerminal> {
+    const open = this.#terminals.get(name) ?? this.#open();
     this.#terminals.set(name, open);
     return open;
+  }
+
+  #open(): Promise<SeedTerminal> {
+    const { folder } = this.#program;
+    const lab = { HOME: folder, LANG: 'C.UTF-8', LAB_PROFILE: this.#profile, LAB_TEMPLATE: template };
+    const setUp = `. '${this.#profile}'`;
+    if (this.#shell === 'system') return PracticeTerminal.open({ PATH: process.env['PATH'], ...lab }, folder, setUp);
+    const environment = { ...environmentOf(path.join(folder, 'env')), PATH: '/usr/bin:/bin', ...lab };
+    return LabShellTerminal.open({ folder, environment, settings: shellSettings(folder) }, setUp);
   }
 
   async dispose(): Promise<void> {
