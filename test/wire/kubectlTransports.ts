@@ -12,6 +12,12 @@ export interface Transport {
 /** kubectl asks by these, from 1.29 and 1.30 on, whether to speak WebSocket; an older one knows SPDY only. */
 const switches = ['KUBECTL_REMOTE_COMMAND_WEBSOCKETS', 'KUBECTL_PORT_FORWARD_WEBSOCKETS'];
 
+/** The kubectl of the Lab Shell, as a program. */
+export const ourKubectl: Transport = {
+  name: 'kubectl of our own',
+  command: `'${process.execPath}' '${path.resolve('dist/tools.js')}' kubectl`,
+};
+
 /** The kubectl of the PATH in both ways, and our own; of others that are installed beside it the oldest, by SPDY, and the newest. */
 export function transports(): readonly Transport[] {
   const found = spawnSync('sh', ['-c', 'command -v kubectl'], { encoding: 'utf8' }).stdout.trim();
@@ -22,7 +28,7 @@ export function transports(): readonly Transport[] {
   const newest = beside.at(-1);
   return [
     transport('kubectl', true),
-    { name: 'kubectl of our own', command: `'${process.execPath}' '${path.resolve('dist/tools.js')}' kubectl` },
+    ourKubectl,
     transport('kubectl', false),
     ...(oldest === undefined ? [] : [transport(oldest, false)]),
     ...(newest === undefined ? [] : [transport(newest, true)]),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as kinds from '../../../../src/simulator/kubernetes/kinds.ts';
 import type { Kind } from '../../../../src/simulator/kubernetes/kind.ts';
 import { goJson } from '../../../../src/shell/kubectl/output/goJson.ts';
@@ -51,7 +51,8 @@ export function testAlike(what: string, before: readonly string[], lines: readon
           pair.runOurs(words(pair.ours), input),
         ]);
         expect(masked(ours)).toEqual(masked(real));
-        await expect.poll(() => objects(pair.ours), { timeout: 5000 }).toEqual(objects(pair.real));
+        // The controllers of both have their say first.
+        await vi.waitFor(() => expect(objects(pair.ours)).toEqual(objects(pair.real)), { timeout: 5000, interval: 50 });
       });
     }
   });
