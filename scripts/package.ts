@@ -1,4 +1,4 @@
-// npm run package [-- --slim] [--out FILE] [--no-build]: makes the .vsix. The slim one has no practice: neither simulator nor tools.
+// npm run package [-- --slim] [--out FILE] [--no-build]: makes the .vsix. The slim one has neither practice nor the Lab Shell.
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -23,7 +23,9 @@ const ignoreFile = path.join('.vscode-test', `vscodeignore${slimMark}`);
 const ignored = await readFile(path.join(root, '.vscodeignore'), 'utf8');
 await writeFile(
   path.join(root, ignoreFile),
-  values.slim ? ignored.replace('!dist/*.js', '!dist/!(simulator|sshProxy|tools).js') : ignored,
+  values.slim
+    ? ignored.replace('!dist/*.js', '!dist/!(simulator|sshProxy|tools|labShell|labTools|awsCli).js')
+    : ignored,
 );
 run('vsce', [
   'package',

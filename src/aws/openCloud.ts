@@ -6,6 +6,7 @@ import { identity } from './identity.ts';
 import { stacks } from './stacks.ts';
 
 /** This file is the way into the bundle of AWS code, so what else the bundle offers goes through it. */
+export { clusterToken } from './clusterToken.ts';
 export { sharedProfiles } from './sharedProfiles.ts';
 
 /** Opens an account and region. Nothing is read or connected until the first call. */

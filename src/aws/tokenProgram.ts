@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { clusterToken } from './clusterToken.ts';
 
 /**
  * `node token.js --cluster NAME --region REGION`: prints the credential that kubectl asks of its exec plugin, from the
@@ -10,6 +9,8 @@ async function main(): Promise<void> {
   if (values.cluster === undefined || values.region === undefined)
     throw new Error('--cluster and --region are needed.');
   const endpoint = process.env['AWS_ENDPOINT_URL_STS'] ?? process.env['AWS_ENDPOINT_URL'];
+  // The bundle that the extension has it from, too.
+  const { clusterToken } = await import('./openCloud.ts');
   const { token, expiresAt } = await clusterToken(
     {
       region: values.region,

@@ -23,7 +23,8 @@ export class EditorShells implements Shells {
     if (this.#preferred !== undefined) return this.#preferred;
     const setting = shellSetting();
     if (setting !== 'automatic') return setting;
-    return (await this.lacks('system', needed)).length > 0 ? 'labShell' : 'system';
+    if ((await this.lacks('system', needed)).length === 0) return 'system';
+    return (await this.lacks('labShell', needed)).length === 0 ? 'labShell' : 'system';
   }
 
   prefer(kind: ShellKind): void {
@@ -31,9 +32,14 @@ export class EditorShells implements Shells {
   }
 
   async lacks(kind: ShellKind, programs: readonly string[]): Promise<readonly string[]> {
-    if (kind === 'labShell') return (await this.#labShell()).missingCommands(programs);
+    if (kind === 'labShell') return (await this.#labShell().catch(absent))?.missingCommands(programs) ?? programs;
     const connection = this.#connection();
     if (connection === undefined) throw new LabError('no-connection', '');
     return notOnPath(programs, await connection.terminalEnvironment());
   }
+}
+
+/** The slim package comes without the Lab Shell. */
+function absent(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
 }

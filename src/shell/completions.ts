@@ -13,7 +13,7 @@ export type Complete = (
 
 /** What completes the lines of the tools that have more to say than names of files. */
 export const completions: Readonly<Partial<Record<ToolName, () => Promise<Complete>>>> = {
-  aws: async () => (await import('./aws/completion.ts')).completionsAfter,
+  aws: async () => (await import('./aws/aws.ts')).awsCompletions,
   eksctl: async () => (await import('./eksctl/completion.ts')).completeEksctl,
   helm: async () => (await import('./helm/completion.ts')).completeHelm,
   kubectl: async () => (await import('./kubectl/completion.ts')).completeKubectl,

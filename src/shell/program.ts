@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { onDispose } from '../base/disposable.ts';
-import { runTool } from './runTool.ts';
 import type { Keys, ScreenSize, ToolContext } from './tool.ts';
 
 /** This program is `dist/tools.js`: its first argument is the name of a tool, the others are the tool's own. */
@@ -24,7 +23,7 @@ const keys: Keys = {
   },
 };
 
-const context: ToolContext = {
+const context: Omit<ToolContext, 'aws'> = {
   environment: process.env,
   cwd: process.cwd(),
   get input() {
@@ -42,7 +41,6 @@ const context: ToolContext = {
   now: () => new Date(),
   sleep: async (ms) => await setTimeout(ms, undefined, { signal: ending.signal }),
   signal: ending.signal,
-  aws: async () => (await import('./awsClients.ts')).awsClients(process.env),
 };
 
 /** The status of a program that Ctrl-C ended. */
@@ -60,7 +58,9 @@ stdout.on('error', () => process.exit(0));
 
 async function main(): Promise<void> {
   try {
-    const status = await runTool(name, args, context);
+    // The tools themselves are in the bundle that the Lab Shell has them from.
+    const { runToolHere } = await import('./lab/toolBundle.ts');
+    const status = await runToolHere(name, args, context);
     process.exitCode ??= status;
   } catch (error) {
     if (ending.signal.aborted) return;

@@ -40,10 +40,10 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
  * and nobody otherwise.
  */
 export const lazyDoors: Readonly<Record<string, readonly string[]>> = {
-  'src/aws/openCloud.ts': ['src/connection/'],
+  'src/aws/openCloud.ts': ['src/connection/', 'src/aws/tokenProgram.ts'],
   'src/kubernetes/openCluster.ts': ['src/connection/'],
   'src/shell/lab/openLabShell.ts': ['src/extension.ts'],
-  'src/shell/lab/toolBundle.ts': ['src/shell/lab/'],
+  'src/shell/lab/toolBundle.ts': ['src/shell/lab/', 'src/shell/program.ts'],
 };
 
 /** Which layers may import a package; one that is not named here has no place in the product yet. */
