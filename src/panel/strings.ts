@@ -1,3 +1,9 @@
+import { capacityStrings } from './strings/capacity.ts';
+import { nodesStrings } from './strings/nodes.ts';
+import { pendingStrings } from './strings/pending.ts';
+import { stageStrings } from './strings/stage.ts';
+import type { Translate } from './strings/translate.ts';
+
 /** A sentence about a number: the English needs two forms. `{0}` is the number. */
 export interface Plural {
   readonly one: string;
@@ -6,31 +12,13 @@ export interface Plural {
 
 export type PanelStrings = ReturnType<typeof panelStrings>;
 
-/**
- * Every text of the page, in the reader's language. `t` is the editor's translation: it gets each English text literally,
- * with its places `{0}`, `{1}` still open; the page fills them.
- */
-export function panelStrings(t: (text: string) => string) {
+/** Every text of the page, in the reader's language. */
+export function panelStrings(t: Translate) {
   return {
     title: t('EKS Networking Lab'),
     sections: t('Sections'),
     requestFailed: t('That did not work: {0}'),
-    stage: {
-      loading: t('Reading the cluster'),
-      noConnection: t('Not connected'),
-      noConnectionText: t(
-        'Start practice for a cluster on this computer, at no cost, or connect to one of your own on AWS.',
-      ),
-      noStack: t('The lab is not deployed'),
-      noStackText: t('Deploying makes the VPC, the cluster and its nodes. They appear here as they come up.'),
-      stack: t('Stack {0}: {1}'),
-      stackBusyText: t('Nodes appear here when they join the cluster.'),
-      stackIdleText: t('It has no cluster to show.'),
-      noNodes: t('The cluster has no nodes'),
-      noNodesText: t('Nodes appear here when they join the cluster.'),
-      failed: t('The cluster cannot be read'),
-      old: t('What you see below is as of {0}.'),
-    },
+    stage: stageStrings(t),
     button: {
       startPractice: t('Start practice'),
       connect: t('Connect to AWS'),
@@ -41,101 +29,8 @@ export function panelStrings(t: (text: string) => string) {
       describe: t('Describe'),
       showMore: { one: t('Show {0} more'), other: t('Show {0} more') },
     },
-    capacity: {
-      heading: t('Capacity'),
-      intro: t('How many pods fit on a node. Point at a number to see where it comes from.'),
-      instanceType: t('Instance type'),
-      formula: t('Pod limit of {0}'),
-      enis: t('ENIs'),
-      addresses: t('IPv4 per ENI'),
-      first: t('its own address'),
-      prefix: t('addresses per prefix'),
-      host: t('host-network pods'),
-      result: t('pods per node'),
-      aboutEnis: t('A {0} can have {1} elastic network interfaces (ENIs) that carry pods.'),
-      aboutAddresses: t('Each ENI of a {0} holds up to {1} IPv4 addresses.'),
-      aboutAddressesPrefix: t(
-        'Each ENI of a {0} has {1} places: one for its first address, the others for a prefix each.',
-      ),
-      aboutFirst: t('Every ENI keeps its first address for itself. No pod ever gets it.'),
-      aboutPrefix: t('With prefix delegation a place holds a /28 block of 16 addresses instead of one.'),
-      aboutHost: t('Pods on the host network share the address of the node and take no place. The formula counts two.'),
-      aboutHostNames: t('Here: {0}.'),
-      aboutResult: t('So at most {0} pods fit on a {1}.'),
-      aboutCap: t('AWS holds managed nodes of this size to {0} pods.'),
-      source: t('Numbers of the instance type: the table of the VPC CNI. Limit in force: what each kubelet reports.'),
-      unknownType: t('The ENI limits of {0} are not known, so there is no formula. Its nodes report {1} pods.'),
-      reports: { one: t('{0} node reports {1}'), other: t('{0} nodes report {1}') },
-      ruleFormula: t('as the formula says'),
-      ruleCapped: t('the formula, held to the cap of AWS'),
-      ruleSecondary: t('counted with single addresses: the node is older than the switch to prefixes'),
-      rulePrefix: t('counted with prefix delegation'),
-      ruleCustom: t('counted with custom networking: the first ENI carries no pods'),
-      ruleOther: t('no rule known here gives this number: it was set by hand'),
-      inUse: t('{0} of {1} pod places taken'),
-      free: { one: t('{0} free'), other: t('{0} free') },
-    },
-    nodes: {
-      heading: t('Nodes and slots'),
-      short: t('Nodes'),
-      legend: t('Legend'),
-      pods: t('{0}/{1} pods'),
-      full: t('full'),
-      notReady: t('not ready'),
-      cordoned: t('cordoned'),
-      eni: t('ENI {0}'),
-      notAttached: t('not attached'),
-      eniUse: t('{0}/{1}'),
-      eniUseSpoken: t('{0} of {1} in use'),
-      slotsOf: t('Slots of {0}'),
-      primary: t('primary'),
-      pod: t('pod'),
-      warm: t('warm'),
-      cooling: t('cooling'),
-      empty: t('no address yet'),
-      prefixUse: t('prefix, {0} of 16 in use'),
-      aboutPrimary: t('the first address of the ENI, never given to a pod'),
-      aboutWarm: t('warm: attached and free for the next pod'),
-      aboutCooling: t('cooling: its pod ended less than 30 s ago'),
-      aboutPod: t('pod {0}'),
-      aboutPodSince: t('pod {0}, for {1}'),
-      aboutEmpty: t('a place without an address: the CNI asks EC2 for one when it needs more'),
-      aboutNotAttached: t('a place on an ENI that is not attached yet'),
-      summary: t('{0} with pods, {1} warm, {2} cooling'),
-      onHost: { one: t('+ {0} host-network pod: {1}'), other: t('+ {0} host-network pods: {1}') },
-      unplaced: { one: t('{0} pod without an address yet: {1}'), other: t('{0} pods without an address yet: {1}') },
-      asTable: t('Addresses as a table'),
-      tableOf: t('Addresses of {0}'),
-      columnEni: t('ENI'),
-      columnAddress: t('Address'),
-      columnState: t('State'),
-      columnPod: t('Pod'),
-    },
-    pending: {
-      heading: t('Pending'),
-      none: t('No pod is Pending: every pod has a node.'),
-      count: { one: t('{0} pod is Pending'), other: t('{0} pods are Pending') },
-      waiting: t('The scheduler has not looked at it yet'),
-      noNodes: t('There is no node to run on'),
-      unknown: t('The scheduler gives a reason of its own'),
-      tooManyAll: { one: t('No free pod place on the only node'), other: t('No free pod place on any of {0} nodes') },
-      tooMany: t('No free pod place on {0} of {1} nodes'),
-      cpu: t('Not enough free CPU on {0} of {1} nodes'),
-      memory: t('Not enough free memory on {0} of {1} nodes'),
-      taint: t('A taint keeps it off {0} of {1} nodes'),
-      cordoned: t('{0} of {1} nodes are cordoned'),
-      selector: t('{0} of {1} nodes do not match its node selector or affinity'),
-      other: t('{2} ({0} of {1} nodes)'),
-      freed: {
-        one: t('{0} pod place has come free since: the scheduler tries again by itself'),
-        other: t('{0} pod places have come free since: the scheduler tries again by itself'),
-      },
-      scheduler: t('Scheduler:'),
-      nodeChips: t('Pods per node'),
-      nodesAlike: { one: t('{0} node'), other: t('{0} nodes') },
-      columnPod: t('Pod'),
-      columnWaiting: t('Waiting'),
-      columnActions: t('Actions'),
-    },
+    capacity: capacityStrings(t),
+    nodes: nodesStrings(t),
+    pending: pendingStrings(t),
   };
 }

@@ -1,0 +1,41 @@
+import type { Translate } from './translate.ts';
+
+/** Texts of the nodes and their slots. */
+export function nodesStrings(t: Translate) {
+  return {
+    heading: t('Nodes and slots'),
+    short: t('Nodes'),
+    legend: t('Legend'),
+    pods: t('{0}/{1} pods'),
+    full: t('full'),
+    notReady: t('not ready'),
+    cordoned: t('cordoned'),
+    eni: t('ENI {0}'),
+    notAttached: t('not attached'),
+    eniUse: t('{0}/{1}'),
+    eniUseSpoken: t('{0} of {1} in use'),
+    slotsOf: t('Slots of {0}'),
+    primary: t('primary'),
+    pod: t('pod'),
+    warm: t('warm'),
+    cooling: t('cooling'),
+    empty: t('no address yet'),
+    prefixUse: t('prefix, {0} of 16 in use'),
+    aboutPrimary: t('the first address of the ENI, never given to a pod'),
+    aboutWarm: t('warm: attached and free for the next pod'),
+    aboutCooling: t('cooling: its pod ended less than 30 s ago'),
+    aboutPod: t('pod {0}'),
+    aboutPodSince: t('pod {0}, for {1}'),
+    aboutEmpty: t('a place without an address: the CNI asks EC2 for one when it needs more'),
+    aboutNotAttached: t('a place on an ENI that is not attached yet'),
+    summary: t('{0} with pods, {1} warm, {2} cooling'),
+    onHost: { one: t('+ {0} host-network pod: {1}'), other: t('+ {0} host-network pods: {1}') },
+    unplaced: { one: t('{0} pod without an address yet: {1}'), other: t('{0} pods without an address yet: {1}') },
+    asTable: t('Addresses as a table'),
+    tableOf: t('Addresses of {0}'),
+    columnEni: t('ENI'),
+    columnAddress: t('Address'),
+    columnState: t('State'),
+    columnPod: t('Pod'),
+  };
+}
