@@ -17,7 +17,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   'src/lab/': ['src/base/', 'src/domain/', 'src/ports/', 'src/model/', 'src/contributions.ts'],
   'src/views/': ['src/base/', 'src/domain/', 'src/ports/', 'src/model/', 'src/lab/', 'src/contributions.ts'],
   'src/panel/': ['src/base/', 'src/domain/', 'src/ports/', 'src/model/', 'src/lab/', 'src/contributions.ts'],
-  'src/panel/app/': ['src/base/', 'src/domain/', 'src/panel/protocol.ts', 'src/panel/rpc.ts'],
+  'src/panel/app/': ['src/base/', 'src/domain/', 'src/panel/protocol.ts', 'src/panel/protocol/', 'src/panel/rpc.ts'],
   'src/commands/': [
     'src/base/',
     'src/domain/',
