@@ -1,6 +1,7 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import type { KubernetesPod } from '../ports/cluster.ts';
 import { objectMeta } from './objectMeta.ts';
+import { podRequests } from './podRequests.ts';
 import { podStatus } from './podStatus.ts';
 
 /** A pod, trimmed to what we show. One that was never scheduled has no container statuses at all. */
@@ -22,5 +23,10 @@ export function toPod(pod: V1Pod): KubernetesPod {
     containers: spec?.containers.map(({ name }) => name) ?? [],
     owner: owner === undefined ? undefined : { kind: owner.kind, name: owner.name },
     unschedulable: scheduling?.status === 'False' ? scheduling.message : undefined,
+    requests: podRequests(spec),
+    tolerations:
+      spec?.tolerations?.map(({ key, operator = 'Equal', value = '', effect }) => ({ key, operator, value, effect })) ??
+      [],
+    nodeSelector: spec?.nodeSelector ?? {},
   };
 }

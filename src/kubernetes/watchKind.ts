@@ -21,7 +21,8 @@ export function watchKind<K extends Kind>(
   { clock, random, silence }: OpenClusterOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { path, list, convert } = watchedKinds[kind];
+  const { path, fieldSelector, list, convert } = watchedKinds[kind];
+  const selected = fieldSelector === undefined ? {} : { fieldSelector };
   type Raw = Parameters<typeof convert>[0];
   return listWatch<Raw, WatchedKinds[K]>(
     {
@@ -30,7 +31,7 @@ export function watchKind<K extends Kind>(
       convert,
       versionOf: (raw: KubernetesObject) => raw.metadata?.resourceVersion,
       async list(next, signal) {
-        const request = { limit: pageSize, ...(next === undefined ? {} : { _continue: next }) };
+        const request = { ...selected, limit: pageSize, ...(next === undefined ? {} : { _continue: next }) };
         const { items, metadata } = await api.call(kind, signal, (options) => list(api, request, options));
         return { items, version: metadata?.resourceVersion ?? '', next: metadata?._continue };
       },
@@ -40,6 +41,7 @@ export function watchKind<K extends Kind>(
           {
             path,
             query: {
+              ...selected,
               resourceVersion: version,
               allowWatchBookmarks: 'true',
               timeoutSeconds: String(watchSeconds),

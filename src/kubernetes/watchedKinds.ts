@@ -1,7 +1,17 @@
-import type { ConfigurationOptions, KubernetesListObject, V1Deployment, V1Node, V1Pod } from '@kubernetes/client-node';
+import type {
+  ConfigurationOptions,
+  CoreV1Event,
+  KubernetesListObject,
+  V1DaemonSet,
+  V1Deployment,
+  V1Node,
+  V1Pod,
+} from '@kubernetes/client-node';
 import type { Kind, WatchedKinds } from '../ports/cluster.ts';
 import type { ClusterApi } from './clusterApi.ts';
+import { toCni } from './cni.ts';
 import { toDeployment } from './deployment.ts';
+import { toEvent } from './event.ts';
 import { toNode } from './node.ts';
 import { toPod } from './pod.ts';
 
@@ -9,15 +19,20 @@ interface RawKinds {
   readonly nodes: V1Node;
   readonly pods: V1Pod;
   readonly deployments: V1Deployment;
+  readonly cni: V1DaemonSet;
+  readonly sandboxFailures: CoreV1Event;
 }
 
 interface PageRequest {
   readonly limit: number;
+  readonly fieldSelector?: string;
   readonly _continue?: string;
 }
 
 interface WatchedKind<Raw, T> {
   readonly path: string;
+  /** Only objects whose fields are these. */
+  readonly fieldSelector?: string;
   readonly list: (
     api: ClusterApi,
     request: PageRequest,
@@ -42,5 +57,19 @@ export const watchedKinds: { readonly [K in Kind]: WatchedKind<RawKinds[K], Watc
     path: '/apis/apps/v1/deployments',
     list: ({ apps }, request, options) => apps.listDeploymentForAllNamespaces(request, options),
     convert: toDeployment,
+  },
+  cni: {
+    path: '/apis/apps/v1/namespaces/kube-system/daemonsets',
+    // Others' environments may hold secrets: they are not even asked for.
+    fieldSelector: 'metadata.name=aws-node',
+    list: ({ apps }, request, options) =>
+      apps.listNamespacedDaemonSet({ namespace: 'kube-system', ...request }, options),
+    convert: toCni,
+  },
+  sandboxFailures: {
+    path: '/api/v1/events',
+    fieldSelector: 'reason=FailedCreatePodSandBox',
+    list: ({ core }, request, options) => core.listEventForAllNamespaces(request, options),
+    convert: toEvent,
   },
 };

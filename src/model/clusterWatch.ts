@@ -1,37 +1,41 @@
 import type { Disposable } from '../base/disposable.ts';
-import type {
-  Cluster,
-  Kind,
-  KubernetesDeployment,
-  KubernetesNode,
-  KubernetesPod,
-  WatchedKinds,
-} from '../ports/cluster.ts';
+import type { Cluster, Kind, WatchedKinds } from '../ports/cluster.ts';
 import { share } from './share.ts';
 
-export interface ClusterObjects {
-  readonly nodes: readonly KubernetesNode[];
-  readonly pods: readonly KubernetesPod[];
-  readonly deployments: readonly KubernetesDeployment[];
-}
+export type ClusterObjects = { readonly [K in Kind]: readonly WatchedKinds[K][] };
 
-const kinds: readonly Kind[] = ['nodes', 'pods', 'deployments'];
+/** The parts of a cluster that go live or are lost apart from each other. */
+export type ClusterSource = 'cluster' | 'cni' | 'sandboxFailures';
+
+const sourceOf: Readonly<Record<Kind, ClusterSource>> = {
+  nodes: 'cluster',
+  pods: 'cluster',
+  deployments: 'cluster',
+  cni: 'cni',
+  sandboxFailures: 'sandboxFailures',
+};
+
+const kinds = Object.keys(sourceOf) as Kind[];
 
 /** One list and one watch for each kind of a cluster, and what they hold now. */
 export class ClusterWatch implements Disposable {
-  readonly #objects = { nodes: new Map(), pods: new Map(), deployments: new Map() } as {
-    readonly [K in Kind]: Map<string, WatchedKinds[K]>;
+  readonly #objects: { readonly [K in Kind]: Map<string, WatchedKinds[K]> } = {
+    nodes: new Map(),
+    pods: new Map(),
+    deployments: new Map(),
+    cni: new Map(),
+    sandboxFailures: new Map(),
   };
   readonly #live = new Set<Kind>();
   readonly #watches: readonly Disposable[];
   readonly #onChange: (kind: Kind) => void;
-  readonly #onState: (live: boolean, error: Error | undefined) => void;
+  readonly #onState: (source: ClusterSource, live: boolean, error: Error | undefined) => void;
 
-  /** `onState` tells when all kinds are live, and when one is lost with its reason. */
+  /** `onState` tells when all kinds of a source are live, and when one of them is lost with its reason. */
   constructor(
     cluster: Pick<Cluster, 'watch'>,
     onChange: (kind: Kind) => void,
-    onState: (live: boolean, error: Error | undefined) => void,
+    onState: (source: ClusterSource, live: boolean, error: Error | undefined) => void,
   ) {
     this.#onChange = onChange;
     this.#onState = onState;
@@ -43,6 +47,8 @@ export class ClusterWatch implements Disposable {
       nodes: [...this.#objects.nodes.values()],
       pods: [...this.#objects.pods.values()],
       deployments: [...this.#objects.deployments.values()],
+      cni: [...this.#objects.cni.values()],
+      sandboxFailures: [...this.#objects.sandboxFailures.values()],
     };
   }
 
@@ -73,7 +79,9 @@ export class ClusterWatch implements Disposable {
       state: (state, error) => {
         if (state === 'live') this.#live.add(kind);
         else this.#live.delete(kind);
-        if (state === 'lost' || this.#live.size === kinds.length) this.#onState(state === 'live', error);
+        const source = sourceOf[kind];
+        const isWhole = kinds.every((each) => sourceOf[each] !== source || this.#live.has(each));
+        if (state === 'lost' || isWhole) this.#onState(source, state === 'live', error);
       },
     });
   }

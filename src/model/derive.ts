@@ -1,11 +1,13 @@
-import type { EksCluster, Instance, NetworkInterface } from '../ports/cloud.ts';
-import type { KubernetesDeployment, KubernetesNode, KubernetesPod } from '../ports/cluster.ts';
+import type { EksCluster, Instance, NetworkInterface, VpcNetwork } from '../ports/cloud.ts';
+import type { KubernetesDeployment } from '../ports/cluster.ts';
+import { addressFailures, waitsForAddress } from './addressFailures.ts';
+import type { ClusterObjects } from './clusterWatch.ts';
 import { instanceIdOf, nodeViews, takesPlace } from './nodeViews.ts';
 import { share } from './share.ts';
 import type { PendingPod, PodView, Snapshot, StackView } from './snapshot.ts';
 
 /** Everything the sources have said, as they said it. */
-export interface Known {
+export interface Known extends ClusterObjects {
   readonly connection: Snapshot['connection'];
   readonly account: string | undefined;
   readonly sources: Snapshot['sources'];
@@ -13,18 +15,21 @@ export interface Known {
   readonly cluster: EksCluster | undefined;
   readonly instances: readonly Instance[];
   readonly interfaces: readonly NetworkInterface[];
-  readonly nodes: readonly KubernetesNode[];
-  readonly pods: readonly KubernetesPod[];
-  readonly deployments: readonly KubernetesDeployment[];
+  readonly network: VpcNetwork | undefined;
   /** Addresses whose pod ended less than 30 s ago. */
   readonly cooling: ReadonlySet<string>;
 }
 
 /** The picture of what is known; parts equal to those of `previous` are the same objects. */
 export function derive(known: Known, previous: Snapshot): Snapshot {
+  const failures = addressFailures(known.sandboxFailures);
   const pods = new Map(
     known.pods
-      .map((pod): PodView => ({ ...pod, key: `${pod.namespace}/${pod.name}` }))
+      .map((pod): PodView => ({
+        ...pod,
+        key: `${pod.namespace}/${pod.name}`,
+        addressFailure: waitsForAddress(pod) ? failures.get(pod.uid) : undefined,
+      }))
       .toSorted((a, b) => (a.key < b.key ? -1 : 1))
       .map((pod) => [pod.key, pod]),
   );
@@ -35,6 +40,8 @@ export function derive(known: Known, previous: Snapshot): Snapshot {
     sources: known.sources,
     stack: known.stack,
     clusterVersion: known.cluster?.version,
+    cni: known.cni[0]?.settings,
+    network: known.network,
     nodes: nodeViews(known, pods.values()),
     otherInstances: known.instances
       .filter(({ id, state }) => !joined.has(id) && state !== 'terminated')

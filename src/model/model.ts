@@ -4,7 +4,7 @@ import { Emitter } from '../base/event.ts';
 import type { Connection } from '../connection/connection.ts';
 import { derive, type Known } from './derive.ts';
 import { emptySnapshot, type Snapshot } from './snapshot.ts';
-import { Sources, type SourceOptions } from './sources.ts';
+import { allLoading, Sources, type SourceOptions } from './sources.ts';
 
 /** Changes that come within this many milliseconds of each other are drawn as one. */
 const gatherTime = 40;
@@ -94,18 +94,20 @@ export class Model implements Disposable {
 }
 
 function nothingKnown({ profile }: Connection): Known {
-  const loading = { kind: 'loading' } as const;
   return {
     connection: profile,
     account: undefined,
-    sources: { stack: loading, compute: loading, cluster: loading },
+    sources: allLoading,
     stack: undefined,
     cluster: undefined,
     instances: [],
     interfaces: [],
+    network: undefined,
     nodes: [],
     pods: [],
     deployments: [],
+    cni: [],
+    sandboxFailures: [],
     cooling: new Set(),
   };
 }

@@ -1,7 +1,9 @@
 import { limitsOf } from '../domain/instanceTypes/instanceTypes.ts';
 import type { Instance, NetworkInterface } from '../ports/cloud.ts';
-import type { KubernetesNode } from '../ports/cluster.ts';
+import type { KubernetesNode, Resources } from '../ports/cluster.ts';
 import { eniViews } from './eniViews.ts';
+import { nodeGroup } from './nodeGroup.ts';
+import { nodeUnknown } from './nodeUnknown.ts';
 import type { NodeView, PodView } from './snapshot.ts';
 
 const instanceTypeLabel = 'node.kubernetes.io/instance-type';
@@ -65,6 +67,10 @@ function nodeView(
   return {
     name: node.name,
     shortName: node.name.split('.')[0] ?? node.name,
+    group: nodeGroup(node, instance),
+    unknown: nodeUnknown(node, instanceId, instance),
+    labels: node.labels,
+    taints: node.taints,
     instanceId,
     type,
     limits: type === undefined ? undefined : limitsOf(type),
@@ -78,8 +84,20 @@ function nodeView(
     osImage: node.osImage,
     maxPods: node.allocatablePods,
     usedPods: pods.length,
+    allocatable: { cpu: node.allocatableCpu, memory: node.allocatableMemory },
+    requested: requestedBy(pods),
     enis,
     hostNetworkPods: pods.filter(({ hostNetwork }) => hostNetwork),
     unplacedPods: own.filter(({ uid }) => !placed.has(uid)),
   };
+}
+
+function requestedBy(pods: readonly PodView[]): Resources {
+  let cpu = 0;
+  let memory = 0;
+  for (const { requests } of pods) {
+    cpu += requests.cpu;
+    memory += requests.memory;
+  }
+  return { cpu, memory };
 }

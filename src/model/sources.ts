@@ -4,10 +4,11 @@ import { DisposableStore, onDispose, type Disposable } from '../base/disposable.
 import { LabError, toLabError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Connection } from '../connection/connection.ts';
+import type { NetworkInterface, VpcNetwork } from '../ports/cloud.ts';
 import type { Kind } from '../ports/cluster.ts';
 import { isBehind } from './awsLag.ts';
 import { apiServerOf, isChanging, readCompute, readLab, vpcOf, type ComputeRead, type LabRead } from './awsReads.ts';
-import { ClusterWatch, type ClusterObjects } from './clusterWatch.ts';
+import { ClusterWatch, type ClusterObjects, type ClusterSource } from './clusterWatch.ts';
 import { CoolingAddresses } from './coolingAddresses.ts';
 import type { Known } from './derive.ts';
 import { Poller } from './poller.ts';
@@ -15,7 +16,17 @@ import type { Snapshot, SourceState } from './snapshot.ts';
 
 const nothing = { kind: 'none' } as const;
 const loading = { kind: 'loading' } as const;
-const noObjects: ClusterObjects = { nodes: [], pods: [], deployments: [] };
+const noObjects: ClusterObjects = { nodes: [], pods: [], deployments: [], cni: [], sandboxFailures: [] };
+const clusterSources: readonly ClusterSource[] = ['cluster', 'cni', 'sandboxFailures'];
+/** What a connection begins with. */
+export const allLoading: Snapshot['sources'] = {
+  stack: loading,
+  compute: loading,
+  network: loading,
+  cluster: loading,
+  cni: loading,
+  sandboxFailures: loading,
+};
 const noCompute: ComputeRead = { instances: [], interfaces: [] };
 
 export interface SourceOptions {
@@ -32,7 +43,7 @@ interface Followed {
 }
 
 /**
- * The three sources of one connection: the stack with its cluster, EC2, and the Kubernetes API. They wake each other.
+ * The sources of one connection: the stack with its cluster, EC2, the VPC, and the Kubernetes API. They wake each other.
  * `onChange` is never called after the end.
  */
 export class Sources implements Disposable {
@@ -42,11 +53,13 @@ export class Sources implements Disposable {
   readonly #store = new DisposableStore();
   readonly #lab: Poller;
   readonly #compute: Poller;
+  readonly #network: Poller;
   readonly #cooling: CoolingAddresses;
   #disposed = false;
-  #states: Snapshot['sources'] = { stack: loading, compute: loading, cluster: loading };
+  #states: Snapshot['sources'] = allLoading;
   #labRead: LabRead | undefined;
   #computeRead = noCompute;
+  #networkRead: VpcNetwork | undefined;
   #followed: Followed | undefined;
 
   constructor(connection: Connection, options: SourceOptions, onChange: () => void) {
@@ -55,6 +68,7 @@ export class Sources implements Disposable {
     this.#onChange = onChange;
     this.#lab = this.#poller('stack', (signal) => this.#readLab(signal));
     this.#compute = this.#poller('compute', (signal) => this.#readCompute(signal));
+    this.#network = this.#poller('network', (signal) => this.#readNetwork(signal));
     this.#cooling = this.#store.add(new CoolingAddresses(options.clock, () => this.#changed()));
   }
 
@@ -66,6 +80,7 @@ export class Sources implements Disposable {
       stack: this.#labRead?.stack,
       cluster: this.#labRead?.cluster,
       ...this.#computeRead,
+      network: this.#networkRead,
       ...this.#objects,
       cooling: this.#cooling.addresses,
     };
@@ -83,6 +98,7 @@ export class Sources implements Disposable {
   refresh(): void {
     this.#lab.soon();
     this.#compute.soon();
+    this.#network.soon();
   }
 
   dispose(): void {
@@ -95,7 +111,7 @@ export class Sources implements Disposable {
     return this.#followed?.watch?.objects ?? noObjects;
   }
 
-  #poller(source: 'stack' | 'compute', read: (signal: AbortSignal) => Promise<boolean>): Poller {
+  #poller(source: 'stack' | 'compute' | 'network', read: (signal: AbortSignal) => Promise<boolean>): Poller {
     const { clock, random } = this.#options;
     return this.#store.add(new Poller({ clock, random, read, onFailure: (error) => this.#fail(source, error) }));
   }
@@ -109,6 +125,7 @@ export class Sources implements Disposable {
     if (vpcOf(read) === undefined) this.#forgetCompute();
     else {
       this.#compute.start();
+      this.#network.start();
       const moved = before?.stack?.status !== read.stack?.status || before?.cluster?.status !== read.cluster?.status;
       if (moved) this.#compute.soon();
     }
@@ -122,21 +139,37 @@ export class Sources implements Disposable {
     if (lab === undefined || vpcId === undefined) return false;
     const read = await readCompute(await this.#connection.cloud(), vpcId, signal);
     signal.throwIfAborted();
+    const before = this.#computeRead.interfaces;
     this.#computeRead = read;
+    // What an interface takes, its subnet no longer has.
+    if (addressCount(before) !== addressCount(read.interfaces)) this.#network.soon();
     this.#set('compute', this.#live());
     return isChanging(lab) || isBehind(read.interfaces, this.#objects);
   }
 
+  async #readNetwork(signal: AbortSignal): Promise<boolean> {
+    const vpcId = this.#labRead === undefined ? undefined : vpcOf(this.#labRead);
+    if (vpcId === undefined) return false;
+    const read = await (await this.#connection.cloud()).compute.network(vpcId, signal);
+    signal.throwIfAborted();
+    this.#networkRead = read;
+    this.#set('network', this.#live());
+    return false;
+  }
+
   #forgetCompute(): void {
     this.#compute.stop();
+    this.#network.stop();
     this.#computeRead = noCompute;
+    this.#networkRead = undefined;
     this.#set('compute', nothing);
+    this.#set('network', nothing);
   }
 
   #follow(endpoint: string | undefined): void {
     if (endpoint === undefined) {
       this.#unfollow();
-      this.#set('cluster', nothing);
+      for (const source of clusterSources) this.#set(source, nothing);
       return;
     }
     if (this.#followed?.endpoint === endpoint) return;
@@ -144,7 +177,7 @@ export class Sources implements Disposable {
     this.#unfollow();
     this.#followed = { endpoint, ended: new AbortController(), watch: undefined };
     // While a failure is being tried again it stays in sight.
-    if (!isRetry) this.#set('cluster', loading);
+    if (!isRetry) for (const source of clusterSources) this.#set(source, loading);
     void this.#open(this.#followed);
   }
 
@@ -163,20 +196,20 @@ export class Sources implements Disposable {
       followed.watch = new ClusterWatch(
         cluster,
         (kind) => this.#objectsChanged(kind),
-        (live, error) => (live ? this.#set('cluster', this.#live()) : this.#lost(error)),
+        (source, live, error) => (live ? this.#set(source, this.#live()) : this.#lost(source, error)),
       );
     } catch (error) {
       if (this.#followed !== followed || isAbort(error)) return;
       // The next look at the stack tries again.
       this.#followed = undefined;
-      this.#fail('cluster', error);
+      for (const source of clusterSources) this.#fail(source, error);
     }
   }
 
   /** The watch keeps trying by itself. Whether the cluster is still there, EKS knows. */
-  #lost(error: Error | undefined): void {
-    const isNew = this.#states.cluster.kind !== 'failed';
-    this.#fail('cluster', error ?? new LabError('cluster-unreachable', this.#connection.profile.clusterName));
+  #lost(source: ClusterSource, error: Error | undefined): void {
+    const isNew = source === 'cluster' && this.#states.cluster.kind !== 'failed';
+    this.#fail(source, error ?? new LabError('cluster-unreachable', this.#connection.profile.clusterName));
     if (isNew) this.#lab.soon();
   }
 
@@ -184,15 +217,17 @@ export class Sources implements Disposable {
   #gone(reason: unknown): void {
     this.#lab.stop();
     this.#compute.stop();
+    this.#network.stop();
     this.#unfollow();
     if (isAbort(reason)) return;
     this.#labRead = undefined;
     this.#computeRead = noCompute;
-    for (const source of ['stack', 'compute', 'cluster'] as const) this.#fail(source, reason);
+    this.#networkRead = undefined;
+    for (const source of Object.keys(allLoading) as (keyof Snapshot['sources'])[]) this.#fail(source, reason);
   }
 
   #objectsChanged(kind: Kind): void {
-    if (kind !== 'deployments') this.#compute.soon();
+    if (kind === 'nodes' || kind === 'pods') this.#compute.soon();
     if (kind === 'pods') this.#cooling.follow(this.#objects.pods);
     this.#changed();
   }
@@ -217,4 +252,8 @@ export class Sources implements Disposable {
   #changed(): void {
     if (!this.#disposed) this.#onChange();
   }
+}
+
+function addressCount(interfaces: readonly NetworkInterface[]): number {
+  return interfaces.reduce((sum, { addresses, prefixes }) => sum + addresses.length + prefixes.length, 0);
 }

@@ -46,6 +46,26 @@ export interface NetworkInterface {
   readonly tags: Tags;
 }
 
+/** A VPC as far as addresses are concerned. */
+export interface VpcNetwork {
+  readonly vpcId: string;
+  /** Every IPv4 block of the VPC, the first one first. */
+  readonly cidrs: readonly string[];
+  /** By zone, then by block. */
+  readonly subnets: readonly Subnet[];
+}
+
+export interface Subnet {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly zone: string;
+  readonly cidr: string;
+  /** Addresses that no interface holds; the five that AWS keeps in each subnet are not among them. */
+  readonly availableIps: number;
+  /** Its route table sends what is for elsewhere to an internet gateway. */
+  readonly isPublic: boolean;
+}
+
 export interface InstanceFilter {
   readonly clusterName?: string;
   readonly vpcId?: string;
@@ -54,6 +74,8 @@ export interface InstanceFilter {
 export interface Compute {
   instances(filter: InstanceFilter, signal: AbortSignal): Promise<readonly Instance[]>;
   networkInterfaces(filter: { readonly vpcId: string }, signal: AbortSignal): Promise<readonly NetworkInterface[]>;
+  /** The VPC's blocks and subnets. */
+  network(vpcId: string, signal: AbortSignal): Promise<VpcNetwork>;
   deleteNetworkInterface(id: string, signal: AbortSignal): Promise<void>;
   /** Ids of the security groups that EKS made for a cluster of that name in a VPC. */
   clusterSecurityGroups(

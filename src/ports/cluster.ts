@@ -1,4 +1,5 @@
 import type { Disposable } from '../base/disposable.ts';
+import type { CniSettings } from '../domain/cni/cniSettings.ts';
 
 /** What the product needs of a Kubernetes API server: objects trimmed at the edge to what we show. */
 
@@ -11,6 +12,27 @@ export interface ObjectMeta {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** Processor in thousandths of a core, memory in bytes. */
+export interface Resources {
+  readonly cpu: number;
+  readonly memory: number;
+}
+
+export interface Taint {
+  readonly key: string;
+  readonly value: string;
+  /** `NoSchedule`, `PreferNoSchedule` or `NoExecute`. */
+  readonly effect: string;
+}
+
+/** What a pod puts up with: no key means every taint, no effect every effect. */
+export interface Toleration {
+  readonly key: string | undefined;
+  readonly operator: string;
+  readonly value: string;
+  readonly effect: string | undefined;
+}
+
 export interface KubernetesNode extends ObjectMeta {
   /** `aws:///<zone>/<instance id>`. */
   readonly providerId: string | undefined;
@@ -21,6 +43,11 @@ export interface KubernetesNode extends ObjectMeta {
   readonly internalIp: string | undefined;
   readonly externalIp: string | undefined;
   readonly allocatablePods: number;
+  /** Thousandths of a core. */
+  readonly allocatableCpu: number;
+  /** Bytes. */
+  readonly allocatableMemory: number;
+  readonly taints: readonly Taint[];
   readonly kubeletVersion: string;
   readonly osImage: string;
 }
@@ -40,6 +67,10 @@ export interface KubernetesPod extends ObjectMeta {
   readonly owner: { readonly kind: string; readonly name: string } | undefined;
   /** The scheduler's own text while the pod is unschedulable. */
   readonly unschedulable: string | undefined;
+  /** What the scheduler sets aside for it: containers, init containers and overhead together. */
+  readonly requests: Resources;
+  readonly tolerations: readonly Toleration[];
+  readonly nodeSelector: Readonly<Record<string, string>>;
 }
 
 export interface KubernetesDeployment extends ObjectMeta {
@@ -58,10 +89,18 @@ export interface KubernetesEvent extends ObjectMeta {
   readonly count: number;
 }
 
+/** The DaemonSet aws-node, of whose environment only the settings of the VPC CNI are kept. */
+export interface KubernetesCni extends ObjectMeta {
+  readonly settings: CniSettings;
+}
+
 export interface WatchedKinds {
   readonly nodes: KubernetesNode;
   readonly pods: KubernetesPod;
   readonly deployments: KubernetesDeployment;
+  readonly cni: KubernetesCni;
+  /** Events in which a kubelet says that it could not give a pod its network. */
+  readonly sandboxFailures: KubernetesEvent;
 }
 
 export type Kind = keyof WatchedKinds;

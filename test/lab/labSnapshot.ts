@@ -28,6 +28,10 @@ export function pod(name: string, more: Partial<PodView> = {}): PodView {
     containers: [],
     owner: undefined,
     unschedulable: undefined,
+    requests: { cpu: 0, memory: 0 },
+    tolerations: [],
+    nodeSelector: {},
+    addressFailure: undefined,
     ...more,
   };
 }
@@ -64,6 +68,12 @@ export function node(index: number, more: Partial<NodeView> = {}): NodeView {
     type: 't3.medium',
     limits: limitsOf('t3.medium'),
     zone: `ap-northeast-2${'abc'[index] ?? 'a'}`,
+    group: { kind: 'managed', name: 'ng1' },
+    unknown: undefined,
+    labels: {},
+    taints: [],
+    allocatable: { cpu: 1930, memory: 3_452_350_464 },
+    requested: { cpu: 0, memory: 0 },
     ready: true,
     notReadyReason: undefined,
     cordoned: false,
@@ -107,7 +117,7 @@ export const connected: Snapshot = {
     region: 'ap-northeast-2',
     clusterName: 'myeks',
   },
-  sources: { stack: live, compute: { kind: 'none' }, cluster: { kind: 'none' } },
+  sources: { ...emptySnapshot.sources, stack: live, compute: { kind: 'none' }, cluster: { kind: 'none' } },
 };
 
 function stack(status: string): NonNullable<Snapshot['stack']> {
@@ -129,7 +139,12 @@ const nodes = [node(0), node(1), node(2)];
 
 /** Deployed and at rest, as chapter 2 finds it. */
 export const deployed: Snapshot = withPods(
-  { ...connected, sources: { stack: live, compute: live, cluster: live }, stack: stack('CREATE_COMPLETE'), nodes },
+  {
+    ...connected,
+    sources: { ...emptySnapshot.sources, stack: live, compute: live, cluster: live },
+    stack: stack('CREATE_COMPLETE'),
+    nodes,
+  },
   ...nodes.flatMap(systemPods),
   ...[1, 2].map((index) =>
     pod(`coredns-6777fcd775-${index}`, {

@@ -7,14 +7,17 @@ const live = { kind: 'live', at: 0 } as const;
 const nothing: Known = {
   connection: undefined,
   account: undefined,
-  sources: { stack: live, compute: live, cluster: live },
+  sources: { ...emptySnapshot.sources, stack: live, compute: live, cluster: live },
   stack: undefined,
   cluster: undefined,
   instances: [],
   interfaces: [],
+  network: undefined,
   nodes: [],
   pods: [],
   deployments: [],
+  cni: [],
+  sandboxFailures: [],
   cooling: new Set(),
 };
 

@@ -42,7 +42,7 @@ describe('looking', () => {
     lab.model.connect(lab.connection);
     const look = lab.model.look();
     await pass(lab.clock, 300);
-    expect(lab.api.watched).toEqual(['nodes', 'pods', 'deployments']);
+    expect(lab.api.watched).toEqual(['nodes', 'pods', 'deployments', 'cni', 'sandboxFailures']);
     look.dispose();
     expect(lab.api.watched).toEqual([]);
   });

@@ -22,6 +22,9 @@ export function worker(number: number, more: Partial<KubernetesNode> = {}): Kube
     internalIp: `192.168.${number}.10`,
     externalIp: undefined,
     allocatablePods: 17,
+    allocatableCpu: 1930,
+    allocatableMemory: 3_452_350_464,
+    taints: [],
     kubeletVersion: 'v1.36.0-eks-1',
     osImage: 'Amazon Linux 2023',
     ...more,
@@ -94,6 +97,9 @@ export function podOn(number: number, name: string, more: Partial<KubernetesPod>
     containers: ['main'],
     owner: undefined,
     unschedulable: undefined,
+    requests: { cpu: 0, memory: 0 },
+    tolerations: [],
+    nodeSelector: {},
     ...more,
   };
 }

@@ -117,6 +117,6 @@ describe('another endpoint', () => {
     opening[0]?.resolve();
     opening[1]?.resolve();
     await pass(lab.clock, 100);
-    expect(opens.map(({ watched }) => watched.length)).toEqual([0, 3]);
+    expect(opens.map(({ watched }) => watched.length)).toEqual([0, 5]);
   });
 });

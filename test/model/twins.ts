@@ -1,6 +1,6 @@
 import { onDispose } from '../../src/base/disposable.ts';
 import type { Connection } from '../../src/connection/connection.ts';
-import type { Cloud, EksCluster, Instance, NetworkInterface, Stack } from '../../src/ports/cloud.ts';
+import type { Cloud, EksCluster, Instance, NetworkInterface, Stack, VpcNetwork } from '../../src/ports/cloud.ts';
 import type { Cluster, Kind, WatchedKinds, WatchListener } from '../../src/ports/cluster.ts';
 
 /** An account as plain data that a test changes, with a note of every call. `failure` makes all calls fail. */
@@ -11,6 +11,7 @@ export class AccountTwin {
   cluster: EksCluster | undefined;
   instances: readonly Instance[] = [];
   interfaces: readonly NetworkInterface[] = [];
+  network: Partial<VpcNetwork> = {};
   failure: Error | undefined;
   /** What every answer waits for. */
   gate: Promise<void> = Promise.resolve();
@@ -21,6 +22,7 @@ export class AccountTwin {
     compute: {
       instances: () => this.#answer('instances', () => this.instances),
       networkInterfaces: () => this.#answer('networkInterfaces', () => this.interfaces),
+      network: (vpcId) => this.#answer('network', () => ({ vpcId, cidrs: [], subnets: [], ...this.network })),
       deleteNetworkInterface: notAsked,
       clusterSecurityGroups: notAsked,
       deleteSecurityGroup: notAsked,
@@ -82,6 +84,8 @@ export class ClusterTwin {
     this.listeners.nodes?.reset(nodes);
     this.listeners.pods?.reset(pods);
     this.listeners.deployments?.reset([]);
+    this.listeners.cni?.reset([]);
+    this.listeners.sandboxFailures?.reset([]);
     for (const listener of Object.values(this.listeners)) listener.state('live');
   }
 }

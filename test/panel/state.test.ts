@@ -119,27 +119,43 @@ describe('stage', () => {
 
   it.each<[string, Snapshot, object]>([
     ['nothing connected', emptySnapshot, { kind: 'no-connection' }],
-    ['just connected', { ...connected, sources: { stack: none, compute: none, cluster: none } }, { kind: 'loading' }],
     [
-      'cluster loading',
-      { ...connected, sources: { stack: live, compute: live, cluster: { kind: 'loading' } } },
+      'just connected',
+      { ...connected, sources: { ...emptySnapshot.sources, stack: none, compute: none, cluster: none } },
       { kind: 'loading' },
     ],
-    ['no stack', { ...connected, sources: { stack: live, compute: none, cluster: none } }, { kind: 'no-stack' }],
+    [
+      'cluster loading',
+      { ...connected, sources: { ...emptySnapshot.sources, stack: live, compute: live, cluster: { kind: 'loading' } } },
+      { kind: 'loading' },
+    ],
+    [
+      'no stack',
+      { ...connected, sources: { ...emptySnapshot.sources, stack: live, compute: none, cluster: none } },
+      { kind: 'no-stack' },
+    ],
     [
       'stack being made',
-      { ...connected, stack: stack('CREATE_IN_PROGRESS'), sources: { stack: live, compute: none, cluster: failed } },
+      {
+        ...connected,
+        stack: stack('CREATE_IN_PROGRESS'),
+        sources: { ...emptySnapshot.sources, stack: live, compute: none, cluster: failed },
+      },
       { kind: 'stack', name: 'myeks', status: 'CREATE_IN_PROGRESS', busy: true },
     ],
     [
       'stack rolled back',
-      { ...connected, stack: stack('ROLLBACK_COMPLETE'), sources: { stack: live, compute: none, cluster: none } },
+      {
+        ...connected,
+        stack: stack('ROLLBACK_COMPLETE'),
+        sources: { ...emptySnapshot.sources, stack: live, compute: none, cluster: none },
+      },
       { kind: 'stack', name: 'myeks', status: 'ROLLBACK_COMPLETE', busy: false },
     ],
     ['no node', { ...connected, stack: stack('CREATE_COMPLETE') }, { kind: 'no-nodes' }],
     [
       'cluster unreachable',
-      { ...connected, sources: { stack: live, compute: live, cluster: failed } },
+      { ...connected, sources: { ...emptySnapshot.sources, stack: live, compute: live, cluster: failed } },
       {
         kind: 'failed',
         problem: { source: 'cluster', text: 'cluster-unreachable in myeks', detail: 'ECONNREFUSED', since: now },

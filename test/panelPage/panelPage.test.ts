@@ -287,13 +287,19 @@ describe.skipIf(!here)(
       await expect.poll(() => opened.executed).toEqual([{ id: commands.startPractice }]);
       opened.change({
         ...snapshot([]),
-        sources: { stack: { kind: 'live', at: now }, compute: { kind: 'none' }, cluster: { kind: 'none' } },
+        sources: {
+          ...emptySnapshot.sources,
+          stack: { kind: 'live', at: now },
+          compute: { kind: 'none' },
+          cluster: { kind: 'none' },
+        },
       });
       await page.getByRole('button', { name: 'Deploy lab' }).waitFor();
       await opened.shoot('no-stack');
       opened.change({
         ...snapshot([]),
         sources: {
+          ...emptySnapshot.sources,
           stack: { kind: 'live', at: now },
           compute: { kind: 'live', at: now },
           cluster: {
@@ -311,7 +317,12 @@ describe.skipIf(!here)(
       expect(await violations(opened)).toEqual([]);
       opened.change({
         ...snapshot([]),
-        sources: { stack: { kind: 'loading' }, compute: { kind: 'none' }, cluster: { kind: 'none' } },
+        sources: {
+          ...emptySnapshot.sources,
+          stack: { kind: 'loading' },
+          compute: { kind: 'none' },
+          cluster: { kind: 'none' },
+        },
       });
       await page.getByRole('heading', { name: 'Reading the cluster' }).waitFor();
       expect(await violations(opened)).toEqual([]);

@@ -104,14 +104,17 @@ describe('clusterRows', () => {
 
   it('says in words what is being read and what failed, one cause once', () => {
     const failed = { kind: 'failed', reason: 'expired-credentials', subject: 'lab', detail: '', since: 0 } as const;
-    expect(drawn({ ...connected, sources: { stack: failed, compute: failed, cluster: { kind: 'loading' } } })).toBe(
-      'Sentence for expired-credentials.\nReading the cluster…',
-    );
+    expect(
+      drawn({
+        ...connected,
+        sources: { ...connected.sources, stack: failed, compute: failed, cluster: { kind: 'loading' } },
+      }),
+    ).toBe('Sentence for expired-credentials.\nReading the cluster…');
   });
 
   it('says when a cluster that answers has no nodes', () => {
     const live = { kind: 'live', at: 0 } as const;
-    const sources = { stack: live, compute: live, cluster: live };
+    const sources = { ...connected.sources, stack: live, compute: live, cluster: live };
     expect(drawn({ ...connected, sources, stack: labStack('CREATE_IN_PROGRESS') })).toContain('Nodes  none has joined');
   });
 });

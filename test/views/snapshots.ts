@@ -50,6 +50,10 @@ export function pod(namespace: string, name: string, more: Partial<PodView> = {}
     containers: ['main'],
     owner: undefined,
     unschedulable: undefined,
+    requests: { cpu: 0, memory: 0 },
+    tolerations: [],
+    nodeSelector: {},
+    addressFailure: undefined,
     ...more,
   };
 }
@@ -75,6 +79,12 @@ export function node(shortName: string, more: Partial<NodeView> = {}): NodeView 
     type: 't3.medium',
     limits: limitsOf('t3.medium'),
     zone: 'ap-northeast-2a',
+    group: { kind: 'managed', name: 'ng1' },
+    unknown: undefined,
+    labels: {},
+    taints: [],
+    allocatable: { cpu: 1930, memory: 3_452_350_464 },
+    requested: { cpu: 0, memory: 0 },
     ready: true,
     notReadyReason: undefined,
     cordoned: false,

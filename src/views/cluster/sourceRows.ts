@@ -18,7 +18,7 @@ type Source = keyof Snapshot['sources'];
 
 /** One row for each source that is still being read or cannot be read. Clicking a failure does the next thing about it. */
 export function sourceRows(sources: Snapshot['sources'], explain: Explain): readonly Row[] {
-  const order: readonly Source[] = ['stack', 'compute', 'cluster'];
+  const order: readonly Source[] = ['stack', 'compute', 'network', 'cluster', 'cni', 'sandboxFailures'];
   const rows = order.flatMap((source) => sourceRow(source, sources[source], explain) ?? []);
   // One cause, such as an expired session, fails several sources with the same sentence: once is enough.
   return rows.filter((row, index) => rows.findIndex(({ label }) => label === row.label) === index);
@@ -29,12 +29,11 @@ function sourceRow(source: Source, state: SourceState, explain: Explain): Row | 
     case 'none':
     case 'live':
       return undefined;
-    case 'loading':
-      return {
-        id: `source/${source}`,
-        label: loadingText(source),
-        icon: { name: 'loading~spin', color: stateColor.busy },
-      };
+    case 'loading': {
+      const label = loadingText(source);
+      if (label === undefined) return undefined;
+      return { id: `source/${source}`, label, icon: { name: 'loading~spin', color: stateColor.busy } };
+    }
     case 'failed': {
       const { sentence, action } = explain(state);
       return {
@@ -48,8 +47,9 @@ function sourceRow(source: Source, state: SourceState, explain: Explain): Row | 
   }
 }
 
-function loadingText(source: Source): string {
-  const texts: Readonly<Record<Source, string>> = {
+/** Nobody waits to see what is read besides. */
+function loadingText(source: Source): string | undefined {
+  const texts: Readonly<Partial<Record<Source, string>>> = {
     stack: l10n.t('Reading the stack…'),
     compute: l10n.t('Reading instances and interfaces…'),
     cluster: l10n.t('Reading the cluster…'),

@@ -18,6 +18,9 @@ const node = (uid: string, ready: boolean): KubernetesNode => ({
   internalIp: undefined,
   externalIp: undefined,
   allocatablePods: 17,
+  allocatableCpu: 1930,
+  allocatableMemory: 3_470_000_000,
+  taints: [],
   kubeletVersion: 'v1.36.0',
   osImage: 'Amazon Linux 2023',
 });

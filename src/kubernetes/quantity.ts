@@ -1,0 +1,32 @@
+const units: Readonly<Record<string, number>> = {
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  '': 1,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
+};
+
+/** A Kubernetes quantity (`250m`, `1.5`, `128Mi`, `1e3`) in its base unit; 0 for nothing and for text that is none. */
+export function parseQuantity(text: string | number | undefined): number {
+  const [, number = '', unit = ''] =
+    /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([KMGTPE]i|[numkMGTPE])?$/.exec(String(text)) ?? [];
+  const value = Number(number) * (units[unit] ?? 1);
+  return Number.isNaN(value) ? 0 : value;
+}
+
+/** The same in thousandths, rounded up, as the scheduler counts cores. */
+export function parseMilli(text: string | number | undefined): number {
+  // Without the rounding of decimal fractions, 100m would be a hair more than 100.
+  return Math.ceil(Number((parseQuantity(text) * 1000).toPrecision(12)));
+}
