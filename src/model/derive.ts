@@ -2,9 +2,10 @@ import type { EksCluster, Instance, NetworkInterface, VpcNetwork } from '../port
 import type { KubernetesDeployment } from '../ports/cluster.ts';
 import { addressFailures, waitsForAddress } from './addressFailures.ts';
 import type { ClusterObjects } from './clusterWatch.ts';
-import { instanceIdOf, nodeViews, takesPlace } from './nodeViews.ts';
+import { instanceIdOf, nodeViews } from './nodeViews.ts';
+import { pendingPods } from './pendingPods.ts';
 import { share } from './share.ts';
-import type { PendingPod, PodView, Snapshot, StackView } from './snapshot.ts';
+import type { PodView, Snapshot, StackView } from './snapshot.ts';
 
 /** Everything the sources have said, as they said it. */
 export interface Known extends ClusterObjects {
@@ -51,14 +52,6 @@ export function derive(known: Known, previous: Snapshot): Snapshot {
     deployments: known.deployments.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
   };
   return share(previous, next);
-}
-
-/** Pods that want a node and have none, oldest first. A pod that is being deleted waits for nothing. */
-function pendingPods(pods: Iterable<PodView>): readonly PendingPod[] {
-  return [...pods]
-    .filter((pod) => pod.nodeName === undefined && pod.deletedAt === undefined && takesPlace(pod))
-    .map((pod) => ({ pod, message: pod.unschedulable, since: pod.createdAt }))
-    .toSorted((a, b) => a.since - b.since || (a.pod.key < b.pod.key ? -1 : 1));
 }
 
 function keyOf({ namespace, name }: KubernetesDeployment): string {

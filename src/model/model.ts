@@ -3,6 +3,7 @@ import { toLabError } from '../base/errors.ts';
 import { Emitter } from '../base/event.ts';
 import type { Connection } from '../connection/connection.ts';
 import { derive, type Known } from './derive.ts';
+import { History } from './history/history.ts';
 import { emptySnapshot, type Snapshot } from './snapshot.ts';
 import { allLoading, Sources, type SourceOptions } from './sources.ts';
 
@@ -23,9 +24,12 @@ export class Model implements Disposable {
   #pending: Disposable | undefined;
 
   readonly onDidChange = this.#changed.event;
+  /** The last hour, as far as somebody looked. */
+  readonly history: History;
 
   constructor(options: SourceOptions) {
     this.#options = options;
+    this.history = new History(options.clock);
   }
 
   get snapshot(): Snapshot {
@@ -57,6 +61,7 @@ export class Model implements Disposable {
 
   dispose(): void {
     this.#stop();
+    this.history.dispose();
     this.#changed.dispose();
   }
 
@@ -78,6 +83,7 @@ export class Model implements Disposable {
     this.#pending = undefined;
     this.#sources?.dispose();
     this.#sources = undefined;
+    this.history.pause();
   }
 
   #publish(known: Known | undefined): void {
@@ -89,6 +95,7 @@ export class Model implements Disposable {
       this.#options.log.error('The picture could not be drawn from what was read.', toLabError(error));
       return;
     }
+    this.history.follow(this.#snapshot);
     this.#changed.fire(this.#snapshot);
   }
 }

@@ -94,10 +94,11 @@ export interface NodeView {
   readonly unplacedPods: readonly PodView[];
 }
 
-/** A pod that no node has taken. */
+/** A pod that waits: no node has taken it, or its node has no address for it. */
 export interface PendingPod {
   readonly pod: PodView;
-  /** The scheduler's own text, if it has spoken. */
+  readonly waitsFor: 'node' | 'address';
+  /** The scheduler's own text, if it has spoken; the kubelet's for a pod that waits for an address. */
   readonly message: string | undefined;
   readonly since: number;
 }

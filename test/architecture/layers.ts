@@ -81,6 +81,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'just-bash': ['src/terminal/'],
   protobufjs: ['src/simulator/kubernetes/'],
   ssh2: ['src/simulator/host/', 'src/shell/'],
+  uplot: ['src/panel/app/'],
   ws: ['src/simulator/kubernetes/', 'src/shell/'],
   yaml: ['src/simulator/', 'src/shell/'],
 };

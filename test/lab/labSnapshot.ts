@@ -180,5 +180,5 @@ export const withNetshoot: Snapshot = withPods(
 /** With a pod that the scheduler has refused on all nodes; the text as EKS 1.34 and later write it. */
 export function withPending(message: string | undefined): Snapshot {
   const waiting = pod('nginx-deployment-6fb79bc456-49nnq', { status: 'Pending', phase: 'Pending', ready: false });
-  return { ...withPods(withNetshoot, waiting), pending: [{ pod: waiting, message, since: 0 }] };
+  return { ...withPods(withNetshoot, waiting), pending: [{ pod: waiting, waitsFor: 'node', message, since: 0 }] };
 }

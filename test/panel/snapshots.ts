@@ -118,7 +118,12 @@ export const tooManyPods =
   '3 No preemption victims found for incoming pod.';
 
 export function pending(name: string, message: string | undefined, age = 159_000): PendingPod {
-  return { pod: pod(name, { phase: 'Pending', status: 'Pending', ready: false }), message, since: now - age };
+  return {
+    pod: pod(name, { phase: 'Pending', status: 'Pending', ready: false }),
+    waitsFor: 'node',
+    message,
+    since: now - age,
+  };
 }
 
 /** A connected snapshot whose sources are all live. */

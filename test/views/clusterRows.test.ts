@@ -89,8 +89,8 @@ describe('clusterRows', () => {
       ...connected,
       nodes: [node('n', { usedPods: 17 })],
       pending: [
-        { pod: waiting, message, since: 0 },
-        { pod: { ...waiting, uid: 'u2', name: 'nginx-2' }, message: undefined, since: 0 },
+        { pod: waiting, waitsFor: 'node', message, since: 0 },
+        { pod: { ...waiting, uid: 'u2', name: 'nginx-2' }, waitsFor: 'node', message: undefined, since: 0 },
       ],
     });
     expect(text.split('\n').slice(0, 4)).toEqual([

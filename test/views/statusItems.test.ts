@@ -37,7 +37,10 @@ describe('statusItems', () => {
 
   it('counts Pending pods in warning colours', () => {
     const waiting = pod('default', 'nginx', { nodeName: undefined });
-    const { pending } = statusItems({ ...connected, pending: [{ pod: waiting, message: undefined, since: 0 }] });
+    const { pending } = statusItems({
+      ...connected,
+      pending: [{ pod: waiting, waitsFor: 'node', message: undefined, since: 0 }],
+    });
     expect(pending).toMatchObject({ text: '$(warning) 1 Pending', warning: true });
   });
 });

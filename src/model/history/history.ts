@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
 import { emptySnapshot, type Snapshot } from '../snapshot.ts';
-import { clusterHappenings, stackHappenings, type Happening, type Mark } from './marks.ts';
+import { clusterHappenings, cniHappenings, stackHappenings, type Happening, type Mark } from './marks.ts';
 import { countsOf, sameCounts, unknownCounts, type Counts, type Sample } from './sample.ts';
 
 /** Milliseconds that are kept, and that two samples are apart at least. */
@@ -10,6 +10,12 @@ export const keptTime = 3_600_000;
 const sampleTime = 1000;
 /** Marks that are kept: more could be told from each other on no screen. */
 const mostMarks = 1000;
+
+const comparisons = [
+  ['stack', stackHappenings],
+  ['cluster', clusterHappenings],
+  ['cni', cniHappenings],
+] as const;
 
 /** A piece of the history: all of it, or what is new since an earlier piece. */
 export interface HistoryPiece {
@@ -43,7 +49,7 @@ export class History implements Disposable {
   /** How many were dropped from the front, for places that pieces ended at. */
   #dropped = { samples: 0, marks: 0 };
   /** By source, the last snapshot in which it was live: what comes next is compared with it. */
-  #compared: { readonly stack?: Snapshot; readonly cluster?: Snapshot } = {};
+  readonly #compared = new Map<keyof Snapshot['sources'], Snapshot>();
   #paused = true;
   #latest: Snapshot = emptySnapshot;
   #timer: Disposable | undefined;
@@ -72,7 +78,7 @@ export class History implements Disposable {
     this.#stopTimer();
     if (this.#paused) return;
     this.#paused = true;
-    this.#compared = {};
+    this.#compared.clear();
     this.#add(unknownCounts);
     this.#changed.fire();
   }
@@ -114,18 +120,14 @@ export class History implements Disposable {
   }
 
   #compare(): readonly Happening[] {
-    const { stack, cluster } = this.#compared;
-    const { sources } = this.#latest;
-    const isLive = { stack: sources.stack.kind === 'live', cluster: sources.cluster.kind === 'live' };
-    this.#compared = {
-      ...this.#compared,
-      ...(isLive.stack && { stack: this.#latest }),
-      ...(isLive.cluster && { cluster: this.#latest }),
-    };
-    return [
-      ...(isLive.stack && stack !== undefined ? stackHappenings(stack, this.#latest) : []),
-      ...(isLive.cluster && cluster !== undefined ? clusterHappenings(cluster, this.#latest) : []),
-    ];
+    const happened: Happening[] = [];
+    for (const [source, happenings] of comparisons) {
+      if (this.#latest.sources[source].kind !== 'live') continue;
+      const before = this.#compared.get(source);
+      this.#compared.set(source, this.#latest);
+      if (before !== undefined) happened.push(...happenings(before, this.#latest));
+    }
+    return happened;
   }
 
   #add(counts: Counts): void {
@@ -153,7 +155,7 @@ export class History implements Disposable {
     this.#samples = [];
     this.#marks = [];
     this.#dropped = { samples: 0, marks: 0 };
-    this.#compared = {};
+    this.#compared.clear();
     this.#paused = true;
     this.#changed.fire();
   }

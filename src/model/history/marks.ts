@@ -1,4 +1,5 @@
 import type { KubernetesDeployment } from '../../ports/cluster.ts';
+import type { CniSettings } from '../../domain/cni/cniSettings.ts';
 import type { NodeView, Snapshot } from '../snapshot.ts';
 
 /** Something that happened, as a mark on the time line. */
@@ -16,7 +17,16 @@ export type Happening =
     }
   | { readonly kind: 'stack'; readonly name: string; readonly status: string }
   /** How many pods wait now; 0 when the last one is served. */
-  | { readonly kind: 'pending'; readonly count: number };
+  | { readonly kind: 'pending'; readonly count: number }
+  /** Settings of the VPC CNI by their names in aws-node's environment. */
+  | { readonly kind: 'cni'; readonly changes: readonly SettingChange[] };
+
+export interface SettingChange {
+  readonly name: string;
+  /** As text; `unset` for what has no value. */
+  readonly from: string;
+  readonly to: string;
+}
 
 export type NodeChange = 'joined' | 'left' | 'not-ready' | 'ready';
 
@@ -30,6 +40,36 @@ export function stackHappenings({ stack: before }: Snapshot, { stack: after }: S
   if (before?.status === after?.status && before?.name === after?.name) return [];
   if (after !== undefined) return [{ kind: 'stack', name: after.name, status: after.status }];
   return before === undefined ? [] : [{ kind: 'stack', name: before.name, status: 'DELETE_COMPLETE' }];
+}
+
+const settingNames: Readonly<Record<keyof CniSettings, string>> = {
+  version: 'VPC CNI',
+  prefixDelegation: 'ENABLE_PREFIX_DELEGATION',
+  warmEniTarget: 'WARM_ENI_TARGET',
+  warmIpTarget: 'WARM_IP_TARGET',
+  minimumIpTarget: 'MINIMUM_IP_TARGET',
+  warmPrefixTarget: 'WARM_PREFIX_TARGET',
+  maxEni: 'MAX_ENI',
+  customNetworking: 'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG',
+  externalSnat: 'AWS_VPC_K8S_CNI_EXTERNALSNAT',
+  randomizeSnat: 'AWS_VPC_K8S_CNI_RANDOMIZESNAT',
+  excludeSnatCidrs: 'AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS',
+  enableIpv6: 'ENABLE_IPv6',
+};
+
+/** What happened since a snapshot in which the settings of the VPC CNI were read. */
+export function cniHappenings({ cni: before }: Snapshot, { cni: after }: Snapshot): readonly Happening[] {
+  if (before === after || before === undefined || after === undefined) return [];
+  const changes = (Object.keys(settingNames) as (keyof CniSettings)[])
+    .map((key) => ({ name: settingNames[key], from: settingText(before[key]), to: settingText(after[key]) }))
+    .filter(({ from, to }) => from !== to);
+  return changes.length === 0 ? [] : [{ kind: 'cni', changes }];
+}
+
+function settingText(value: CniSettings[keyof CniSettings]): string {
+  if (value === undefined) return 'unset';
+  if (typeof value !== 'object') return String(value);
+  return value.length === 0 ? 'unset' : value.join(',');
 }
 
 /** What happened since a snapshot in which the cluster was read. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseCniSettings } from '../../../src/domain/cni/cniSettings.ts';
 import { History, keptTime } from '../../../src/model/history/history.ts';
 import { emptySnapshot, type Snapshot } from '../../../src/model/snapshot.ts';
 import { ManualClock } from '../../base/manualClock.ts';
@@ -166,13 +167,24 @@ describe('pieces', () => {
 
 describe('marks', () => {
   const deployment = (replicas: number) => ({
-    ...{ uid: 'd', name: 'nginx', namespace: 'default', createdAt: 0, deletedAt: undefined, labels: {} },
+    uid: 'd',
+    name: 'nginx',
+    namespace: 'default',
+    createdAt: 0,
+    deletedAt: undefined,
+    labels: {},
     replicas,
     readyReplicas: 0,
   });
   const stack = (status: string): NonNullable<Snapshot['stack']> => ({
-    ...{ id: 'arn', name: 'myeks', status, statusReason: undefined, createdAt: 0 },
-    ...{ outputs: new Map(), parameters: new Map(), resources: [] },
+    id: 'arn',
+    name: 'myeks',
+    status,
+    statusReason: undefined,
+    createdAt: 0,
+    outputs: new Map(),
+    parameters: new Map(),
+    resources: [],
   });
   const one = node('192.168.1', []);
   const two = node('192.168.2', []);
@@ -238,6 +250,26 @@ describe('marks', () => {
       { kind: 'stack', status: 'CREATE_IN_PROGRESS' },
       { kind: 'stack', status: 'CREATE_COMPLETE' },
       { kind: 'stack', status: 'DELETE_COMPLETE' },
+    ]);
+  });
+
+  it('tell which settings of the VPC CNI changed, by the names people set them with', () => {
+    const cni = parseCniSettings({}, 'amazon-k8s-cni:v1.21.1-eksbuild.3');
+    const live = { kind: 'live', at: start } as const;
+    const sources = { ...lab(0).sources, cni: live };
+    expect(
+      marksOf(
+        lab(1, 0, { sources, cni }),
+        lab(1, 0, { sources, cni: { ...cni, prefixDelegation: true, warmIpTarget: 5 } }),
+      ),
+    ).toMatchObject([
+      {
+        kind: 'cni',
+        changes: [
+          { name: 'ENABLE_PREFIX_DELEGATION', from: 'false', to: 'true' },
+          { name: 'WARM_IP_TARGET', from: 'unset', to: '5' },
+        ],
+      },
     ]);
   });
 
