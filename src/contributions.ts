@@ -46,7 +46,7 @@ export interface CommandArguments {
   readonly [commands.refresh]: [];
   /** The node's name. */
   readonly [commands.showEnis]: [node?: { readonly nodeName: string }];
-  readonly [commands.showPanel]: [place?: { readonly nodeName: string }];
+  readonly [commands.showPanel]: [place?: PanelPlace];
   readonly [commands.openWalkthrough]: [];
   /** The chapter's folder name, such as `05-secondary-addresses`. */
   readonly [commands.openChapter]: [slug?: string];
@@ -94,6 +94,29 @@ export const statusPlaces = {
 export const walkthroughId = 'eksNetworkingLab.lab';
 
 export const panelType = 'eksNetworkingLab.panel';
+
+/** The panel's sections, in their order on the page. */
+export const panelSections = ['capacity', 'nodes', 'pending', 'what-if', 'ops', 'timeline', 'path'] as const;
+
+export type PanelSection = (typeof panelSections)[number];
+
+/** Where to open the panel: at a section, at a node's part of it, with something chosen as the start of a packet's path. */
+export interface PanelPlace {
+  readonly section?: PanelSection | undefined;
+  readonly nodeName?: string | undefined;
+  readonly from?: NodeReference | PodReference | undefined;
+}
+
+export interface NodeReference {
+  readonly kind: 'node';
+  readonly nodeName: string;
+}
+
+export interface PodReference {
+  readonly kind: 'pod';
+  readonly namespace: string;
+  readonly name: string;
+}
 
 export const settings = {
   section: 'eksNetworkingLab',

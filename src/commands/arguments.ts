@@ -1,4 +1,4 @@
-import type { CommandArguments, commands } from '../contributions.ts';
+import { panelSections, type CommandArguments, type PanelPlace, type commands } from '../contributions.ts';
 
 /** What a command of ours takes, or undefined when it was called without. */
 type Argument<Id extends keyof typeof commands> = CommandArguments[(typeof commands)[Id]][0];
@@ -14,9 +14,28 @@ function text(value: unknown, field: string): string | undefined {
 }
 
 /** A node by its name. */
-export function nodeArgument(value: unknown): Argument<'showEnis' | 'showPanel'> {
+export function nodeArgument(value: unknown): Argument<'showEnis'> {
   const nodeName = text(value, 'nodeName');
   return nodeName === undefined ? undefined : { nodeName };
+}
+
+/** A place on the panel: a section, a node, the start of a packet's path. */
+export function placeArgument(value: unknown): Argument<'showPanel'> {
+  const nodeName = text(value, 'nodeName');
+  const named = text(value, 'section');
+  const section = panelSections.find((each) => each === named);
+  const from = fromArgument((value as { readonly from?: unknown } | undefined)?.from);
+  return nodeName === undefined && section === undefined && from === undefined
+    ? undefined
+    : { nodeName, section, from };
+}
+
+function fromArgument(value: unknown): PanelPlace['from'] {
+  const nodeName = text(value, 'nodeName');
+  if (nodeName !== undefined) return { kind: 'node', nodeName };
+  const namespace = text(value, 'namespace');
+  const name = text(value, 'name');
+  return namespace === undefined || name === undefined ? undefined : { kind: 'pod', namespace, name };
 }
 
 /** A pod or a deployment. */

@@ -4,6 +4,7 @@ import {
   copyArgument,
   namespacedArgument,
   nodeArgument,
+  placeArgument,
   slugArgument,
   variableArgument,
 } from './arguments.ts';
@@ -44,7 +45,7 @@ export function commandTable(services: Services): Readonly<Record<CommandId, Com
     [commands.teardownLab]: () => teardownLab(services),
     [commands.refresh]: () => refresh(services),
     [commands.showEnis]: (argument) => showEnis(services, nodeArgument(argument)),
-    [commands.showPanel]: (argument) => services.panel.show(nodeArgument(argument)?.nodeName),
+    [commands.showPanel]: (argument) => services.panel.show(placeArgument(argument)),
     [commands.openWalkthrough]: () => services.openWalkthrough(),
     [commands.openChapter]: (argument) => openChapter(services, slugArgument(argument)),
     [commands.resetChapter]: (argument) => resetChapter(services, slugArgument(argument)),

@@ -4,6 +4,7 @@ import type { Log } from '../base/log.ts';
 import type { AwsPlace } from '../connection/awsConnection.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { OpenedPractice } from '../connection/practice.ts';
+import type { PanelPlace } from '../contributions.ts';
 import type { ChapterSlug } from '../lab/chapters.ts';
 import type { CommandBlock } from '../lab/parseChapter.ts';
 import type { RunAnswer } from '../lab/blockRunner.ts';
@@ -21,7 +22,7 @@ export interface Services {
   readonly connections: OpenConnections;
   readonly doors: ConnectionDoors;
   readonly model: { readonly snapshot: Snapshot; refresh(): void };
-  readonly panel: { show(nodeName?: string): void };
+  readonly panel: { show(place?: PanelPlace): void };
   readonly clusterView: { show(): Promise<void>; revealEnis(nodeName: string): Promise<void> };
   readonly prompts: Prompts;
   readonly notices: Notices;

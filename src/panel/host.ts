@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
 import { panelType } from '../contributions.ts';
 import { panelDocument } from './document.ts';
+import type { Place } from './protocol/place.ts';
 import { PanelSession, type PanelDeps } from './session.ts';
 
 export interface PanelHostDeps extends PanelDeps {
@@ -31,16 +32,16 @@ export class Panel implements Disposable {
     );
   }
 
-  /** Opens the panel or brings it forward; scrolls to the node when one is named. */
-  show(nodeName?: string): void {
+  /** Opens the panel or brings it forward; goes to the place when one is named. */
+  show(place?: Place): void {
     if (this.#open !== undefined) {
       this.#open.panel.reveal();
-      if (nodeName !== undefined) this.#open.session.show(nodeName);
+      if (place !== undefined) this.#open.session.show(place);
       return;
     }
     // Beside the chapter whose commands it is to show the effect of.
     const column = vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
-    this.#adopt(vscode.window.createWebviewPanel(panelType, this.#deps.strings.title, column), nodeName);
+    this.#adopt(vscode.window.createWebviewPanel(panelType, this.#deps.strings.title, column), place);
   }
 
   dispose(): void {
@@ -48,7 +49,7 @@ export class Panel implements Disposable {
     this.#owned.dispose();
   }
 
-  #adopt(panel: vscode.WebviewPanel, nodeName?: string): void {
+  #adopt(panel: vscode.WebviewPanel, place?: Place): void {
     const { extensionUri, language, newNonce, strings } = this.#deps;
     const { webview } = panel;
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
@@ -58,7 +59,7 @@ export class Panel implements Disposable {
       post: (message: unknown) => void webview.postMessage(message),
       onMessage: (listener: (message: unknown) => void) => webview.onDidReceiveMessage(listener),
     };
-    const session = new PanelSession(port, this.#deps, nodeName);
+    const session = new PanelSession(port, this.#deps, place);
     this.#open = { panel, session };
     panel.onDidChangeViewState(() => session.setVisible(panel.visible));
     panel.onDidDispose(() => {

@@ -1,6 +1,8 @@
 import type { MaxPodsRule } from '../domain/capacity/explainMaxPods.ts';
 import type { MaxPodsTerms } from '../domain/capacity/maxPods.ts';
 import type { PendingReason } from '../domain/pending/pendingReason.ts';
+import type { Place, RevealTarget } from './protocol/place.ts';
+import type { StatePatch } from './protocol/statePatch.ts';
 import type { PanelStrings } from './strings.ts';
 
 /**
@@ -138,29 +140,31 @@ export type PanelCommand =
   | { readonly command: 'showLog' }
   | { readonly command: 'describePod'; readonly namespace: string; readonly name: string };
 
-/** Something the tree can show. */
-export type RevealTarget =
-  | { readonly kind: 'node'; readonly nodeName: string }
-  | { readonly kind: 'pod'; readonly namespace: string; readonly name: string };
-
 /** What the page asks the host. Replies to `reveal`, `copy` and `run` mean "begun". */
 export interface PanelRequests {
   readonly ready: { readonly params: null; readonly result: PanelStart };
+  /** The whole state anew, for a page that has missed a change. */
+  readonly state: { readonly params: null; readonly result: NumberedState };
   readonly reveal: { readonly params: RevealTarget; readonly result: null };
   readonly copy: { readonly params: { readonly text: string }; readonly result: null };
   readonly run: { readonly params: PanelCommand; readonly result: null };
 }
 
-/** What the page begins with. */
-export interface PanelStart {
+/** A state with its number: each change says which state it is a change of. */
+export interface NumberedState {
+  readonly number: number;
   readonly state: PanelState;
-  readonly strings: PanelStrings;
-  /** A node to scroll to and focus, when the panel was opened for one. */
-  readonly show: string | undefined;
 }
 
-/** What the host tells unasked: a new state, or a node to scroll to. */
+/** What the page begins with. */
+export interface PanelStart extends NumberedState {
+  readonly strings: PanelStrings;
+  /** Where to go first, when the panel was opened for something. */
+  readonly place: Place | undefined;
+}
+
+/** What the host tells unasked: what has changed since the state numbered `from`, or where to go. */
 export interface PanelNotifications {
-  readonly state: PanelState;
-  readonly show: { readonly nodeName: string };
+  readonly change: { readonly from: number; readonly number: number; readonly patch: StatePatch };
+  readonly show: Place;
 }

@@ -1,4 +1,5 @@
-import type { PanelCommand, RevealTarget } from './protocol.ts';
+import type { PanelCommand } from './protocol.ts';
+import type { RevealTarget } from './protocol/place.ts';
 import { RpcError } from './rpc.ts';
 
 /** Reads the parameters of the page's requests: what is not exactly of the protocol is refused. */

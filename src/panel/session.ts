@@ -2,16 +2,21 @@ import type { Clock } from '../base/clock.ts';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { commandCall, type CommandCall } from './commandCall.ts';
-import type { PanelNotifications, PanelRequests, RevealTarget } from './protocol.ts';
+import type { PanelNotifications, PanelRequests, PanelState } from './protocol.ts';
+import type { Place, RevealTarget } from './protocol/place.ts';
 import { parseCommand, parseCopy, parseNothing, parseReveal } from './requests.ts';
 import { HostChannel } from './rpc.ts';
 import { panelState } from './state.ts';
+import { StateFeed } from './stateFeed.ts';
 import type { FailureText } from './state/stage.ts';
 import type { PanelStrings } from './strings.ts';
 import { Throttle } from './throttle.ts';
 
-/** Milliseconds between two states sent to the page, at least: a scale-up changes the snapshot hundreds of times. */
-const stateInterval = 100;
+/**
+ * Milliseconds between two changes sent to the page, at least: two frames of the screen. A scale-up changes the snapshot
+ * hundreds of times.
+ */
+const changeInterval = 33;
 
 /** What the panel needs of the rest of the product. */
 export interface PanelDeps {
@@ -43,16 +48,18 @@ export class PanelSession implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #channel: HostChannel<PanelRequests, PanelNotifications>;
   readonly #posting: Throttle;
+  readonly #feed = new StateFeed();
   #looking: Disposable | undefined;
   #ready = false;
-  #show: string | undefined;
+  #place: Place | undefined;
 
-  /** `show`: the name of a node to scroll to first. */
-  constructor(port: PagePort, deps: PanelDeps, show?: string) {
+  /** `place`: where to go first. */
+  constructor(port: PagePort, deps: PanelDeps, place?: Place) {
     this.#deps = deps;
-    this.#show = show;
+    this.#place = place;
     this.#channel = new HostChannel<PanelRequests, PanelNotifications>((message) => port.post(message), {
       ready: { parse: parseNothing, run: () => this.#start() },
+      state: { parse: parseNothing, run: () => this.#feed.whole(this.#state()) },
       reveal: { parse: parseReveal, run: (target) => this.#begun(() => deps.onReveal(target)) },
       run: { parse: parseCommand, run: (command) => this.#begun(() => deps.execute(commandCall(command))) },
       copy: {
@@ -63,7 +70,7 @@ export class PanelSession implements Disposable {
         },
       },
     });
-    this.#posting = this.#owned.add(new Throttle(deps.clock, stateInterval, () => this.#post()));
+    this.#posting = this.#owned.add(new Throttle(deps.clock, changeInterval, () => this.#post()));
     this.#owned.add(port.onMessage((message) => void this.#channel.receive(message)));
     this.#owned.add(deps.model.onDidChange(() => this.#changed()));
   }
@@ -81,10 +88,10 @@ export class PanelSession implements Disposable {
     }
   }
 
-  /** Scrolls to a node, now or when the page is ready. */
-  show(nodeName: string): void {
-    if (this.#ready) this.#channel.notify('show', { nodeName });
-    else this.#show = nodeName;
+  /** Goes to a place on the page, now or when the page is ready: one that is hidden begins anew when it is seen again. */
+  show(place: Place): void {
+    if (this.#ready && this.#looking !== undefined) this.#channel.notify('show', place);
+    else this.#place = place;
   }
 
   dispose(): void {
@@ -93,10 +100,10 @@ export class PanelSession implements Disposable {
   }
 
   #start(): PanelRequests['ready']['result'] {
-    const show = this.#show;
-    this.#show = undefined;
+    const place = this.#place;
+    this.#place = undefined;
     this.#ready = true;
-    return { state: this.#state(), strings: this.#deps.strings, show };
+    return { ...this.#feed.whole(this.#state()), strings: this.#deps.strings, place };
   }
 
   #changed(): void {
@@ -104,10 +111,11 @@ export class PanelSession implements Disposable {
   }
 
   #post(): void {
-    this.#channel.notify('state', this.#state());
+    const change = this.#feed.change(this.#state());
+    if (change !== undefined) this.#channel.notify('change', change);
   }
 
-  #state(): PanelRequests['ready']['result']['state'] {
+  #state(): PanelState {
     const { model, clock, failureText } = this.#deps;
     return panelState(model.snapshot, clock.now(), failureText);
   }

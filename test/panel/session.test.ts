@@ -4,19 +4,22 @@ import { onDispose } from '../../src/base/disposable.ts';
 import { commands } from '../../src/contributions.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import type { CommandCall } from '../../src/panel/commandCall.ts';
-import type { PanelNotifications, PanelRequests, PanelState, RevealTarget } from '../../src/panel/protocol.ts';
+import type { NumberedState, PanelNotifications, PanelRequests, PanelState } from '../../src/panel/protocol.ts';
+import type { Place, RevealTarget } from '../../src/panel/protocol/place.ts';
+import { patchState } from '../../src/panel/protocol/statePatch.ts';
 import { PageChannel } from '../../src/panel/rpc.ts';
 import { PanelSession } from '../../src/panel/session.ts';
 import { panelStrings } from '../../src/panel/strings.ts';
 import { ManualClock } from '../base/manualClock.ts';
 import { fullCluster, now, threeNodes } from './snapshots.ts';
 
-function open(show?: string) {
+function open(place?: Place) {
   const clock = new ManualClock(now);
   const changes = new Emitter<void>();
   const fromPage = new Emitter<unknown>();
   const states: PanelState[] = [];
-  const shown: string[] = [];
+  const shown: Place[] = [];
+
   const executed: CommandCall[] = [];
   const revealed: RevealTarget[] = [];
   const copied: string[] = [];
@@ -31,11 +34,20 @@ function open(show?: string) {
       });
     },
   };
+  let has: NumberedState | undefined;
   const page = new PageChannel<PanelRequests, PanelNotifications>({
     post: (message) => fromPage.fire(structuredClone(message)),
     clock,
     timeout: 1_000,
-    onNotification: { state: (state) => states.push(state), show: ({ nodeName }) => shown.push(nodeName) },
+    onNotification: {
+      change({ from, number, patch }) {
+        expect(from).toBe(has?.number);
+        if (has === undefined) return;
+        has = { number, state: patchState(has.state, patch) };
+        states.push(has.state);
+      },
+      show: (each) => shown.push(each),
+    },
   });
   const session = new PanelSession(
     { post: (message) => page.receive(structuredClone(message)), onMessage: fromPage.event },
@@ -50,42 +62,80 @@ function open(show?: string) {
       },
       execute: (call) => executed.push(call),
     },
-    show,
+    place,
   );
   const change = (snapshot: Snapshot) => {
     model.snapshot = snapshot;
     changes.fire();
   };
-  return { change, changes, clock, copied, executed, model, page, revealed, session, shown, states };
+  const begin = async () => {
+    const start = await page.request('ready', null);
+    has = start;
+    return start;
+  };
+  return { begin, change, changes, clock, copied, executed, model, page, revealed, session, shown, states };
 }
 
 describe('a page', () => {
   it('begins with the state, the words, and where to scroll', async () => {
-    const { page } = open('ip-192-168-1-20');
-    const start = await page.request('ready', null);
+    const { begin } = open({ nodeName: 'ip-192-168-1-20' });
+    const start = await begin();
     expect(start.state.totals.nodes).toBe(3);
     expect(start.strings.pending.heading).toBe('Pending');
-    expect(start.show).toBe('ip-192-168-1-20');
-    expect((await page.request('ready', null)).show).toBeUndefined();
+    expect(start.place).toEqual({ nodeName: 'ip-192-168-1-20' });
+    expect((await begin()).place).toBeUndefined();
   });
 
-  it('hears of a burst of changes at most every 100 ms, and always of the last', async () => {
-    const { change, clock, page, session, states } = open();
+  it('hears of a burst of changes at most every 33 ms, and always of the last', async () => {
+    const { begin, change, clock, session, states } = open();
     session.setVisible(true);
-    await page.request('ready', null);
+    await begin();
     for (let index = 0; index < 20; index += 1) {
-      change(index === 19 ? fullCluster : threeNodes);
+      change(index % 2 === 0 ? threeNodes : fullCluster);
       clock.advance(10);
     }
-    clock.advance(100);
-    expect(states).toHaveLength(3);
+    clock.advance(33);
+    expect(states.length).toBeGreaterThan(3);
+    expect(states.length).toBeLessThanOrEqual(7);
     expect(states.at(-1)?.totals.pending).toBe(10);
   });
 
-  it('that nobody sees costs nothing, and is brought up to date when it is seen again', async () => {
-    const { change, clock, model, page, session, states } = open();
+  it('hears nothing of a change that it does not show', async () => {
+    const { begin, change, clock, session, states } = open();
     session.setVisible(true);
-    await page.request('ready', null);
+    await begin();
+    change({ ...threeNodes, account: 'another' });
+    clock.advance(100);
+    expect(states).toEqual([]);
+  });
+
+  it('hears of the nodes that changed, and of no other', async () => {
+    const { begin, change, clock, session, states } = open();
+    session.setVisible(true);
+    const { state } = await begin();
+    const [first, ...others] = threeNodes.nodes;
+    if (first === undefined) throw new RangeError('no node');
+    change({ ...threeNodes, nodes: [{ ...first, cordoned: true }, ...others] });
+    clock.advance(100);
+    expect(states[0]?.nodes.map(({ cordoned }) => cordoned)).toEqual([true, false, false]);
+    expect(states[0]?.nodes.map((node, index) => node === state.nodes[index])).toEqual([false, true, true]);
+  });
+
+  it('that has missed a change asks for the whole state', async () => {
+    const { begin, change, clock, page, session } = open();
+    session.setVisible(true);
+    const { number } = await begin();
+    change(fullCluster);
+    clock.advance(100);
+    const whole = await page.request('state', null);
+    expect(whole.number).toBeGreaterThan(number);
+    expect(whole.state.totals.pending).toBe(10);
+  });
+
+  it('that nobody sees costs nothing, and is brought up to date when it is seen again', async () => {
+    const { begin, change, clock, model, session, states } = open();
+    session.setVisible(true);
+    await begin();
     expect(model.looking).toBe(1);
     session.setVisible(false);
     change(fullCluster);
@@ -110,18 +160,23 @@ describe('a page', () => {
     expect(copied).toEqual(['192.168.1.74']);
   });
 
-  it('is scrolled to a node at once when it is ready', async () => {
-    const { page, session, shown } = open();
-    session.show('before');
-    expect((await page.request('ready', null)).show).toBe('before');
-    session.show('after');
-    expect(shown).toEqual(['after']);
+  it('is taken to a place at once when it is ready and seen, otherwise as soon as it is', async () => {
+    const { begin, session, shown } = open();
+    session.show({ nodeName: 'before' });
+    expect((await begin()).place).toEqual({ nodeName: 'before' });
+    session.setVisible(true);
+    session.show({ section: 'ops' });
+    expect(shown).toEqual([{ section: 'ops' }]);
+    session.setVisible(false);
+    session.show({ section: 'path', from: { kind: 'node', nodeName: 'hidden' } });
+    expect(shown).toHaveLength(1);
+    expect((await begin()).place).toEqual({ section: 'path', from: { kind: 'node', nodeName: 'hidden' } });
   });
 
   it('leaves nothing behind when it is closed', async () => {
-    const { changes, clock, model, page, session } = open();
+    const { begin, changes, clock, model, session } = open();
     session.setVisible(true);
-    await page.request('ready', null);
+    await begin();
     changes.fire();
     changes.fire();
     session.dispose();

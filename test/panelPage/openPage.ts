@@ -9,7 +9,7 @@ import { Emitter } from '../../src/base/event.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import type { CommandCall } from '../../src/panel/commandCall.ts';
 import { panelDocument } from '../../src/panel/document.ts';
-import type { RevealTarget } from '../../src/panel/protocol.ts';
+import type { Place, RevealTarget } from '../../src/panel/protocol/place.ts';
 import { PanelSession } from '../../src/panel/session.ts';
 import { panelStrings } from '../../src/panel/strings.ts';
 import { now } from '../panel/snapshots.ts';
@@ -79,7 +79,9 @@ export interface PageOptions {
   readonly height?: number;
   readonly language?: string;
   readonly translate?: (text: string) => string;
-  readonly show?: string;
+  readonly place?: Place;
+  /** What the page kept, as before a reload. */
+  readonly kept?: unknown;
   readonly scale?: number;
 }
 
@@ -141,13 +143,14 @@ export async function openPage(
       },
       execute: (call) => executed.push(call),
     },
-    options.show,
+    options.place,
   );
   session.setVisible(true);
 
   await page.exposeFunction('toHost', (message: unknown) => messages.fire(message));
   await page.addInitScript(`
-    let kept = undefined;
+    let kept = ${JSON.stringify(options.kept) ?? 'undefined'};
+    window.keptState = () => kept;
     window.acquireVsCodeApi = () => ({
       postMessage: (message) => void window.toHost(message),
       getState: () => kept,

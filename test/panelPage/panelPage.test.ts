@@ -150,6 +150,7 @@ describe.skipIf(!here)(
       await cell.focus();
       const name = await cell.getAttribute('aria-label');
       await page.evaluate('window.kept = document.activeElement');
+      await page.locator('#pending').scrollIntoViewIfNeeded();
       opened.change(snapshot(fullCluster.nodes, fullCluster.pending.slice(6)));
       await expect.poll(() => page.locator('#pending tbody tr').count()).toBe(4);
       opened.change(threeNodes);
@@ -273,7 +274,7 @@ describe.skipIf(!here)(
       const { page } = opened;
       expect(await page.locator('.node').count()).toBe(30);
       expect(await page.locator('#pending tbody tr').count()).toBe(50);
-      opened.session.show('node-77');
+      opened.session.show({ nodeName: 'node-77' });
       await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('node-77');
       await page.getByRole('button', { name: 'Show 50 more' }).click();
       expect(await page.locator('#pending tbody tr').count()).toBe(100);

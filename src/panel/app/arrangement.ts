@@ -1,31 +1,48 @@
 import type { PageHost } from './browserHost.ts';
 
-interface Blob {
-  readonly version: 1;
-  readonly instanceType: string | undefined;
+/** Bumped when a kept value changes its meaning: what an older page kept then counts as nothing kept. */
+const version = 2;
+
+type Kept = Readonly<Record<string, unknown>>;
+
+/** A part's choices: as they were kept, until they are set. */
+export interface KeptChoices<Choices> {
+  value: Choices;
 }
 
-/** How a person arranged the page, kept across reloads in one versioned blob. Another version counts as nothing kept. */
+/** How a person arranged the page, kept across reloads in one versioned blob with a place for each part of the page. */
 export class Arrangement {
   readonly #host: PageHost;
-  #blob: Blob;
+  #parts: Kept;
 
   constructor(host: PageHost) {
     this.#host = host;
-    const kept = host.getState() as Partial<Blob> | null | undefined;
-    this.#blob = {
-      version: 1,
-      instanceType: kept?.version === 1 && typeof kept.instanceType === 'string' ? kept.instanceType : undefined,
+    const kept = record(host.getState());
+    this.#parts = kept['version'] === version ? record(kept['parts']) : {};
+  }
+
+  /**
+   * The choices of the part with this name. `read` makes choices of whatever was kept, which is an empty record at first
+   * and may be anything at all later.
+   */
+  choices<Choices extends object>(name: string, read: (kept: Kept) => Choices): KeptChoices<Choices> {
+    let value = read(record(this.#parts[name]));
+    const keep = (next: Choices) => {
+      value = next;
+      this.#parts = { ...this.#parts, [name]: next };
+      this.#host.setState({ version, parts: this.#parts });
+    };
+    return {
+      get value() {
+        return value;
+      },
+      set value(next) {
+        keep(next);
+      },
     };
   }
+}
 
-  /** The instance type whose formula is shown. */
-  get instanceType(): string | undefined {
-    return this.#blob.instanceType;
-  }
-
-  set instanceType(type: string | undefined) {
-    this.#blob = { ...this.#blob, instanceType: type };
-    this.#host.setState(this.#blob);
-  }
+function record(value: unknown): Kept {
+  return typeof value === 'object' && value !== null ? (value as Kept) : {};
 }

@@ -1,9 +1,11 @@
 import type { MaxPodsRule } from '../../domain/capacity/explainMaxPods.ts';
 import type { CapacityState, PanelState, PodTotals } from '../protocol.ts';
+import type { KeptChoices } from './arrangement.ts';
 import { element, setText } from './element.ts';
 import { Formula } from './formula.ts';
 import { KeyedList, type View } from './keyedList.ts';
 import type { PageContext } from './pageContext.ts';
+import type { Section } from './section.ts';
 import { choice } from './toolkit.ts';
 import { UsageBar } from './usageBar.ts';
 import { count, fill, type Strings } from './words.ts';
@@ -16,9 +18,10 @@ interface Report {
 }
 
 /** How many pods fit on a node, as a formula with this cluster's numbers, and what the kubelets make of it. */
-export class CapacitySection {
+export class CapacitySection implements Section {
   readonly root: HTMLElement;
   readonly #context: PageContext;
+  readonly #chosen: KeptChoices<{ readonly instanceType: string | undefined }>;
   readonly #types;
   readonly #formula: Formula;
   readonly #unknown = element('p');
@@ -30,9 +33,12 @@ export class CapacitySection {
     const { strings, arrangement } = context;
     const words = strings.capacity;
     this.#context = context;
+    this.#chosen = arrangement.choices('capacity', ({ instanceType }) => ({
+      instanceType: typeof instanceType === 'string' ? instanceType : undefined,
+    }));
     this.#formula = new Formula(context);
     this.#types = choice(words.instanceType, (type) => {
-      arrangement.instanceType = type;
+      this.#chosen.value = { instanceType: type };
       this.#draw();
     });
     const reports = element('ul', { className: 'reports' });
@@ -64,8 +70,9 @@ export class CapacitySection {
   }
 
   #draw(): void {
-    const { strings, arrangement } = this.#context;
-    const chosen = this.#state.find(({ type }) => type === arrangement.instanceType) ?? this.#state[0];
+    const { strings } = this.#context;
+    const { instanceType } = this.#chosen.value;
+    const chosen = this.#state.find(({ type }) => type === instanceType) ?? this.#state[0];
     this.#types.root.hidden = this.#state.length < 2;
     this.#formula.root.hidden = chosen?.terms === undefined;
     this.#unknown.hidden = chosen === undefined || chosen.terms !== undefined;

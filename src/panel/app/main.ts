@@ -1,10 +1,13 @@
-import type { PanelNotifications, PanelRequests, PanelStart } from '../protocol.ts';
+import type { NumberedState, PanelNotifications, PanelRequests, PanelStart, PanelState } from '../protocol.ts';
+import type { Place, SectionId } from '../protocol/place.ts';
+import { patchState } from '../protocol/statePatch.ts';
 import { PageChannel, RpcError } from '../rpc.ts';
 // oxlint-disable-next-line import/no-unassigned-import -- the bundler puts the styles beside the script
 import './styles/panel.css';
 import { Arrangement } from './arrangement.ts';
 import { webviewHost, type PageHost } from './browserHost.ts';
 import { Page } from './page.ts';
+import { sectionKinds } from './sections.ts';
 import { progressRing } from './toolkit.ts';
 
 /** Milliseconds the host has to answer. It only begins what is asked, so it is slow only when something is wrong. */
@@ -17,6 +20,10 @@ class Main {
   readonly #host: PageHost;
   readonly #channel: PageChannel<PanelRequests, PanelNotifications>;
   #page: Page | undefined;
+  #state: PanelState | undefined;
+  #number = 0;
+  #drawing = false;
+  #catchingUp = false;
   /** How far the host's clock is ahead of ours, in milliseconds. */
   #ahead = 0;
 
@@ -27,8 +34,8 @@ class Main {
       clock: host.clock,
       timeout,
       onNotification: {
-        state: (state) => this.#show(state),
-        show: ({ nodeName }) => this.#page?.showNode(nodeName),
+        change: (change) => this.#change(change),
+        show: (place) => this.#go(place),
       },
     });
     host.onMessage((message) => this.#channel.receive(message));
@@ -47,7 +54,7 @@ class Main {
     }
   }
 
-  #draw({ state, strings, show }: PanelStart): void {
+  #draw({ strings, place, ...first }: PanelStart): void {
     const page = new Page(
       {
         strings,
@@ -60,15 +67,60 @@ class Main {
       this.#host,
     );
     this.#page = page;
-    this.#show(state);
+    this.#take(first);
+    this.#show();
     document.body.replaceChildren(page.root);
-    if (show !== undefined) page.showNode(show);
+    page.begin();
+    this.#go(place ?? { section: sectionOfLink() });
+    window.addEventListener('hashchange', () => this.#go({ section: sectionOfLink() }));
     this.#tick(page);
   }
 
-  #show(state: PanelStart['state']): void {
+  #take({ number, state }: NumberedState): void {
+    this.#number = number;
+    this.#state = state;
     this.#ahead = state.at - this.#host.clock.now();
-    this.#page?.update(state);
+  }
+
+  /** Shows what has changed with the next frame. A change of a state that we do not have makes us ask for all of it. */
+  #change({ from, number, patch }: PanelNotifications['change']): void {
+    if (this.#state === undefined) return;
+    if (from !== this.#number) return void this.#catchUp();
+    this.#take({ number, state: patchState(this.#state, patch) });
+    this.#showSoon();
+  }
+
+  async #catchUp(): Promise<void> {
+    if (this.#catchingUp) return;
+    this.#catchingUp = true;
+    try {
+      const whole = await this.#ask('state', null);
+      if (whole === undefined) return;
+      this.#take(whole);
+      this.#showSoon();
+    } finally {
+      this.#catchingUp = false;
+    }
+  }
+
+  /** However many changes come, a frame shows the last; a page that nobody sees has no frames. */
+  #showSoon(): void {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    requestAnimationFrame(() => {
+      this.#drawing = false;
+      this.#show();
+    });
+  }
+
+  #show(): void {
+    if (this.#state !== undefined) this.#page?.update(this.#state);
+  }
+
+  #go(place: Place): void {
+    // What one goes to may have come with a change that is not drawn yet.
+    this.#show();
+    this.#page?.show(place);
   }
 
   #tick(page: Page): void {
@@ -78,14 +130,25 @@ class Main {
     });
   }
 
-  async #ask<Name extends keyof PanelRequests>(name: Name, params: PanelRequests[Name]['params']): Promise<void> {
+  /** The answer; undefined when there is none, which the page then says. */
+  async #ask<Name extends keyof PanelRequests>(
+    name: Name,
+    params: PanelRequests[Name]['params'],
+  ): Promise<PanelRequests[Name]['result'] | undefined> {
     this.#page?.showFailure(undefined);
     try {
-      await this.#channel.request(name, params);
+      return await this.#channel.request(name, params);
     } catch (error) {
       this.#page?.showFailure(error instanceof Error ? error.message : String(error));
+      return undefined;
     }
   }
+}
+
+/** The section that the page's address names after its `#`. */
+function sectionOfLink(): SectionId | undefined {
+  const name = window.location.hash.slice(1);
+  return sectionKinds.find(({ id }) => id === name)?.id;
 }
 
 void new Main(webviewHost()).start();

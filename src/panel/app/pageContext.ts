@@ -1,4 +1,5 @@
-import type { PanelCommand, RevealTarget } from '../protocol.ts';
+import type { PanelCommand } from '../protocol.ts';
+import type { RevealTarget } from '../protocol/place.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { Strings } from './words.ts';
 

@@ -3,9 +3,10 @@ import { element, setText } from './element.ts';
 import { KeyedList } from './keyedList.ts';
 import type { PageContext } from './pageContext.ts';
 import { PendingGroupBlock, type GroupItem } from './pendingGroup.ts';
+import type { Section } from './section.ts';
 
 /** The pods that no node has taken, and why. */
-export class PendingSection {
+export class PendingSection implements Section {
   readonly root: HTMLElement;
   readonly #blocks = new Map<string, PendingGroupBlock>();
   readonly #list: KeyedList<GroupItem>;

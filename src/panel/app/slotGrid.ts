@@ -1,4 +1,5 @@
-import type { EniState, NodeState, RevealTarget } from '../protocol.ts';
+import type { EniState, NodeState } from '../protocol.ts';
+import type { RevealTarget } from '../protocol/place.ts';
 import { element, setAttribute, setText } from './element.ts';
 import { EniRow } from './eniRow.ts';
 import { KeyedList } from './keyedList.ts';

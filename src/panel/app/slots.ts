@@ -1,16 +1,18 @@
 import type { NodeState, PanelState } from '../protocol.ts';
+import type { Place } from '../protocol/place.ts';
 import { element, setText } from './element.ts';
 import { KeyedList } from './keyedList.ts';
 import { legend } from './legend.ts';
 import { MoreButton } from './moreButton.ts';
 import { NodeBlock } from './nodeBlock.ts';
 import type { PageContext } from './pageContext.ts';
+import type { Section } from './section.ts';
 
 /** Nodes drawn before one asks for more: each has dozens of places. */
 const firstNodes = 30;
 
 /** Every node with its ENIs and the places on them. */
-export class NodesSection {
+export class NodesSection implements Section {
   readonly root: HTMLElement;
   readonly #blocks = new Map<string, NodeBlock>();
   readonly #list: KeyedList<NodeState>;
@@ -55,12 +57,13 @@ export class NodesSection {
   }
 
   /** Scrolls to a node, drawing as many as it takes to reach it. */
-  show(nodeName: string): void {
+  show({ nodeName }: Place): boolean {
     const index = this.#nodes.findIndex(({ name }) => name === nodeName);
-    if (index < 0) return;
+    if (index < 0) return false;
     this.#more.atLeast(index + 1);
     this.#draw();
-    this.#blocks.get(nodeName)?.focus();
+    this.#blocks.get(this.#nodes[index]?.name ?? '')?.focus();
+    return true;
   }
 
   #draw(): void {

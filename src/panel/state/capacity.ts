@@ -8,8 +8,9 @@ export function capacityStates(nodes: readonly NodeView[]): readonly CapacitySta
   const byType = new Map<string, NodeView[]>();
   for (const node of nodes) {
     if (node.type === undefined) continue;
-    const same = byType.get(node.type) ?? [];
-    byType.set(node.type, [...same, node]);
+    const same = byType.get(node.type);
+    if (same === undefined) byType.set(node.type, [node]);
+    else same.push(node);
   }
   return [...byType]
     .map(([type, same]) => capacityState(type, same))

@@ -3,8 +3,18 @@ import type { EniView, NodeView, SlotView } from '../../model/snapshot.ts';
 import type { EniState, NodeState, SlotState } from '../protocol.ts';
 import { podRef } from './podRef.ts';
 
-/** A node with every ENI it has or could attach. */
+const drawn = new WeakMap<NodeView, NodeState>();
+
+/** A node with every ENI it has or could attach; the same object for the same node. */
 export function nodeState(node: NodeView): NodeState {
+  const known = drawn.get(node);
+  if (known !== undefined) return known;
+  const made = draw(node);
+  drawn.set(node, made);
+  return made;
+}
+
+function draw(node: NodeView): NodeState {
   const { limits } = node;
   const attached = node.enis.map((eni) => eniState(eni, limits?.ipv4PerEni));
   const free = freeDeviceIndexes(

@@ -1,0 +1,28 @@
+import { CapacitySection } from './capacity.ts';
+import { PendingSection } from './pending.ts';
+import type { SectionKind } from './section.ts';
+import { NodesSection } from './slots.ts';
+
+/** Every section of the page, in its order. */
+export const sectionKinds: readonly SectionKind[] = [
+  {
+    id: 'capacity',
+    name: (strings) => strings.capacity.heading,
+    number: ({ totals }) => ({ text: `${totals.usedPods}/${totals.maxPods}` }),
+    make: (context) => new CapacitySection(context),
+  },
+  {
+    id: 'nodes',
+    name: (strings) => strings.nodes.short,
+    number: ({ totals }) => ({ text: String(totals.nodes) }),
+    make: (context) => new NodesSection(context),
+  },
+  {
+    id: 'pending',
+    name: (strings) => strings.pending.heading,
+    number: ({ totals }) => ({ text: String(totals.pending), warning: totals.pending > 0 }),
+    // Pods can wait for the first node of all.
+    shown: ({ stage, totals }) => stage.kind === 'ready' || totals.pending > 0,
+    make: (context) => new PendingSection(context),
+  },
+];
