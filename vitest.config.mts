@@ -12,6 +12,8 @@ export default defineConfig({
       {
         test: {
           name: 'wire',
+          // They wait for programs they have started.
+          maxWorkers: 3,
           include: ['test/wire/**/*.test.ts', ...adapters],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -29,12 +31,12 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      // Every block of every chapter, clicked. It waits more than it works: two editors at a time.
+      // Every block of every chapter, clicked. It waits more than it works: four editors at a time.
       {
         test: {
           name: 'blocks',
           include: ['test/workbench/blocks/**/*.test.ts'],
-          maxWorkers: 2,
+          maxWorkers: 4,
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

@@ -8,6 +8,9 @@ import { compareOutput } from './expected/compare.ts';
 import type { CommandBlock } from './parseChapter.ts';
 import type { RunOutcome, RunState, RunStates } from './runState.ts';
 
+/** Milliseconds a stopped block has to end before Ctrl-C is pressed again. */
+const pressAgainAfter = 2000;
+
 /** How a request to run a block was answered. `busy`: another command is still running in that terminal. */
 export type RunAnswer = 'started' | 'busy';
 
@@ -18,6 +21,8 @@ interface CurrentRun {
   /** Settles once the run's state says how it ended. */
   readonly settled: Promise<RunOutcome>;
   stopped: boolean;
+  /** Set once Ctrl-C was pressed: it will be pressed again. */
+  again: Disposable | undefined;
 }
 
 /** Runs blocks in the lab's terminals and remembers how each went, by text and block. */
@@ -59,11 +64,11 @@ export class BlockRunner implements Disposable {
     return (await started?.settled) ?? 'busy';
   }
 
-  /** Presses Ctrl-C for a running block; nothing happens when it is not running. */
+  /** Presses Ctrl-C for a running block until it has ended; nothing happens when it is not running. */
   stop(uri: string, block: CommandBlock): void {
     const current = this.#current.get(block.role);
     if (current === undefined || current.uri !== uri || current.block.key !== block.key) return;
-    interrupt(current);
+    this.#interrupt(current);
   }
 
   /** Forgets how the blocks of a text went, as when it is closed. */
@@ -73,6 +78,7 @@ export class BlockRunner implements Disposable {
 
   dispose(): void {
     this.#closing.abort();
+    for (const { again } of this.#current.values()) again?.dispose();
     this.#changed.dispose();
   }
 
@@ -85,7 +91,7 @@ export class BlockRunner implements Disposable {
     if (this.#starting.has(role) || (before !== undefined && !before.block.endless)) return undefined;
     this.#starting.add(role);
     try {
-      if (before !== undefined) await stopAndSettle(before);
+      if (before !== undefined) await this.#stopAndSettle(before);
       const startedAt = this.#clock.now();
       const run = await this.#terminals.run(text.input, role, this.#closing.signal);
       this.#setState(uri, block, { kind: 'running', role, startedAt });
@@ -100,13 +106,27 @@ export class BlockRunner implements Disposable {
     // It leaves the table before it is settled, so that nobody waits for it in vain.
     const settled = run.ended.then((end) => {
       this.#current.delete(block.role);
+      current.again?.dispose();
       const outcome = doneState(block, end, this.#clock.now() - startedAt, current.stopped);
       this.#setState(uri, block, outcome);
       return outcome;
     });
-    const current: CurrentRun = { uri, block, run, settled, stopped: false };
+    const current: CurrentRun = { uri, block, run, settled, stopped: false, again: undefined };
     this.#current.set(block.role, current);
     return current;
+  }
+
+  async #stopAndSettle(current: CurrentRun): Promise<void> {
+    this.#interrupt(current);
+    await current.settled;
+  }
+
+  /** A loop goes on when the command within it answers Ctrl-C in its own way: so it is pressed until the block ends. */
+  #interrupt(current: CurrentRun): void {
+    current.stopped = true;
+    current.run.stop();
+    current.again?.dispose();
+    current.again = this.#clock.after(pressAgainAfter, () => this.#interrupt(current));
   }
 
   #setState(uri: string, block: CommandBlock, state: RunState): void {
@@ -121,14 +141,4 @@ function doneState(block: CommandBlock, { exitCode, output }: RunEnd, ms: number
   const comparable = exitCode === 0 && !stopped && output !== undefined && block.expected !== undefined;
   const comparison = comparable ? compareOutput(block.expected, output) : undefined;
   return { kind: 'done', role: block.role, exitCode, ms, stopped, output, comparison };
-}
-
-function interrupt(current: CurrentRun): void {
-  current.stopped = true;
-  current.run.stop();
-}
-
-async function stopAndSettle(current: CurrentRun): Promise<void> {
-  interrupt(current);
-  await current.settled;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Clock } from '../../src/base/clock.ts';
 import { LabError } from '../../src/base/errors.ts';
 import { BlockRunner } from '../../src/lab/blockRunner.ts';
 import { parseChapter, type CommandBlock } from '../../src/lab/parseChapter.ts';
 import type { RunEnd, TerminalRole, Terminals } from '../../src/ports/terminals.ts';
+import { ManualClock } from '../base/manualClock.ts';
 
 const uri = 'file:///chapter.md';
 
@@ -21,12 +21,18 @@ class HeldTerminals implements Terminals {
     end(exitCode?: number, output?: string): void;
   }[] = [];
   refuse: Error | undefined;
+  /** How many times Ctrl-C has no effect. */
+  deafFor = 0;
 
   run(input: string, role: TerminalRole) {
     if (this.refuse !== undefined) return Promise.reject(this.refuse);
     const { promise, resolve } = Promise.withResolvers<RunEnd>();
     this.typed.push({ input, role, end: (exitCode, output) => resolve({ exitCode, output }) });
-    return Promise.resolve({ ended: promise, stop: () => resolve({ exitCode: 130, output: undefined }) });
+    const stop = () => {
+      if (this.deafFor > 0) this.deafFor -= 1;
+      else resolve({ exitCode: 130, output: undefined });
+    };
+    return Promise.resolve({ ended: promise, stop });
   }
 
   show(): void {}
@@ -34,12 +40,11 @@ class HeldTerminals implements Terminals {
 
 function setUp() {
   const terminals = new HeldTerminals();
-  let now = 1000;
-  const clock: Clock = { now: () => now, after: () => ({ dispose() {} }) };
+  const clock = new ManualClock(1000);
   const runner = new BlockRunner(terminals, clock);
   const changes: string[] = [];
   runner.onDidChange((change) => changes.push(change.uri));
-  return { terminals, runner, changes, wait: (ms: number) => (now += ms) };
+  return { terminals, runner, changes, wait: (ms: number) => clock.advance(ms) };
 }
 
 const ticks = () => new Promise((resolve) => setImmediate(resolve));
@@ -101,6 +106,23 @@ describe('BlockRunner', () => {
     runner.stop(uri, running);
     await ticks();
     expect(runner.states(uri).get(running.key)).toMatchObject({ kind: 'done', stopped: true });
+  });
+
+  it('presses Ctrl-C until the block has ended', async () => {
+    const { terminals, runner, wait } = setUp();
+    const loop = block('{role=watch endless}', 'while true; do aws ec2 describe-vpcs; done');
+    await runner.run(uri, loop);
+    terminals.deafFor = 2;
+    runner.stop(uri, loop);
+    wait(2000);
+    await ticks();
+    expect(runner.states(uri).get(loop.key)?.kind).toBe('running');
+    wait(2000);
+    await ticks();
+    expect(runner.states(uri).get(loop.key)).toMatchObject({ kind: 'done', stopped: true });
+    terminals.deafFor = 1;
+    wait(10_000);
+    expect(terminals.deafFor).toBe(1);
   });
 
   it('can be tried again after a terminal could not be started', async () => {

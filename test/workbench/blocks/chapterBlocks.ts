@@ -7,10 +7,13 @@ import type { CommandBlock } from '../../../src/lab/parseChapter.ts';
 import { blocksOf } from '../../walkthroughs/blocks.ts';
 import type { Language } from '../../walkthroughs/chapterFiles.ts';
 import { signsOf } from '../../walkthroughs/signs.ts';
-import { ChapterEditor } from '../harness/chapterEditor.ts';
+import { ChapterEditor, type BlockResult } from '../harness/chapterEditor.ts';
 import { openSession, type Session, type SessionOptions } from '../harness/session.ts';
 import type { Workbench } from '../harness/workbench.ts';
 import { blockTable } from './blockTable.ts';
+
+/** What the page says of an endless block that its lens, or the next block of its terminal, has stopped. */
+const untilStopped = '✓ runs until it is stopped';
 
 /** What is pressed and read, as the two languages say it. */
 const words = {
@@ -38,7 +41,7 @@ const words = {
 
 export interface BlocksRun {
   readonly language: Language;
-  /** The page that says how each block went; its name in docs/. */
+  /** The page that says how each block went, in any language; its name in docs/. */
   readonly page: string;
   readonly title: string;
   readonly introduction: string;
@@ -82,11 +85,13 @@ export function testBlocks({ language, page, title, introduction, session: optio
         results.set(block, `– ${without[lacking]}`);
         continue;
       }
+      const before = endless.get(block.role);
+      endless.delete(block.role);
       await begin(session.workbench, chapter, block);
-      if (block.endless) endless.set(block.role, block);
       // A block in the same terminal stops what runs there.
-      else endless.delete(block.role);
-      results.set(block, block.endless ? '✓ runs until it is stopped' : await ending(chapter, block));
+      if (before !== undefined) results.set(before, endlessOutcome(await chapter.lookBack(before)));
+      if (block.endless) endless.set(block.role, block);
+      results.set(block, block.endless ? untilStopped : await ending(chapter, block));
     }
     for (const block of endless.values()) results.set(block, await stopped(chapter, block));
     const wrong = [...results].filter(([, outcome]) => !/^[✓–]/.test(outcome));
@@ -113,13 +118,16 @@ export function testBlocks({ language, page, title, introduction, session: optio
   }
 
   async function ending(chapter: ChapterEditor, block: CommandBlock): Promise<string> {
-    const { icon, text } = await chapter.result(block, 120_000);
+    const { icon, text } = await chapter.lookBack(block, 120_000);
     return icon === 'pass' ? '✓' : `${text}\n${await session.workbench.terminal.text()}`;
   }
 
   async function stopped(chapter: ChapterEditor, block: CommandBlock): Promise<string> {
     await chapter.stop(block);
-    const { icon, text } = await chapter.result(block);
-    return icon === 'circle-slash' ? '✓ runs until it is stopped' : text;
+    return endlessOutcome(await chapter.result(block));
   }
+}
+
+function endlessOutcome({ icon, text }: BlockResult): string {
+  return icon === 'circle-slash' ? untilStopped : text;
 }

@@ -93,6 +93,12 @@ export class ChapterEditor {
     return { icon, text: ((await link.textContent()) ?? '').trim() };
   }
 
+  /** How a block went that may have left the screen since. */
+  async lookBack(block: CommandBlock, timeout?: number): Promise<BlockResult> {
+    await this.#goTo(block.line);
+    return this.result(block, timeout);
+  }
+
   /** An editor that is still opening takes the focus and closes the input box again: then it is asked for once more. */
   async #goTo(line: number): Promise<void> {
     const box = this.#page.locator('.quick-input-widget input').first();

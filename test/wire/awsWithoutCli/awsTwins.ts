@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { PracticeProgram, type Answer } from './practiceProgram.ts';
+import { PracticeProgram, type Answer } from '../practiceProgram.ts';
 
 /** What the CLI's first version says before its usage, and ours does not. */
 const advertisement = /usage: \r?Note: AWS CLI version 2[^\n]*\n\n/;
