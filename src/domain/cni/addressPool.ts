@@ -1,17 +1,18 @@
 import { addressesPerPrefix, supportsPrefixDelegation } from '../capacity/maxPods.ts';
 import type { InstanceTypeLimits } from '../instanceTypes/instanceTypes.ts';
+import type { CniSettings } from './cniSettings.ts';
 
 /** The settings of aws-node that decide how many addresses a node keeps. */
-export interface PoolSettings {
-  readonly prefixDelegation: boolean;
-  readonly customNetworking: boolean;
-  readonly warmEniTarget: number;
-  readonly warmPrefixTarget: number;
-  /** Undefined when not set, as are the next two. Set, it counts instead of `warmEniTarget` and `warmPrefixTarget`. */
-  readonly warmIpTarget: number | undefined;
-  readonly minimumIpTarget: number | undefined;
-  readonly maxEni: number | undefined;
-}
+export type PoolSettings = Pick<
+  CniSettings,
+  | 'prefixDelegation'
+  | 'customNetworking'
+  | 'warmEniTarget'
+  | 'warmPrefixTarget'
+  | 'warmIpTarget'
+  | 'minimumIpTarget'
+  | 'maxEni'
+>;
 
 /** What one node can have for its pods. */
 export interface PoolLimits {

@@ -1,3 +1,4 @@
+import { instancePrice } from './instancePrice.ts';
 import { controlPlane, hoursPerMonth, pricesAsOf, pricesByRegion } from './prices.ts';
 
 /** What runs and costs. */
@@ -40,7 +41,7 @@ export function hourlyCost(region: string, items: CostItems): HourlyCost | undef
   if (prices === undefined) return undefined;
   let instances = 0;
   for (const type of items.instanceTypes) {
-    const price = prices.instances[type];
+    const price = instancePrice(region, type);
     if (price === undefined) return undefined;
     instances += price;
   }
