@@ -27,7 +27,9 @@ export function markFor(
   const chain = cni.minor < oneChainSince ? blocks.length : 0;
   return [
     iptables(`-A AWS-CONNMARK-CHAIN-${chain} -m comment --comment "AWS, CONNMARK" -j CONNMARK --set-xmark 0x80/0x80`),
-    iptables('-A PREROUTING -m comment --comment "AWS, CONNMARK" -j CONNMARK --restore-mark --nfmask 0x80 --ctmask 0x80'),
+    iptables(
+      '-A PREROUTING -m comment --comment "AWS, CONNMARK" -j CONNMARK --restore-mark --nfmask 0x80 --ctmask 0x80',
+    ),
   ];
 }
 

@@ -1,7 +1,10 @@
 import type { Crossing, Holder, Journey } from './journey.ts';
-import { primaryInterface } from './nodeInterfaces.ts';
+import { covers, primaryInterface } from './nodeInterfaces.ts';
 import type { RoutedNode } from './topology.ts';
 import { addRoute, outsidePlace, routeOf, vpcPlace } from './vpcRoutes.ts';
+
+/** Blocks that nobody routes on the internet (RFC 1918, RFC 6598). */
+const privateBlocks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
 
 /** A packet of a node leaves the VPC by what a route names, with the public address that goes with its source. */
 export function crossGateways(journey: Journey, node: RoutedNode, target: string): Holder | undefined {
@@ -19,6 +22,8 @@ export function crossGateways(journey: Journey, node: RoutedNode, target: string
     crossInternetGateway(journey, target, publicAddress, crossed);
   } else crossOther(journey, target, crossed);
   const { destination } = journey.packet;
+  if (crossed.at(-1)?.kind === 'internet-gateway' && privateBlocks.some((block) => covers(block, destination)))
+    return journey.lose(outsidePlace, destination, 'lost-private-destination', [destination]);
   journey.add('outside', outsidePlace, destination, 'outside', { values: [destination] });
   return { kind: 'outside', gateways: crossed };
 }

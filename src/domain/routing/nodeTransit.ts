@@ -15,12 +15,7 @@ export type LeaveNode = (journey: Journey, node: RoutedNode, by: RoutedInterface
 type Arrival = 'pod' | 'interface' | 'program';
 
 /** A program in a pod sends: everything goes to a gateway that nobody has, at the other end of the veth pair. */
-export function sendFromPod(
-  journey: Journey,
-  node: RoutedNode,
-  pod: RoutedPod,
-  leave: LeaveNode,
-): Holder | undefined {
+export function sendFromPod(journey: Journey, node: RoutedNode, pod: RoutedPod, leave: LeaveNode): Holder | undefined {
   const { source, destination } = journey.packet;
   if (source === destination) {
     const text = `local ${source} dev eth0 proto kernel scope host src ${source}`;
@@ -164,8 +159,7 @@ function translateSource(
     });
   }
   if (to.kind !== 'interface' || from === 'interface') return;
-  if (cni.externalSnat)
-    return journey.add('snat', place, 'AWS-SNAT-CHAIN-0', 'snat-external', { values: [source] });
+  if (cni.externalSnat) return journey.add('snat', place, 'AWS-SNAT-CHAIN-0', 'snat-external', { values: [source] });
   const { exception, lines } = snatFor(cni, vpcCidrs, nodeAddress, destination);
   const chain = /AWS-SNAT-CHAIN-\d+/.exec(lines[0]?.text ?? '')?.[0] ?? '';
   if (exception !== undefined)

@@ -66,7 +66,9 @@ function mainRoute(topology: Topology, node: RoutedNode, destination: string): R
   const source = `src ${own.primary} metric 512`;
   const resolver = resolverOf(topology.vpcCidrs[0] ?? subnet.cidr);
   if (destination === resolver) {
-    const how = covers(block, resolver) ? `dev ${device} proto dhcp scope link` : `via ${gateway} dev ${device} proto dhcp`;
+    const how = covers(block, resolver)
+      ? `dev ${device} proto dhcp scope link`
+      : `via ${gateway} dev ${device} proto dhcp`;
     return decided(`${resolver} ${how} ${source}`, 'route-resolver');
   }
   if (destination === gateway)

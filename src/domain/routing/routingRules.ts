@@ -22,8 +22,7 @@ export function ruleFor(node: RoutedNode, cni: CniRouting, packet: Packet, isMar
   const { source, destination } = packet;
   const pod = (address: string) =>
     node.pods.some((each) => !each.hostNetwork && each.address === address) && address !== '';
-  if (node.interfaces.some(({ primary }) => primary === destination))
-    return rule(0, 'from all', 'local', 'rule-local');
+  if (node.interfaces.some(({ primary }) => primary === destination)) return rule(0, 'from all', 'local', 'rule-local');
   if (pod(destination)) return rule(512, `from all to ${destination}`, 'main', 'rule-to-pod');
   if (isMarked && (cni.nodePortSupport || !cni.externalSnat))
     return rule(1024, 'from all fwmark 0x80/0x80', 'main', 'rule-marked');

@@ -39,9 +39,7 @@ export function serviceRules(
           `-m ${protocol} --dport ${port} -j ${chain}`,
       ),
       line(`-A ${chain} ${comment(choice)}${chance} -j ${endpointChain}`),
-      line(
-        `-A ${endpointChain} -p ${protocol} ${comment(name)} -m ${protocol} -j DNAT --to-destination ${endpoint}`,
-      ),
+      line(`-A ${endpointChain} -p ${protocol} ${comment(name)} -m ${protocol} -j DNAT --to-destination ${endpoint}`),
     ],
     toItself: line(`-A ${endpointChain} -s ${endpoint.split(':')[0]}/32 ${comment(name)} -j KUBE-MARK-MASQ`),
   };

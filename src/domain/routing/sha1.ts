@@ -7,8 +7,7 @@ export function sha1Hex(text: string): string {
   const w = new Uint32Array(80);
   for (let start = 0; start < words.length; start += 16) {
     w.set(words.subarray(start, start + 16));
-    for (let t = 16; t < 80; t++)
-      w[t] = rotateLeft(at(w, t - 3) ^ at(w, t - 8) ^ at(w, t - 14) ^ at(w, t - 16), 1);
+    for (let t = 16; t < 80; t++) w[t] = rotateLeft(at(w, t - 3) ^ at(w, t - 8) ^ at(w, t - 14) ^ at(w, t - 16), 1);
     let [a, b, c, d, e] = [h0, h1, h2, h3, h4];
     for (let t = 0; t < 80; t++) {
       const next = (rotateLeft(a, 5) + mixed(t, b, c, d) + e + at(w, t)) >>> 0;

@@ -127,5 +127,6 @@ export type Why =
   | 'aws-service'
   | 'lost-no-route'
   | 'lost-no-public-address'
+  | 'lost-private-destination'
   | 'lost-gateway-gone'
   | 'lost-not-ours';

@@ -18,8 +18,7 @@ export function leaveNode(journey: Journey, node: RoutedNode, by: RoutedInterfac
     return { kind: 'aws' };
   }
   const route = routeOf(journey, by.subnetId, node);
-  if (route === undefined)
-    return journey.lose(vpcPlace, by.subnetId, 'lost-no-route', [destination]);
+  if (route === undefined) return journey.lose(vpcPlace, by.subnetId, 'lost-no-route', [destination]);
   if (route.target === 'local') return deliverInVpc(journey, route);
   addRoute(journey, by.subnetId, route);
   return crossGateways(journey, node, route.target);

@@ -104,7 +104,12 @@ function portOf(
       ...(port.nodePort === undefined ? {} : { nodePort: port.nodePort }),
       externalIps: spec.externalIPs ?? [],
       localOnly: spec.externalTrafficPolicy === 'Local',
-      endpoints: own.toSorted((a, b) => (a.address < b.address ? -1 : 1)),
+      endpoints: own.toSorted((a, b) => (endpointText(a) < endpointText(b) ? -1 : 1)),
     },
   ];
+}
+
+/** What kube-proxy sorts by: `192.168.1.74:80` comes before `192.168.1.7:80`. */
+function endpointText({ address, port }: ProxiedEndpoint): string {
+  return `${address}:${port}`;
 }
