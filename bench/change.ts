@@ -57,7 +57,7 @@ function until(model: Model, holds: (snapshot: Snapshot) => boolean): Promise<vo
       listener.dispose();
       reject(new Error(`The model did not show it within ${patience / 1000} s.`));
     }, patience);
-    const listener = model.onDidChange((snapshot) => {
+    const listener = model.onDidChange(({ snapshot }) => {
       if (!holds(snapshot)) return;
       clearTimeout(timer);
       listener.dispose();

@@ -113,7 +113,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   store.add(
-    model.onDidChange((snapshot) => {
+    model.onDidChange(({ snapshot }) => {
       keys.set('stackPresent', snapshot.stack !== undefined || snapshot.nodes.length > 0);
       progress.update(snapshot);
     }),

@@ -1,26 +1,42 @@
-import { paginateDescribeNetworkInterfaces, type NetworkInterface as Ec2NetworkInterface } from '@aws-sdk/client-ec2';
-import type { NetworkInterface } from '../ports/cloud.ts';
+import {
+  paginateDescribeNetworkInterfaces,
+  type Filter,
+  type NetworkInterface as Ec2NetworkInterface,
+} from '@aws-sdk/client-ec2';
+import type { InterfaceFilter, NetworkInterface } from '../ports/cloud.ts';
 import type { AwsClients } from './awsClients.ts';
-import { allPages } from './pages.ts';
+import { allPages, inFilters, pageSize } from './pages.ts';
 import { tagRecord } from './tags.ts';
 
-/** Every interface of a VPC, attached or not, in EC2's order. */
+/** The interfaces that a filter lets through, in EC2's order. */
 export async function describeNetworkInterfaces(
   { ec2 }: AwsClients,
-  { vpcId }: { readonly vpcId: string },
+  filter: InterfaceFilter,
   signal: AbortSignal,
 ): Promise<readonly NetworkInterface[]> {
-  const found = await allPages(
-    'ec2:DescribeNetworkInterfaces',
-    signal,
-    paginateDescribeNetworkInterfaces(
-      { client: ec2, pageSize: 1000 },
-      { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] },
-      { abortSignal: signal },
-    ),
-    ({ NetworkInterfaces }) => NetworkInterfaces,
-  );
-  return found.map(networkInterface);
+  const found: NetworkInterface[] = [];
+  for (const Filters of filtersOf(filter)) {
+    const some = await allPages(
+      'ec2:DescribeNetworkInterfaces',
+      signal,
+      paginateDescribeNetworkInterfaces({ client: ec2, pageSize }, { Filters }, { abortSignal: signal }),
+      ({ NetworkInterfaces }) => NetworkInterfaces?.map(networkInterface),
+    );
+    for (const each of some) found.push(each);
+  }
+  return found;
+}
+
+/** What to ask for, one request (with its pages) for each list. */
+function filtersOf(filter: InterfaceFilter): readonly Filter[][] {
+  if ('vpcId' in filter) return [[{ Name: 'vpc-id', Values: [filter.vpcId] }]];
+  if ('instanceIds' in filter) return inFilters('attachment.instance-id', filter.instanceIds).map((each) => [each]);
+  return [
+    [
+      { Name: 'tag:cluster.k8s.amazonaws.com/name', Values: [filter.detachedOf] },
+      { Name: 'status', Values: ['available'] },
+    ],
+  ];
 }
 
 function networkInterface(from: Ec2NetworkInterface): NetworkInterface {

@@ -43,16 +43,49 @@ export function apiServerOf({ cluster }: Pick<LabRead, 'cluster'>): string | und
   return cluster?.status === 'ACTIVE' || cluster?.status === 'UPDATING' ? cluster.endpoint : undefined;
 }
 
+/**
+ * Whose instances and interfaces are read. A VPC that the lab's stack made is the lab's alone; any other VPC is shared with
+ * things that are nobody's business here.
+ */
+export type ComputeScope =
+  | { readonly kind: 'vpc'; readonly vpcId: string }
+  | { readonly kind: 'cluster'; readonly clusterName: string; readonly instanceIds: readonly string[] };
+
+/** The scope of a lab or of another cluster; `instanceIds` are those that its nodes name. Undefined while there is neither. */
+export function scopeOf(
+  { stack, cluster }: Pick<LabRead, 'stack' | 'cluster'>,
+  instanceIds: readonly string[],
+): ComputeScope | undefined {
+  const own = stack?.resources.find(({ type }) => type === 'AWS::EC2::VPC')?.physicalId;
+  if (own !== undefined && (cluster?.vpcId ?? own) === own) return { kind: 'vpc', vpcId: own };
+  return cluster === undefined ? undefined : { kind: 'cluster', clusterName: cluster.name, instanceIds };
+}
+
 export interface ComputeRead {
   readonly instances: readonly Instance[];
   readonly interfaces: readonly NetworkInterface[];
 }
 
-/** Reads every instance and interface of the VPC, in pages. */
-export async function readCompute(cloud: Cloud, vpcId: string, signal: AbortSignal): Promise<ComputeRead> {
-  const [instances, interfaces] = await Promise.all([
-    cloud.compute.instances({ vpcId }, signal),
-    cloud.compute.networkInterfaces({ vpcId }, signal),
+/** Reads every instance and interface of the scope, in pages. */
+export async function readCompute({ compute }: Cloud, scope: ComputeScope, signal: AbortSignal): Promise<ComputeRead> {
+  if (scope.kind === 'vpc') {
+    const { vpcId } = scope;
+    const [instances, interfaces] = await Promise.all([
+      compute.instances({ vpcId }, signal),
+      compute.networkInterfaces({ vpcId }, signal),
+    ]);
+    return { instances, interfaces };
+  }
+  const tagged = await compute.instances({ taggedFor: scope.clusterName }, signal);
+  signal.throwIfAborted();
+  const seen = new Set(tagged.map(({ id }) => id));
+  const missing = scope.instanceIds.filter((id) => !seen.has(id));
+  const untagged = missing.length === 0 ? [] : await compute.instances({ ids: missing }, signal);
+  signal.throwIfAborted();
+  const instances = [...tagged, ...untagged];
+  const [attached, detached] = await Promise.all([
+    compute.networkInterfaces({ instanceIds: instances.map(({ id }) => id) }, signal),
+    compute.networkInterfaces({ detachedOf: scope.clusterName }, signal),
   ]);
-  return { instances, interfaces };
+  return { instances, interfaces: [...attached, ...detached] };
 }

@@ -1,55 +1,38 @@
 import type { Disposable } from '../base/disposable.ts';
-import type { Cluster, Kind, WatchedKinds } from '../ports/cluster.ts';
-import { share } from './share.ts';
-
-export type ClusterObjects = { readonly [K in Kind]: readonly WatchedKinds[K][] };
+import type { Cluster, Kind } from '../ports/cluster.ts';
+import type { Picture } from './picture.ts';
 
 /** The parts of a cluster that go live or are lost apart from each other. */
-export type ClusterSource = 'cluster' | 'cni' | 'sandboxFailures';
+export type ClusterSource = 'cluster' | 'deployments' | 'cni' | 'sandboxFailures';
 
 const sourceOf: Readonly<Record<Kind, ClusterSource>> = {
   nodes: 'cluster',
   pods: 'cluster',
-  deployments: 'cluster',
+  deployments: 'deployments',
   cni: 'cni',
   sandboxFailures: 'sandboxFailures',
 };
 
 const kinds = Object.keys(sourceOf) as Kind[];
 
-/** One list and one watch for each kind of a cluster, and what they hold now. */
+/** One list and one watch for each kind of a cluster, which tell a picture what there is. */
 export class ClusterWatch implements Disposable {
-  readonly #objects: { readonly [K in Kind]: Map<string, WatchedKinds[K]> } = {
-    nodes: new Map(),
-    pods: new Map(),
-    deployments: new Map(),
-    cni: new Map(),
-    sandboxFailures: new Map(),
-  };
+  readonly #picture: Picture;
   readonly #live = new Set<Kind>();
+  readonly #lost = new Map<Kind, Error | undefined>();
   readonly #watches: readonly Disposable[];
-  readonly #onChange: (kind: Kind) => void;
   readonly #onState: (source: ClusterSource, live: boolean, error: Error | undefined) => void;
+  #knowsPods = false;
 
   /** `onState` tells when all kinds of a source are live, and when one of them is lost with its reason. */
   constructor(
     cluster: Pick<Cluster, 'watch'>,
-    onChange: (kind: Kind) => void,
+    picture: Picture,
     onState: (source: ClusterSource, live: boolean, error: Error | undefined) => void,
   ) {
-    this.#onChange = onChange;
+    this.#picture = picture;
     this.#onState = onState;
     this.#watches = kinds.map((kind) => this.#watch(cluster, kind));
-  }
-
-  get objects(): ClusterObjects {
-    return {
-      nodes: [...this.#objects.nodes.values()],
-      pods: [...this.#objects.pods.values()],
-      deployments: [...this.#objects.deployments.values()],
-      cni: [...this.#objects.cni.values()],
-      sandboxFailures: [...this.#objects.sandboxFailures.values()],
-    };
   }
 
   dispose(): void {
@@ -57,32 +40,32 @@ export class ClusterWatch implements Disposable {
   }
 
   #watch<K extends Kind>(cluster: Pick<Cluster, 'watch'>, kind: K): Disposable {
-    const objects: Map<string, WatchedKinds[K]> = this.#objects[kind];
+    const objects = this.#picture.kinds[kind];
     return cluster.watch(kind, {
       reset: (all) => {
-        objects.clear();
-        for (const object of all) objects.set(object.uid, object);
-        this.#onChange(kind);
+        objects.reset(all);
+        // Of a pod that went while nobody looked, nobody knows when its address became free.
+        if (kind === 'pods' && !this.#knowsPods) this.#picture.cooling.forget();
+        this.#knowsPods ||= kind === 'pods';
       },
-      changed: (object) => {
-        // A heartbeat changes nothing that we keep.
-        const known = objects.get(object.uid);
-        const next = share(known, object);
-        if (next === known) return;
-        objects.set(object.uid, next);
-        this.#onChange(kind);
-      },
-      removed: (uid) => {
-        objects.delete(uid);
-        this.#onChange(kind);
-      },
-      state: (state, error) => {
-        if (state === 'live') this.#live.add(kind);
-        else this.#live.delete(kind);
-        const source = sourceOf[kind];
-        const isWhole = kinds.every((each) => sourceOf[each] !== source || this.#live.has(each));
-        if (state === 'lost' || isWhole) this.#onState(source, state === 'live', error);
-      },
+      changed: (object) => objects.changed(object),
+      removed: (uid) => objects.removed(uid),
+      state: (state, error) => this.#set(kind, state === 'live', error),
     });
+  }
+
+  #set(kind: Kind, live: boolean, error: Error | undefined): void {
+    if (live) {
+      this.#live.add(kind);
+      this.#lost.delete(kind);
+    } else {
+      this.#live.delete(kind);
+      this.#lost.set(kind, error);
+    }
+    const source = sourceOf[kind];
+    const parts = kinds.filter((each) => sourceOf[each] === source);
+    const lost = parts.find((each) => this.#lost.has(each));
+    if (lost !== undefined) this.#onState(source, false, this.#lost.get(lost));
+    else if (parts.every((each) => this.#live.has(each))) this.#onState(source, true, undefined);
   }
 }

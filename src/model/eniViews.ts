@@ -2,11 +2,16 @@ import { contains, parseAddress, parseCidr } from '../domain/address/ipv4.ts';
 import type { NetworkInterface } from '../ports/cloud.ts';
 import type { EniView, PodView, SlotView } from './snapshot.ts';
 
+/** Whether an address lost its pod less than 30 s ago. */
+export interface Cooling {
+  has(address: string): boolean;
+}
+
 /** The interfaces of one instance by device index, with the pods that sit on their addresses. */
 export function eniViews(
   interfaces: readonly NetworkInterface[],
   podsByIp: ReadonlyMap<string, PodView>,
-  cooling: ReadonlySet<string>,
+  cooling: Cooling,
 ): readonly EniView[] {
   return interfaces
     .map((each): EniView => {
@@ -21,7 +26,7 @@ export function eniViews(
         slots: [
           { address: primary, kind: 'primary', pods: [], use: 'primary' },
           ...secondaries.map((address) => secondarySlot(address, podsByIp.get(address), cooling.has(address))),
-          ...each.prefixes.map((prefix) => prefixSlot(prefix, podsByIp)),
+          ...prefixSlots(each.prefixes, podsByIp),
         ],
       };
     })
@@ -33,13 +38,15 @@ function secondarySlot(address: string, pod: PodView | undefined, isCooling: boo
   return { address, kind: 'secondary', pods: [], use: isCooling ? 'cooling' : 'warm' };
 }
 
-function prefixSlot(prefix: string, podsByIp: ReadonlyMap<string, PodView>): SlotView {
-  const block = parseCidr(prefix);
-  const pods = [...podsByIp].filter(([ip]) => isInside(block, ip)).map(([, pod]) => pod);
-  return { address: prefix, kind: 'prefix', pods, use: pods.length === 0 ? 'warm' : 'pod' };
-}
-
-/** An IPv6 pod address is in no IPv4 block. */
-function isInside(block: ReturnType<typeof parseCidr>, ip: string): boolean {
-  return !ip.includes(':') && contains(block, parseAddress(ip));
+function prefixSlots(prefixes: readonly string[], podsByIp: ReadonlyMap<string, PodView>): readonly SlotView[] {
+  if (prefixes.length === 0) return [];
+  // An IPv6 address is in no IPv4 block.
+  const placed = [...podsByIp].flatMap(([ip, pod]) =>
+    ip.includes(':') ? [] : [{ address: parseAddress(ip), pod } as const],
+  );
+  return prefixes.map((prefix): SlotView => {
+    const block = parseCidr(prefix);
+    const pods = placed.filter(({ address }) => contains(block, address)).map(({ pod }) => pod);
+    return { address: prefix, kind: 'prefix', pods, use: pods.length === 0 ? 'warm' : 'pod' };
+  });
 }

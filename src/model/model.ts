@@ -2,24 +2,32 @@ import { onDispose, type Disposable } from '../base/disposable.ts';
 import { toLabError } from '../base/errors.ts';
 import { Emitter } from '../base/event.ts';
 import type { Connection } from '../connection/connection.ts';
-import { derive, type Known } from './derive.ts';
 import { History } from './history/history.ts';
-import { emptySnapshot, type Snapshot } from './snapshot.ts';
-import { allLoading, Sources, type SourceOptions } from './sources.ts';
+import { Picture } from './picture.ts';
+import { emptySnapshot, type SnapshotChange } from './snapshot.ts';
+import { replacement } from './snapshotChange.ts';
+import { Sources, type SourceOptions } from './sources.ts';
+import { allLoading } from './sourceStates.ts';
 
 /** Changes that come within this many milliseconds of each other are drawn as one. */
 const gatherTime = 40;
 
+/** A connection that is shown, with all that is known of it. */
+interface Shown {
+  readonly connection: Connection;
+  readonly picture: Picture;
+}
+
 /**
- * What is true now: one immutable snapshot and one event. It reads only while somebody looks (`look`), so that an editor
- * that shows nothing of the lab asks nobody anything.
+ * What is true now: one immutable snapshot, and one event that tells what is different in it. It reads only while somebody
+ * looks (`look`), so that an editor that shows nothing of the lab asks nobody anything.
  */
 export class Model implements Disposable {
   readonly #options: SourceOptions;
-  readonly #changed = new Emitter<Snapshot>();
+  readonly #changed = new Emitter<SnapshotChange>();
   #snapshot = emptySnapshot;
   #sources: Sources | undefined;
-  #connection: Connection | undefined;
+  #shown: Shown | undefined;
   #viewers = 0;
   #pending: Disposable | undefined;
 
@@ -32,15 +40,17 @@ export class Model implements Disposable {
     this.history = new History(options.clock);
   }
 
-  get snapshot(): Snapshot {
+  get snapshot(): SnapshotChange['snapshot'] {
     return this.#snapshot;
   }
 
   /** Shows this connection from now on; undefined shows none. */
   connect(connection: Connection | undefined): void {
     this.#stop();
-    this.#connection = connection;
-    this.#publish(connection === undefined ? undefined : nothingKnown(connection));
+    const previous = this.#snapshot;
+    this.#shown = connection && { connection, picture: this.#newPicture(connection) };
+    const change = replacement(previous, this.#shown?.picture.draw()?.snapshot ?? emptySnapshot);
+    if (change.sections.size > 0) this.#tell(change);
     if (this.#viewers > 0) this.#start();
   }
 
@@ -65,56 +75,54 @@ export class Model implements Disposable {
     this.#changed.dispose();
   }
 
-  #start(): void {
-    const connection = this.#connection;
-    if (connection === undefined || this.#sources !== undefined) return;
-    const sources = new Sources(connection, this.#options, () => {
-      this.#pending ??= this.#options.clock.after(gatherTime, () => {
-        this.#pending = undefined;
-        this.#publish(sources.known);
-      });
+  #newPicture({ profile }: Connection): Picture {
+    const picture = new Picture(this.#options.clock, () => {
+      if (this.#sources !== undefined && this.#shown?.picture === picture) this.#drawSoon(picture);
     });
-    this.#sources = sources;
-    sources.start();
+    picture.set({ connection: profile, sources: allLoading });
+    return picture;
+  }
+
+  #start(): void {
+    if (this.#shown === undefined || this.#sources !== undefined) return;
+    const { connection, picture } = this.#shown;
+    this.#sources = new Sources(connection, picture, this.#options);
+    this.#sources.start();
+    this.#drawSoon(picture);
   }
 
   #stop(): void {
     this.#pending?.dispose();
     this.#pending = undefined;
-    this.#sources?.dispose();
+    const sources = this.#sources;
     this.#sources = undefined;
+    sources?.dispose();
     this.history.pause();
   }
 
-  #publish(known: Known | undefined): void {
+  #drawSoon(picture: Picture): void {
+    this.#pending ??= this.#options.clock.after(gatherTime, () => {
+      this.#pending = undefined;
+      this.#draw(picture);
+    });
+  }
+
+  #draw(picture: Picture): void {
+    let change: SnapshotChange | undefined;
     try {
-      const next = known === undefined ? emptySnapshot : derive(known, this.#snapshot);
-      if (next === this.#snapshot) return;
-      this.#snapshot = next;
+      change = picture.draw();
     } catch (error) {
       this.#options.log.error('The picture could not be drawn from what was read.', toLabError(error));
       return;
     }
-    this.history.follow(this.#snapshot);
-    this.#changed.fire(this.#snapshot);
+    if (change === undefined) return;
+    this.#sources?.drawn(change);
+    this.#tell(change);
   }
-}
 
-function nothingKnown({ profile }: Connection): Known {
-  return {
-    connection: profile,
-    account: undefined,
-    sources: allLoading,
-    stack: undefined,
-    cluster: undefined,
-    instances: [],
-    interfaces: [],
-    network: undefined,
-    nodes: [],
-    pods: [],
-    deployments: [],
-    cni: [],
-    sandboxFailures: [],
-    cooling: new Set(),
-  };
+  #tell(change: SnapshotChange): void {
+    this.#snapshot = change.snapshot;
+    this.history.follow(change.snapshot);
+    this.#changed.fire(change);
+  }
 }

@@ -1,7 +1,7 @@
 import { limitsOf } from '../domain/instanceTypes/instanceTypes.ts';
 import type { Instance, NetworkInterface } from '../ports/cloud.ts';
-import type { KubernetesNode, Resources } from '../ports/cluster.ts';
-import { eniViews } from './eniViews.ts';
+import type { KubernetesNode, KubernetesPod, Resources } from '../ports/cluster.ts';
+import { eniViews, type Cooling } from './eniViews.ts';
 import { nodeGroup } from './nodeGroup.ts';
 import { nodeUnknown } from './nodeUnknown.ts';
 import type { NodeView, PodView } from './snapshot.ts';
@@ -15,50 +15,23 @@ export function instanceIdOf(providerId: string | undefined): string | undefined
 }
 
 /** True while a pod takes a place on its node: the scheduler does not count pods that have ended. */
-export function takesPlace(pod: PodView): boolean {
+export function takesPlace(pod: KubernetesPod): boolean {
   return pod.phase !== 'Succeeded' && pod.phase !== 'Failed';
 }
 
-/** What nodes are put together from. */
+/** What one node is put together from. */
 export interface NodeParts {
-  readonly nodes: readonly KubernetesNode[];
-  readonly instances: readonly Instance[];
+  readonly node: KubernetesNode;
+  readonly instance: Instance | undefined;
   readonly interfaces: readonly NetworkInterface[];
-  /** Addresses whose pod ended less than 30 s ago. */
-  readonly cooling: ReadonlySet<string>;
+  /** The pods that take a place on it, by key. */
+  readonly pods: readonly PodView[];
+  readonly cooling: Cooling;
 }
 
-/** Nodes by name, each joined with its EC2 instance by provider id and with its pods by the ENIs' addresses. */
-export function nodeViews(
-  { nodes, instances, interfaces, cooling }: NodeParts,
-  pods: Iterable<PodView>,
-): readonly NodeView[] {
-  const instanceById = new Map(instances.map((each) => [each.id, each]));
-  const interfacesByInstance = Map.groupBy(interfaces, ({ instanceId }) => instanceId ?? '');
-  const podsByNode = Map.groupBy([...pods].filter(takesPlace), ({ nodeName }) => nodeName ?? '');
-  return nodes
-    .map((node) => {
-      const instanceId = instanceIdOf(node.providerId);
-      return nodeView(
-        node,
-        instanceId,
-        instanceById.get(instanceId ?? ''),
-        instanceId === undefined ? [] : (interfacesByInstance.get(instanceId) ?? []),
-        podsByNode.get(node.name) ?? [],
-        cooling,
-      );
-    })
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function nodeView(
-  node: KubernetesNode,
-  instanceId: string | undefined,
-  instance: Instance | undefined,
-  interfaces: readonly NetworkInterface[],
-  pods: readonly PodView[],
-  cooling: ReadonlySet<string>,
-): NodeView {
+/** A node joined with its EC2 instance, and with its pods by the ENIs' addresses. */
+export function nodeView({ node, instance, interfaces, pods, cooling }: NodeParts): NodeView {
+  const instanceId = instanceIdOf(node.providerId);
   const own = pods.filter(({ hostNetwork }) => !hostNetwork);
   const podsByIp = new Map(own.flatMap((pod) => (pod.ip === undefined ? [] : [[pod.ip, pod] as const])));
   const enis = eniViews(interfaces, podsByIp, cooling);
@@ -68,7 +41,7 @@ function nodeView(
     name: node.name,
     shortName: node.name.split('.')[0] ?? node.name,
     group: nodeGroup(node, instance),
-    unknown: nodeUnknown(node, instanceId, instance),
+    unknown: nodeUnknown(node, instance),
     labels: node.labels,
     taints: node.taints,
     instanceId,

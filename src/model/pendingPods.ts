@@ -1,5 +1,6 @@
 import { takesPlace } from './nodeViews.ts';
 import type { PendingPod, PodView } from './snapshot.ts';
+import { byText } from './sorted.ts';
 
 /**
  * The pods that wait, oldest first: those that no node has taken, and those that have a node which cannot give them an
@@ -14,5 +15,12 @@ export function pendingPods(pods: Iterable<PodView>): readonly PendingPod[] {
     else if (pod.addressFailure !== undefined)
       waiting.push({ pod, waitsFor: 'address', message: pod.addressFailure, since });
   }
-  return waiting.toSorted((a, b) => a.since - b.since || (a.pod.key < b.pod.key ? -1 : 1));
+  return waiting.toSorted(comparePending);
+}
+
+const byKey = byText<PendingPod>(({ pod }) => pod.key);
+
+/** Oldest first. */
+export function comparePending(a: PendingPod, b: PendingPod): number {
+  return a.since - b.since || byKey(a, b);
 }

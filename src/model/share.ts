@@ -25,13 +25,18 @@ function shareMap(previous: Map<unknown, unknown>, next: Map<unknown, unknown>):
   return same ? previous : shared;
 }
 
+/** A copy is made only for a part that is taken from `previous`, and by spreading: that keeps objects of one kind alike. */
 function shareObject(previous: Record<string, unknown>, next: Record<string, unknown>): Record<string, unknown> {
   const keys = Object.keys(next);
-  const shared = Object.fromEntries(keys.map((key) => [key, share(previous[key], next[key])]));
-  const same =
-    Object.keys(previous).length === keys.length &&
-    keys.every((key) => Object.hasOwn(previous, key) && Object.is(shared[key], previous[key]));
-  return same ? previous : shared;
+  let same = Object.keys(previous).length === keys.length;
+  let copy: Record<string, unknown> | undefined;
+  for (const key of keys) {
+    const before = previous[key];
+    const part = share(before, next[key]);
+    same &&= Object.is(part, before) && Object.hasOwn(previous, key);
+    if (!Object.is(part, next[key])) (copy ??= { ...next })[key] = part;
+  }
+  return same ? previous : (copy ?? next);
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

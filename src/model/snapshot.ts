@@ -1,13 +1,17 @@
 import type { ErrorReason } from '../base/errors.ts';
 import type { CniSettings } from '../domain/cni/cniSettings.ts';
 import type { InstanceTypeLimits } from '../domain/instanceTypes/instanceTypes.ts';
-import type { Instance, Stack, StackResource, Subnet, VpcNetwork } from '../ports/cloud.ts';
+import type { Instance, NetworkInterface, Stack, StackResource, Subnet, VpcNetwork } from '../ports/cloud.ts';
 import type { KubernetesDeployment, KubernetesPod, Resources, Taint } from '../ports/cluster.ts';
 
-/** How one source of truth is doing. `none`: there is nothing to read yet (no connection, no stack, no cluster). */
+/**
+ * How one source of truth is doing. `none`: there is nothing to read yet (no connection, no stack, no cluster). `live`: what
+ * is shown is true, since `at` for what is watched, and at `at` for what is read from time to time. `readAt`: what is
+ * shown is as it was then; without it, nothing has been read. Times are milliseconds since the epoch.
+ */
 export type SourceState =
   | { readonly kind: 'none' }
-  | { readonly kind: 'loading' }
+  | { readonly kind: 'loading'; readonly readAt?: number }
   | { readonly kind: 'live'; readonly at: number }
   | {
       readonly kind: 'failed';
@@ -15,6 +19,7 @@ export type SourceState =
       readonly subject: string;
       readonly detail: string;
       readonly since: number;
+      readonly readAt?: number;
     };
 
 /** A pod as the picture shows it: what Kubernetes says of it, under `<namespace>/<name>`. */
@@ -127,8 +132,10 @@ export interface Snapshot {
     readonly stack: SourceState;
     readonly compute: SourceState;
     readonly network: SourceState;
+    /** Nodes and pods. */
     readonly cluster: SourceState;
-    /** aws-node's settings and the kubelets' complaints: the rest of the cluster is shown without them. */
+    /** The rest of the cluster is shown without these. */
+    readonly deployments: SourceState;
     readonly cni: SourceState;
     readonly sandboxFailures: SourceState;
   };
@@ -141,11 +148,27 @@ export interface Snapshot {
   readonly nodes: readonly NodeView[];
   /** Instances of the lab that are no node: the bastion, and nodes that have not joined yet. */
   readonly otherInstances: readonly Instance[];
-  /** By key. */
+  /** Interfaces made by the VPC CNI that are attached to no instance. */
+  readonly looseInterfaces: readonly NetworkInterface[];
+  /** By key, in its order. */
   readonly pods: ReadonlyMap<string, PodView>;
   /** Oldest first. */
   readonly pending: readonly PendingPod[];
   readonly deployments: readonly KubernetesDeployment[];
+}
+
+/** A new snapshot and what is different in it. What is not named is the same object as in `previous`. */
+export interface SnapshotChange {
+  readonly snapshot: Snapshot;
+  readonly previous: Snapshot;
+  /** The parts of the snapshot that are others. */
+  readonly sections: ReadonlySet<keyof Snapshot>;
+  /** Names of nodes that came, went or look different. */
+  readonly nodes: ReadonlySet<string>;
+  /** Keys of pods that came, went or are different. */
+  readonly pods: ReadonlySet<string>;
+  /** Keys of pods that began or ended to wait for a node, or wait with other words. */
+  readonly pending: ReadonlySet<string>;
 }
 
 export const emptySnapshot: Snapshot = {
@@ -156,6 +179,7 @@ export const emptySnapshot: Snapshot = {
     compute: { kind: 'none' },
     network: { kind: 'none' },
     cluster: { kind: 'none' },
+    deployments: { kind: 'none' },
     cni: { kind: 'none' },
     sandboxFailures: { kind: 'none' },
   },
@@ -165,6 +189,7 @@ export const emptySnapshot: Snapshot = {
   network: undefined,
   nodes: [],
   otherInstances: [],
+  looseInterfaces: [],
   pods: new Map(),
   pending: [],
   deployments: [],

@@ -4,30 +4,16 @@ import { DisposableStore, onDispose, type Disposable } from '../base/disposable.
 import { LabError, toLabError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Connection } from '../connection/connection.ts';
-import type { NetworkInterface, VpcNetwork } from '../ports/cloud.ts';
-import type { Kind } from '../ports/cluster.ts';
-import { isBehind } from './awsLag.ts';
-import { apiServerOf, isChanging, readCompute, readLab, vpcOf, type ComputeRead, type LabRead } from './awsReads.ts';
-import { ClusterWatch, type ClusterObjects, type ClusterSource } from './clusterWatch.ts';
-import { CoolingAddresses } from './coolingAddresses.ts';
-import type { Known } from './derive.ts';
+import { apiServerOf, isChanging, readLab, scopeOf, vpcOf, type LabRead } from './awsReads.ts';
+import { ClusterWatch, type ClusterSource } from './clusterWatch.ts';
+import { ComputeSource } from './computeSource.ts';
+import type { Picture } from './picture.ts';
 import { Poller } from './poller.ts';
-import type { Snapshot, SourceState } from './snapshot.ts';
+import type { SnapshotChange, SourceState } from './snapshot.ts';
+import { agingStates, failedState, sourceNames, type SourceName } from './sourceStates.ts';
 
 const nothing = { kind: 'none' } as const;
-const loading = { kind: 'loading' } as const;
-const noObjects: ClusterObjects = { nodes: [], pods: [], deployments: [], cni: [], sandboxFailures: [] };
-const clusterSources: readonly ClusterSource[] = ['cluster', 'cni', 'sandboxFailures'];
-/** What a connection begins with. */
-export const allLoading: Snapshot['sources'] = {
-  stack: loading,
-  compute: loading,
-  network: loading,
-  cluster: loading,
-  cni: loading,
-  sandboxFailures: loading,
-};
-const noCompute: ComputeRead = { instances: [], interfaces: [] };
+const clusterSources: readonly ClusterSource[] = ['cluster', 'deployments', 'cni', 'sandboxFailures'];
 
 export interface SourceOptions {
   readonly clock: Clock;
@@ -43,47 +29,41 @@ interface Followed {
 }
 
 /**
- * The sources of one connection: the stack with its cluster, EC2, the VPC, and the Kubernetes API. They wake each other.
- * `onChange` is never called after the end.
+ * The sources of one connection, which tell a picture what they read: the stack with its cluster, EC2, the VPC, and the
+ * Kubernetes API. They wake each other.
  */
 export class Sources implements Disposable {
   readonly #connection: Connection;
+  readonly #picture: Picture;
   readonly #options: SourceOptions;
-  readonly #onChange: () => void;
   readonly #store = new DisposableStore();
   readonly #lab: Poller;
-  readonly #compute: Poller;
+  readonly #compute: ComputeSource;
   readonly #network: Poller;
-  readonly #cooling: CoolingAddresses;
-  #disposed = false;
-  #states: Snapshot['sources'] = allLoading;
   #labRead: LabRead | undefined;
-  #computeRead = noCompute;
-  #networkRead: VpcNetwork | undefined;
   #followed: Followed | undefined;
+  #seenInterfaces = 0;
 
-  constructor(connection: Connection, options: SourceOptions, onChange: () => void) {
+  constructor(connection: Connection, picture: Picture, options: SourceOptions) {
     this.#connection = connection;
+    this.#picture = picture;
     this.#options = options;
-    this.#onChange = onChange;
-    this.#lab = this.#poller('stack', (signal) => this.#readLab(signal));
-    this.#compute = this.#poller('compute', (signal) => this.#readCompute(signal));
-    this.#network = this.#poller('network', (signal) => this.#readNetwork(signal));
-    this.#cooling = this.#store.add(new CoolingAddresses(options.clock, () => this.#changed()));
-  }
-
-  get known(): Known {
-    return {
-      connection: this.#connection.profile,
-      account: this.#labRead?.account,
-      sources: this.#states,
-      stack: this.#labRead?.stack,
-      cluster: this.#labRead?.cluster,
-      ...this.#computeRead,
-      network: this.#networkRead,
-      ...this.#objects,
-      cooling: this.#cooling.addresses,
-    };
+    const { clock, random } = options;
+    const poller = (source: SourceName, read: (signal: AbortSignal) => Promise<boolean>) =>
+      this.#store.add(new Poller({ clock, random, read, onFailure: (error) => this.#fail(source, error) }));
+    this.#lab = poller('stack', (signal) => this.#readLab(signal));
+    this.#network = poller('network', (signal) => this.#readNetwork(signal));
+    this.#compute = this.#store.add(
+      new ComputeSource(picture, {
+        clock,
+        random,
+        cloud: () => connection.cloud(),
+        scope: () => this.#labRead && scopeOf(this.#labRead, picture.instanceIds),
+        isChanging: () => this.#labRead !== undefined && isChanging(this.#labRead),
+        onRead: () => this.#computeRead(),
+        onFailure: (error) => this.#fail('compute', error),
+      }),
+    );
   }
 
   start(): void {
@@ -101,19 +81,17 @@ export class Sources implements Disposable {
     this.#network.soon();
   }
 
+  /** The picture shows this now: what it lacks is read soon. */
+  drawn(change: SnapshotChange): void {
+    this.#compute.drawn(change);
+  }
+
+  /** Reads no more. What was read stays in the picture, and begins to age. */
   dispose(): void {
-    this.#disposed = true;
-    this.#unfollow();
+    this.#leave();
     this.#store.dispose();
-  }
-
-  get #objects(): ClusterObjects {
-    return this.#followed?.watch?.objects ?? noObjects;
-  }
-
-  #poller(source: 'stack' | 'compute' | 'network', read: (signal: AbortSignal) => Promise<boolean>): Poller {
-    const { clock, random } = this.#options;
-    return this.#store.add(new Poller({ clock, random, read, onFailure: (error) => this.#fail(source, error) }));
+    this.#picture.cooling.forget();
+    this.#picture.set({ sources: agingStates(this.#picture.sources, this.#options.clock.now()) });
   }
 
   async #readLab(signal: AbortSignal): Promise<boolean> {
@@ -121,6 +99,7 @@ export class Sources implements Disposable {
     signal.throwIfAborted();
     const before = this.#labRead;
     this.#labRead = read;
+    this.#picture.set({ account: read.account, stack: read.stack, clusterVersion: read.cluster?.version });
     this.#set('stack', this.#live());
     if (vpcOf(read) === undefined) this.#forgetCompute();
     else {
@@ -133,59 +112,55 @@ export class Sources implements Disposable {
     return isChanging(read);
   }
 
-  async #readCompute(signal: AbortSignal): Promise<boolean> {
-    const lab = this.#labRead;
-    const vpcId = lab === undefined ? undefined : vpcOf(lab);
-    if (lab === undefined || vpcId === undefined) return false;
-    const read = await readCompute(await this.#connection.cloud(), vpcId, signal);
-    signal.throwIfAborted();
-    const before = this.#computeRead.interfaces;
-    this.#computeRead = read;
-    // What an interface takes, its subnet no longer has.
-    if (addressCount(before) !== addressCount(read.interfaces)) this.#network.soon();
-    this.#set('compute', this.#live());
-    return isChanging(lab) || isBehind(read.interfaces, this.#objects);
-  }
-
   async #readNetwork(signal: AbortSignal): Promise<boolean> {
     const vpcId = this.#labRead === undefined ? undefined : vpcOf(this.#labRead);
     if (vpcId === undefined) return false;
-    const read = await (await this.#connection.cloud()).compute.network(vpcId, signal);
+    const network = await (await this.#connection.cloud()).compute.network(vpcId, signal);
     signal.throwIfAborted();
-    this.#networkRead = read;
+    this.#picture.set({ network });
     this.#set('network', this.#live());
     return false;
+  }
+
+  #computeRead(): void {
+    this.#set('compute', this.#live());
+    // What an interface takes, its subnet no longer has.
+    if (this.#seenInterfaces !== this.#picture.interfaceChanges) this.#network.soon();
+    this.#seenInterfaces = this.#picture.interfaceChanges;
   }
 
   #forgetCompute(): void {
     this.#compute.stop();
     this.#network.stop();
-    this.#computeRead = noCompute;
-    this.#networkRead = undefined;
+    this.#picture.setCompute([], []);
+    this.#picture.set({ network: undefined });
     this.#set('compute', nothing);
     this.#set('network', nothing);
   }
 
   #follow(endpoint: string | undefined): void {
     if (endpoint === undefined) {
-      this.#unfollow();
+      this.#leave();
+      this.#picture.forgetCluster();
       for (const source of clusterSources) this.#set(source, nothing);
       return;
     }
     if (this.#followed?.endpoint === endpoint) return;
-    const isRetry = this.#followed === undefined && this.#states.cluster.kind === 'failed';
-    this.#unfollow();
+    if (this.#followed !== undefined) {
+      this.#leave();
+      this.#picture.forgetCluster();
+    }
     this.#followed = { endpoint, ended: new AbortController(), watch: undefined };
     // While a failure is being tried again it stays in sight.
-    if (!isRetry) for (const source of clusterSources) this.#set(source, loading);
+    for (const source of clusterSources)
+      if (this.#picture.sources[source].kind === 'none') this.#set(source, { kind: 'loading' });
     void this.#open(this.#followed);
   }
 
-  #unfollow(): void {
+  #leave(): void {
     const followed = this.#followed;
     this.#followed = undefined;
     followed?.ended.abort();
-    this.#cooling.forget();
     followed?.watch?.dispose();
   }
 
@@ -193,10 +168,8 @@ export class Sources implements Disposable {
     try {
       const cluster = await this.#connection.cluster(followed.ended.signal);
       if (this.#followed !== followed) return;
-      followed.watch = new ClusterWatch(
-        cluster,
-        (kind) => this.#objectsChanged(kind),
-        (source, live, error) => (live ? this.#set(source, this.#live()) : this.#lost(source, error)),
+      followed.watch = new ClusterWatch(cluster, this.#picture, (source, live, error) =>
+        live ? this.#set(source, this.#live()) : this.#lost(source, error),
       );
     } catch (error) {
       if (this.#followed !== followed || isAbort(error)) return;
@@ -208,7 +181,7 @@ export class Sources implements Disposable {
 
   /** The watch keeps trying by itself. Whether the cluster is still there, EKS knows. */
   #lost(source: ClusterSource, error: Error | undefined): void {
-    const isNew = source === 'cluster' && this.#states.cluster.kind !== 'failed';
+    const isNew = source === 'cluster' && this.#picture.sources.cluster.kind !== 'failed';
     this.#fail(source, error ?? new LabError('cluster-unreachable', this.#connection.profile.clusterName));
     if (isNew) this.#lab.soon();
   }
@@ -218,42 +191,26 @@ export class Sources implements Disposable {
     this.#lab.stop();
     this.#compute.stop();
     this.#network.stop();
-    this.#unfollow();
+    this.#leave();
     if (isAbort(reason)) return;
     this.#labRead = undefined;
-    this.#computeRead = noCompute;
-    this.#networkRead = undefined;
-    for (const source of Object.keys(allLoading) as (keyof Snapshot['sources'])[]) this.#fail(source, reason);
-  }
-
-  #objectsChanged(kind: Kind): void {
-    if (kind === 'nodes' || kind === 'pods') this.#compute.soon();
-    if (kind === 'pods') this.#cooling.follow(this.#objects.pods);
-    this.#changed();
+    this.#picture.setCompute([], []);
+    this.#picture.forgetCluster();
+    this.#picture.set({ account: undefined, stack: undefined, clusterVersion: undefined, network: undefined });
+    for (const source of sourceNames) this.#fail(source, reason);
   }
 
   #live(): SourceState {
     return { kind: 'live', at: this.#options.clock.now() };
   }
 
-  #fail(source: keyof Snapshot['sources'], error: unknown): void {
-    const { reason, subject, detail } = toLabError(error);
-    const state = this.#states[source];
-    const since = state.kind === 'failed' ? state.since : this.#options.clock.now();
-    this.#options.log.warn(`${source}: ${reason} ${subject} ${detail}`);
-    this.#set(source, { kind: 'failed', reason, subject, detail, since });
+  #fail(source: SourceName, cause: unknown): void {
+    const error = toLabError(cause);
+    this.#options.log.warn(`${source}: ${error.reason} ${error.subject} ${error.detail}`);
+    this.#set(source, failedState(source, this.#picture.sources[source], error, this.#options.clock.now()));
   }
 
-  #set(source: keyof Snapshot['sources'], state: SourceState): void {
-    this.#states = { ...this.#states, [source]: state };
-    this.#changed();
+  #set(source: SourceName, state: SourceState): void {
+    this.#picture.set({ sources: { ...this.#picture.sources, [source]: state } });
   }
-
-  #changed(): void {
-    if (!this.#disposed) this.#onChange();
-  }
-}
-
-function addressCount(interfaces: readonly NetworkInterface[]): number {
-  return interfaces.reduce((sum, { addresses, prefixes }) => sum + addresses.length + prefixes.length, 0);
 }

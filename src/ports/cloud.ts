@@ -66,14 +66,26 @@ export interface Subnet {
   readonly isPublic: boolean;
 }
 
+/** Which instances: those that fit all that is given. */
 export interface InstanceFilter {
+  /** Those of the managed node groups of a cluster. */
   readonly clusterName?: string;
+  /** Those that their makers (EKS, Karpenter, eksctl…) tagged as a cluster's: `kubernetes.io/cluster/<name>`. */
+  readonly taggedFor?: string;
   readonly vpcId?: string;
+  /** An id that there is no instance for is no error. */
+  readonly ids?: readonly string[];
 }
+
+/** Which interfaces: those of a VPC, those attached to instances, or the detached ones that a cluster's CNI made. */
+export type InterfaceFilter =
+  | { readonly vpcId: string }
+  | { readonly instanceIds: readonly string[] }
+  | { readonly detachedOf: string };
 
 export interface Compute {
   instances(filter: InstanceFilter, signal: AbortSignal): Promise<readonly Instance[]>;
-  networkInterfaces(filter: { readonly vpcId: string }, signal: AbortSignal): Promise<readonly NetworkInterface[]>;
+  networkInterfaces(filter: InterfaceFilter, signal: AbortSignal): Promise<readonly NetworkInterface[]>;
   /** The VPC's blocks and subnets. */
   network(vpcId: string, signal: AbortSignal): Promise<VpcNetwork>;
   deleteNetworkInterface(id: string, signal: AbortSignal): Promise<void>;

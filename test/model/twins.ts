@@ -21,7 +21,14 @@ export class AccountTwin {
     identity: () => this.#answer('identity', () => ({ account: this.account, arn: 'arn' })),
     compute: {
       instances: () => this.#answer('instances', () => this.instances),
-      networkInterfaces: () => this.#answer('networkInterfaces', () => this.interfaces),
+      networkInterfaces: (filter) =>
+        this.#answer('detachedOf' in filter ? 'detachedInterfaces' : 'networkInterfaces', () =>
+          this.interfaces.filter(({ instanceId, vpcId }) => {
+            if ('vpcId' in filter) return vpcId === filter.vpcId;
+            if ('detachedOf' in filter) return instanceId === undefined;
+            return instanceId !== undefined && filter.instanceIds.includes(instanceId);
+          }),
+        ),
       network: (vpcId) => this.#answer('network', () => ({ vpcId, cidrs: [], subnets: [], ...this.network })),
       deleteNetworkInterface: notAsked,
       clusterSecurityGroups: notAsked,
