@@ -119,7 +119,16 @@ export interface PodRef {
   readonly name: string;
   readonly ip: string | undefined;
   readonly since: number;
+  readonly kind: PodKind;
+  /** The word `kubectl get pods` shows. */
+  readonly status: string;
 }
+
+/**
+ * How a pod is doing. `waiting`: no node has taken it. `starting`: on a node, not ready yet. `failing`: it does not come
+ * up, or has ended badly. `leaving`: being deleted. `ended`: done, and well.
+ */
+export type PodKind = 'running' | 'starting' | 'waiting' | 'failing' | 'leaving' | 'ended';
 
 /** Pods that wait for the same reason in the scheduler's same words. */
 export interface PendingGroup {

@@ -1,5 +1,6 @@
 import { capacityStrings } from './strings/capacity.ts';
 import { nodesStrings } from './strings/nodes.ts';
+import { opsStrings } from './strings/ops.ts';
 import { pendingStrings } from './strings/pending.ts';
 import { stageStrings } from './strings/stage.ts';
 import type { Translate } from './strings/translate.ts';
@@ -31,6 +32,7 @@ export function panelStrings(t: Translate) {
     },
     capacity: capacityStrings(t),
     nodes: nodesStrings(t),
+    ops: opsStrings(t),
     pending: pendingStrings(t),
   };
 }

@@ -1,4 +1,5 @@
 import { CapacitySection } from './capacity.ts';
+import { OpsSection } from './ops/section.ts';
 import { PendingSection } from './pending.ts';
 import type { SectionKind } from './section.ts';
 import { NodesSection } from './slots.ts';
@@ -24,5 +25,10 @@ export const sectionKinds: readonly SectionKind[] = [
     // Pods can wait for the first node of all.
     shown: ({ stage, totals }) => stage.kind === 'ready' || totals.pending > 0,
     make: (context) => new PendingSection(context),
+  },
+  {
+    id: 'ops',
+    name: (strings) => strings.ops.heading,
+    make: (context) => new OpsSection(context),
   },
 ];

@@ -7,8 +7,13 @@ import {
   vsCodeDropdown,
   vsCodeOption,
   vsCodeProgressRing,
+  vsCodeRadio,
+  vsCodeRadioGroup,
+  vsCodeTextField,
   type DataGrid,
   type Dropdown,
+  type RadioGroup,
+  type TextField,
 } from '@vscode/webview-ui-toolkit';
 import { element, setAttribute } from './element.ts';
 
@@ -22,6 +27,9 @@ provideVSCodeDesignSystem().register(
   vsCodeDropdown(),
   vsCodeOption(),
   vsCodeProgressRing(),
+  vsCodeRadio(),
+  vsCodeRadioGroup(),
+  vsCodeTextField(),
 );
 
 /** A push button; at most one `primary` in sight. */
@@ -67,6 +75,54 @@ export function choice(label: string, chosen: (value: string) => void): Choice {
         );
       }
       if (root.value !== value) root.value = value;
+    },
+  };
+}
+
+export interface RadioOption<Value extends string> {
+  readonly value: Value;
+  readonly text: string;
+}
+
+/** One of a few options that are all in sight. */
+export function radioChoice<Value extends string>(
+  label: string,
+  options: readonly RadioOption<Value>[],
+  chosen: Value,
+  choose: (value: Value) => void,
+): HTMLElement {
+  const group = document.createElement('vscode-radio-group') as RadioGroup;
+  group.setAttribute('aria-label', label);
+  for (const { value, text } of options) {
+    const radio = document.createElement('vscode-radio');
+    radio.setAttribute('value', value);
+    radio.textContent = text;
+    group.append(radio);
+  }
+  group.setAttribute('value', chosen);
+  group.addEventListener('change', () => {
+    const option = options.find(({ value }) => value === group.value);
+    if (option !== undefined) choose(option.value);
+  });
+  const name = element('span', { text: label, attributes: { 'aria-hidden': 'true' } });
+  return element('div', { className: 'radio-choice' }, name, group);
+}
+
+export interface TextInput {
+  readonly root: HTMLElement;
+  readonly value: string;
+}
+
+/** A line of text to type in; `changed` hears of every key. */
+export function textInput(label: string, changed: (text: string) => void): TextInput {
+  const root = document.createElement('vscode-text-field') as TextField;
+  root.setAttribute('aria-label', label);
+  root.setAttribute('placeholder', label);
+  root.addEventListener('input', () => changed(root.value));
+  return {
+    root,
+    get value() {
+      return root.value;
     },
   };
 }
