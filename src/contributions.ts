@@ -27,6 +27,7 @@ export const commands = {
   clearVariable: 'eksNetworkingLab.clearVariable',
   clearVariables: 'eksNetworkingLab.clearVariables',
   scaleDeployment: 'eksNetworkingLab.scaleDeployment',
+  scaleNodegroup: 'eksNetworkingLab.scaleNodegroup',
   deleteDeployment: 'eksNetworkingLab.deleteDeployment',
   copyText: 'eksNetworkingLab.copyText',
   describePod: 'eksNetworkingLab.describePod',
@@ -65,6 +66,7 @@ export interface CommandArguments {
   readonly [commands.openTerminal]: [block?: BlockReference];
   readonly [commands.openLabShell]: [];
   readonly [commands.scaleDeployment]: [deployment?: { readonly namespace: string; readonly name: string }];
+  readonly [commands.scaleNodegroup]: [group?: { readonly nodegroup: string }];
   readonly [commands.deleteDeployment]: [deployment?: { readonly namespace: string; readonly name: string }];
   readonly [commands.copyText]: [node?: { readonly copyText: string }];
   readonly [commands.describePod]: [pod?: { readonly namespace: string; readonly name: string }];

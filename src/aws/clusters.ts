@@ -1,6 +1,7 @@
 import {
   DescribeClusterCommand,
   DescribeNodegroupCommand,
+  UpdateNodegroupConfigCommand,
   paginateListClusters,
   paginateListNodegroups,
 } from '@aws-sdk/client-eks';
@@ -31,6 +32,16 @@ export function clusters(clients: AwsClients): Clusters {
         (page) => page.nodegroups,
       );
       return Promise.all(names.map((name) => describeNodegroup(clients, clusterName, name, signal)));
+    },
+    async scaleNodegroup(clusterName, { name, minSize, maxSize }, nodes, signal) {
+      const scalingConfig = {
+        minSize: Math.min(minSize, nodes),
+        // A group may have no nodes, but must be allowed one.
+        maxSize: Math.max(maxSize, nodes, 1),
+        desiredSize: nodes,
+      };
+      const request = new UpdateNodegroupConfigCommand({ clusterName, nodegroupName: name, scalingConfig });
+      await awsCall('eks:UpdateNodegroupConfig', signal, () => clients.eks.send(request, { abortSignal: signal }));
     },
     async token(clusterName) {
       try {
@@ -79,6 +90,8 @@ async function describeNodegroup(
   return {
     name: nodegroupName,
     status: nodegroup?.status ?? '',
+    minSize: nodegroup?.scalingConfig?.minSize ?? 0,
+    maxSize: nodegroup?.scalingConfig?.maxSize ?? 0,
     desiredSize: nodegroup?.scalingConfig?.desiredSize ?? 0,
     instanceTypes: nodegroup?.instanceTypes ?? [],
     issues: (nodegroup?.health?.issues ?? []).map(({ code = '', message = '' }) => `${code}: ${message}`),

@@ -45,6 +45,12 @@ export function namespacedArgument(value: unknown): Argument<'describePod' | 'sc
   return namespace === undefined || name === undefined ? undefined : { namespace, name };
 }
 
+/** A managed node group. */
+export function nodegroupArgument(value: unknown): Argument<'scaleNodegroup'> {
+  const nodegroup = text(value, 'nodegroup');
+  return nodegroup === undefined ? undefined : { nodegroup };
+}
+
 /** A row with a text to copy. */
 export function copyArgument(value: unknown): Argument<'copyText'> {
   const copyText = text(value, 'copyText');

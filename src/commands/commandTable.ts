@@ -4,6 +4,7 @@ import {
   copyArgument,
   namespacedArgument,
   nodeArgument,
+  nodegroupArgument,
   placeArgument,
   slugArgument,
   variableArgument,
@@ -22,6 +23,7 @@ import { resetChapter } from './resetChapter.ts';
 import { runBlock } from './runBlock.ts';
 import { runLine } from './runLine.ts';
 import { scaleDeployment } from './scaleDeployment.ts';
+import { scaleNodegroup } from './scaleNodegroup.ts';
 import type { Services } from './services.ts';
 import { showDifference } from './showDifference.ts';
 import { showEnis } from './showEnis.ts';
@@ -60,6 +62,7 @@ export function commandTable(services: Services): Readonly<Record<CommandId, Com
     [commands.openTerminal]: (argument) => openTerminal(services, blockArgument(argument)),
     [commands.openLabShell]: () => openLabShell(services),
     [commands.scaleDeployment]: (argument) => scaleDeployment(services, namespacedArgument(argument)),
+    [commands.scaleNodegroup]: (argument) => scaleNodegroup(services, nodegroupArgument(argument)),
     [commands.deleteDeployment]: (argument) => deleteDeployment(services, namespacedArgument(argument)),
     [commands.copyText]: (argument) => copyText(services, copyArgument(argument)),
     [commands.describePod]: (argument) => describePod(services, namespacedArgument(argument)),

@@ -14,11 +14,13 @@ const ids: Readonly<Record<PanelCommand['command'], CommandId>> = {
   refresh: commands.refresh,
   showLog: commands.showLog,
   describePod: commands.describePod,
+  scaleDeployment: commands.scaleDeployment,
+  scaleNodegroup: commands.scaleNodegroup,
 };
 
 /** What a button of the page runs. */
 export function commandCall(request: PanelCommand): CommandCall {
   const id = ids[request.command];
-  if (request.command !== 'describePod') return { id };
-  return { id, argument: { namespace: request.namespace, name: request.name } };
+  if ('namespace' in request) return { id, argument: { namespace: request.namespace, name: request.name } };
+  return 'nodegroup' in request ? { id, argument: { nodegroup: request.nodegroup } } : { id };
 }

@@ -1,6 +1,7 @@
 import type { MaxPodsRule } from '../domain/capacity/explainMaxPods.ts';
 import type { MaxPodsTerms } from '../domain/capacity/maxPods.ts';
 import type { PendingReason } from '../domain/pending/pendingReason.ts';
+import type { PendingAction } from './protocol/pending.ts';
 import type { Place, RevealTarget } from './protocol/place.ts';
 import type { StatePatch } from './protocol/statePatch.ts';
 import type { PanelStrings } from './strings.ts';
@@ -130,14 +131,19 @@ export interface PodRef {
  */
 export type PodKind = 'running' | 'starting' | 'waiting' | 'failing' | 'leaving' | 'ended';
 
-/** Pods that wait for the same reason in the scheduler's same words. */
+/** Pods that wait for the same reason. */
 export interface PendingGroup {
   readonly id: string;
   readonly reason: PendingReason;
-  /** The scheduler's own text, if it has spoken. */
+  /** The scheduler's own text, or the kubelet's, if it has spoken. */
   readonly message: string | undefined;
-  /** Oldest first. */
+  /** When that was said first; undefined where nobody tells. */
+  readonly saidAt: number | undefined;
+  /** How many there are. */
+  readonly total: number;
+  /** The oldest of them, oldest first. */
   readonly pods: readonly PodRef[];
+  readonly actions: readonly PendingAction[];
 }
 
 /** The commands the page has buttons for. */
@@ -147,7 +153,8 @@ export type PanelCommand =
   | { readonly command: 'deployLab' }
   | { readonly command: 'refresh' }
   | { readonly command: 'showLog' }
-  | { readonly command: 'describePod'; readonly namespace: string; readonly name: string };
+  | { readonly command: 'describePod' | 'scaleDeployment'; readonly namespace: string; readonly name: string }
+  | { readonly command: 'scaleNodegroup'; readonly nodegroup: string };
 
 /** What the page asks the host. Replies to `reveal`, `copy` and `run` mean "begun". */
 export interface PanelRequests {

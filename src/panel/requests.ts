@@ -40,7 +40,14 @@ export function parseCommand(params: unknown): PanelCommand {
     case 'showLog':
       return { command: fields['command'] };
     case 'describePod':
-      return { command: 'describePod', namespace: textField(fields, 'namespace'), name: textField(fields, 'name') };
+    case 'scaleDeployment':
+      return {
+        command: fields['command'],
+        namespace: textField(fields, 'namespace'),
+        name: textField(fields, 'name'),
+      };
+    case 'scaleNodegroup':
+      return { command: 'scaleNodegroup', nodegroup: textField(fields, 'nodegroup') };
     default:
       throw invalid('no command of the panel');
   }

@@ -2,7 +2,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import type { PanelState } from './protocol.ts';
 import { capacityStates } from './state/capacity.ts';
 import { nodeState } from './state/nodes.ts';
-import { pendingGroups } from './state/pending.ts';
+import { pendingStates } from './state/pending.ts';
 import { sourceProblems, stageOf, type FailureText } from './state/stage.ts';
 
 /** What the panel shows of a snapshot. `at` is now, in milliseconds since the epoch. */
@@ -25,6 +25,6 @@ export function panelState(snapshot: Snapshot, at: number, failureText: FailureT
     },
     capacity: capacityStates(nodes),
     nodes: nodes.map(nodeState),
-    pending: pendingGroups(pending, nodes),
+    pending: pendingStates(snapshot),
   };
 }

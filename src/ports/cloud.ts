@@ -193,6 +193,8 @@ export interface EksCluster {
 export interface Nodegroup {
   readonly name: string;
   readonly status: string;
+  readonly minSize: number;
+  readonly maxSize: number;
   readonly desiredSize: number;
   readonly instanceTypes: readonly string[];
   /** What EKS says is wrong with it, in its own words. */
@@ -203,6 +205,8 @@ export interface Clusters {
   names(signal: AbortSignal): Promise<readonly string[]>;
   find(name: string, signal: AbortSignal): Promise<EksCluster | undefined>;
   nodegroups(clusterName: string, signal: AbortSignal): Promise<readonly Nodegroup[]>;
+  /** Sets how many nodes a group is to have; its bounds move where that number is outside of them. */
+  scaleNodegroup(clusterName: string, group: Nodegroup, nodes: number, signal: AbortSignal): Promise<void>;
   /** A bearer token for the cluster's API server, good for about 14 minutes: a presigned STS request made in process. */
   token(clusterName: string): Promise<{ readonly token: string; readonly expiresAt: number }>;
 }

@@ -67,6 +67,8 @@ export interface KubernetesPod extends ObjectMeta {
   readonly owner: { readonly kind: string; readonly name: string } | undefined;
   /** The scheduler's own text while the pod is unschedulable. */
   readonly unschedulable: string | undefined;
+  /** When the scheduler wrote that text; undefined without it, or where nobody tells. */
+  readonly schedulerSpokeAt: number | undefined;
   /** What the scheduler sets aside for it: containers, init containers and overhead together. */
   readonly requests: Resources;
   readonly tolerations: readonly Toleration[];

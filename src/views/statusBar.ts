@@ -37,7 +37,7 @@ export class StatusBar implements Disposable {
         }
         item.text = say.text;
         item.tooltip = say.tooltip;
-        item.command = say.command;
+        item.command = { command: say.command, title: '', ...(say.argument && { arguments: [say.argument] }) };
         item.backgroundColor = say.warning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
         item.show();
       }

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { commands, type CommandId } from '../contributions.ts';
+import { commands, type CommandId, type PanelPlace } from '../contributions.ts';
 import { stackPhase } from '../domain/stack/stackStatus.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 
@@ -8,6 +8,8 @@ export interface StatusItem {
   readonly text: string;
   readonly tooltip: string;
   readonly command: CommandId;
+  /** What the command is called with. */
+  readonly argument?: PanelPlace;
   readonly warning: boolean;
 }
 
@@ -24,8 +26,9 @@ export function statusItems(
         ? undefined
         : {
             text: `$(warning) ${l10n.t('{0} Pending', pending.length)}`,
-            tooltip: l10n.t('{0} pods have no node. Click to see why.', pending.length),
+            tooltip: l10n.t('{0} pods wait for a node or an address. Click to see why.', pending.length),
             command: commands.showPanel,
+            argument: { section: 'pending' },
             warning: true,
           },
   };

@@ -28,6 +28,7 @@ export function pod(name: string, more: Partial<PodView> = {}): PodView {
     containers: [],
     owner: undefined,
     unschedulable: undefined,
+    schedulerSpokeAt: undefined,
     requests: { cpu: 0, memory: 0 },
     tolerations: [],
     nodeSelector: {},

@@ -97,6 +97,7 @@ export function podOn(number: number, name: string, more: Partial<KubernetesPod>
     containers: ['main'],
     owner: undefined,
     unschedulable: undefined,
+    schedulerSpokeAt: undefined,
     requests: { cpu: 0, memory: 0 },
     tolerations: [],
     nodeSelector: {},

@@ -48,6 +48,7 @@ export class AccountTwin {
       find: () => this.#answer('cluster', () => this.cluster),
       names: notAsked,
       nodegroups: notAsked,
+      scaleNodegroup: notAsked,
       token: notAsked,
     },
     dispose() {},

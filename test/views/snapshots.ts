@@ -50,6 +50,7 @@ export function pod(namespace: string, name: string, more: Partial<PodView> = {}
     containers: ['main'],
     owner: undefined,
     unschedulable: undefined,
+    schedulerSpokeAt: undefined,
     requests: { cpu: 0, memory: 0 },
     tolerations: [],
     nodeSelector: {},

@@ -1,15 +1,15 @@
-import type { PanelState } from '../protocol.ts';
+import type { PanelState, PendingGroup } from '../protocol.ts';
 import { element, setText } from './element.ts';
 import { KeyedList } from './keyedList.ts';
 import type { PageContext } from './pageContext.ts';
-import { PendingGroupBlock, type GroupItem } from './pendingGroup.ts';
+import { PendingGroupBlock } from './pendingGroup.ts';
 import type { Section } from './section.ts';
 
-/** The pods that no node has taken, and why. */
+/** The pods that wait for a node or an address, and why. */
 export class PendingSection implements Section {
   readonly root: HTMLElement;
   readonly #blocks = new Map<string, PendingGroupBlock>();
-  readonly #list: KeyedList<GroupItem>;
+  readonly #list: KeyedList<PendingGroup>;
   readonly #count = element('span', { className: 'count' });
   readonly #none: HTMLElement;
 
@@ -18,10 +18,10 @@ export class PendingSection implements Section {
     const groups = element('div');
     this.#list = new KeyedList(
       groups,
-      ({ group }) => group.id,
-      ({ group }) => {
+      ({ id }) => id,
+      ({ id }) => {
         const block = new PendingGroupBlock(context);
-        this.#blocks.set(group.id, block);
+        this.#blocks.set(id, block);
         return block;
       },
     );
@@ -37,13 +37,13 @@ export class PendingSection implements Section {
     );
   }
 
-  update({ pending, nodes, totals }: PanelState): void {
+  update({ pending, totals }: PanelState): void {
     const ids = new Set(pending.map(({ id }) => id));
     for (const id of this.#blocks.keys()) if (!ids.has(id)) this.#blocks.delete(id);
     setText(this.#count, String(totals.pending));
     this.#count.classList.toggle('warning', totals.pending > 0);
     this.#none.hidden = pending.length > 0;
-    this.#list.update(pending.map((group) => ({ group, nodes })));
+    this.#list.update(pending);
   }
 
   tick(): void {

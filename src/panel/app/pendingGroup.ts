@@ -1,30 +1,28 @@
-import type { NodeState, PendingGroup, PodRef } from '../protocol.ts';
+import type { PendingGroup, PodRef } from '../protocol.ts';
 import { element, linkButton, setText, spoken } from './element.ts';
 import { KeyedList, type View } from './keyedList.ts';
 import { MoreButton } from './moreButton.ts';
 import { NodeChips } from './nodeChips.ts';
 import type { PageContext } from './pageContext.ts';
-import { reasonText } from './reasonText.ts';
-import { age, count, podName } from './words.ts';
+import { PendingActions } from './pendingActions.ts';
+import { reasonText, sinceText } from './reasonText.ts';
+import { age, fill, podName } from './words.ts';
 
 /** Pods listed before one asks for more. */
 const firstPods = 50;
 
-/** What a group shows needs the nodes as well. */
-export interface GroupItem {
-  readonly group: PendingGroup;
-  readonly nodes: readonly NodeState[];
-}
-
 /** Pods that wait for one reason: the reason first, then the scheduler's own text, the nodes' numbers, and the pods. */
-export class PendingGroupBlock implements View<GroupItem> {
+export class PendingGroupBlock implements View<PendingGroup> {
   readonly root: HTMLElement;
   readonly #context: PageContext;
   readonly #reason = element('h3');
-  readonly #freed = element('p', { className: 'freed' });
+  readonly #since = element('p', { className: 'since' });
   readonly #message = element('p', { className: 'scheduler' });
+  readonly #speaker = element('span');
   readonly #text = element('q');
   readonly #chips: NodeChips;
+  readonly #actions: PendingActions;
+  readonly #rest = element('p', { className: 'quiet' });
   readonly #caption = element('caption', { className: 'spoken' });
   readonly #rows = new Map<string, PodRow>();
   readonly #list: KeyedList<PodRef>;
@@ -33,10 +31,11 @@ export class PendingGroupBlock implements View<GroupItem> {
 
   constructor(context: PageContext) {
     const { strings } = context;
-    const words = strings.pending;
+    const { pending: words } = strings;
     this.#context = context;
     this.#chips = new NodeChips(context);
-    this.#message.append(element('span', { text: `${words.scheduler} ` }), this.#text);
+    this.#actions = new PendingActions(context);
+    this.#message.append(this.#speaker, this.#text);
     const body = element('tbody');
     this.#list = new KeyedList(body, podName, (pod) => {
       const row = new PodRow(context);
@@ -50,25 +49,32 @@ export class PendingGroupBlock implements View<GroupItem> {
       'article',
       { className: 'group' },
       this.#reason,
-      this.#freed,
       this.#message,
+      this.#since,
       this.#chips.root,
+      this.#actions.root,
       element('table', {}, this.#caption, element('thead', {}, element('tr', {}, ...head)), body),
       this.#more.root,
+      this.#rest,
     );
   }
 
-  update({ group, nodes }: GroupItem): void {
+  update({ reason, message, saidAt, total, pods, actions }: PendingGroup): void {
     const { strings } = this.#context;
-    const { reason, message, pods } = group;
+    const { pending: words } = strings;
     const sentence = reasonText(reason, strings);
     setText(this.#reason, sentence);
     setText(this.#caption, sentence);
-    this.#freed.hidden = reason.kind !== 'too-many-pods' || reason.freePlaces === 0;
-    setText(this.#freed, count(strings.pending.freed, reason.freePlaces));
+    const since = sinceText(reason, saidAt, strings);
+    this.#since.hidden = since === '';
+    setText(this.#since, since);
     this.#message.hidden = message === undefined;
+    setText(this.#speaker, `${reason.waitsFor === 'node' ? words.scheduler : words.kubelet} `);
     setText(this.#text, message ?? '');
-    this.#chips.update(nodes, reason);
+    this.#chips.update(reason);
+    this.#actions.update(actions);
+    this.#rest.hidden = total <= pods.length;
+    setText(this.#rest, fill(words.rest, pods.length, total));
     this.#pods = pods;
     const names = new Set(pods.map(podName));
     for (const name of this.#rows.keys()) if (!names.has(name)) this.#rows.delete(name);

@@ -1,11 +1,11 @@
-import type { PanelCommand, PanelState, SourceProblem, Stage } from '../protocol.ts';
+import type { PanelState, SourceProblem, Stage } from '../protocol.ts';
 import { element, setText } from './element.ts';
 import { KeyedList, type View } from './keyedList.ts';
 import type { PageContext } from './pageContext.ts';
 import { progressRing, pushButton } from './toolkit.ts';
 import { fill, type Strings } from './words.ts';
 
-type SimpleCommand = Exclude<PanelCommand['command'], 'describePod'>;
+type SimpleCommand = 'startPractice' | 'connect' | 'deployLab' | 'refresh' | 'showLog';
 
 interface Notice {
   readonly heading: string;

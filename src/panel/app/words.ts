@@ -29,6 +29,11 @@ export function age(milliseconds: number): string {
   return hours < 48 ? `${hours}h` : `${Math.floor(hours / 24)}d`;
 }
 
+/** A time of day as a clock shows it: `14:03:09`, in the reader's time zone. */
+export function clockTime(at: number): string {
+  return new Date(at).toLocaleTimeString('en-GB', { hour12: false });
+}
+
 /** A pod as kubectl users name it. */
 export function podName(pod: { readonly namespace: string; readonly name: string }): string {
   return `${pod.namespace}/${pod.name}`;

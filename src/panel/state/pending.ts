@@ -1,21 +1,19 @@
-import { pendingReason } from '../../domain/pending/pendingReason.ts';
-import type { NodeView, PendingPod } from '../../model/snapshot.ts';
-import type { PendingGroup, PodRef } from '../protocol.ts';
+import { pendingGroups } from '../../model/pendingGroups.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import type { PendingGroup } from '../protocol.ts';
+import { mostListedPods } from '../protocol/pending.ts';
+import { pendingActions } from './pendingActions.ts';
 import { podRef } from './podRef.ts';
 
-/** Pending pods by what the scheduler says of them; ages count from when they began to wait. */
-export function pendingGroups(pending: readonly PendingPod[], nodes: readonly NodeView[]): readonly PendingGroup[] {
-  const byMessage = new Map<string | undefined, PodRef[]>();
-  for (const { pod, message, since } of pending) {
-    const ref = { ...podRef(pod), since };
-    const same = byMessage.get(message);
-    if (same === undefined) byMessage.set(message, [ref]);
-    else same.push(ref);
-  }
-  return [...byMessage].map(([message, pods]) => ({
-    id: message ?? '',
-    reason: pendingReason(message, nodes),
-    message,
-    pods,
+/** Pending pods by why they wait; ages count from when they began to. */
+export function pendingStates(snapshot: Snapshot): readonly PendingGroup[] {
+  return pendingGroups(snapshot).map((group) => ({
+    id: group.id,
+    reason: group.reason,
+    message: group.message,
+    saidAt: group.saidAt,
+    total: group.pods.length,
+    pods: group.pods.slice(0, mostListedPods).map(({ pod, since }) => ({ ...podRef(pod), since })),
+    actions: pendingActions(group, snapshot),
   }));
 }

@@ -1,27 +1,32 @@
 import { l10n } from 'vscode';
+import { pendingGroups } from '../../model/pendingGroups.ts';
 import type { PendingPod, Snapshot } from '../../model/snapshot.ts';
 import { pendingText } from './pendingText.ts';
 import { podActions } from './podRow.ts';
 import { stateColor, type Row } from './row.ts';
 
-/** The pods no node has taken, at the top of the tree as long as there are any. */
-export function pendingRow({ pending, nodes }: Pick<Snapshot, 'pending' | 'nodes'>): Row {
+/** The pods that wait for a node or an address, at the top of the tree as long as there are any. */
+export function pendingRow(snapshot: Snapshot): Row {
+  const { pending } = snapshot;
   return {
     id: 'pending',
     label: l10n.t('Pending'),
     description: String(pending.length),
     icon: { name: 'warning', color: stateColor.full },
     tooltip: {
-      heading: l10n.t('Pods that no node has taken'),
+      heading: l10n.t('Pods that wait for a node or an address'),
       facts: [],
       note: l10n.t('The scheduler tries again whenever a pod ends or a node changes.'),
     },
     open: true,
     children: () => {
-      // Many pods wait for the same reason, and finding it looks at every node.
-      const messages = new Set(pending.map(({ message }) => message));
-      const reasons = new Map([...messages].map((message) => [message, pendingText(message, nodes)]));
-      return pending.map((each) => pendingPodRow(each, reasons.get(each.message) ?? ''));
+      const reasons = new Map(
+        pendingGroups(snapshot).flatMap(({ reason, message, pods }) => {
+          const text = pendingText(reason, message);
+          return pods.map((pod) => [pod, text] as const);
+        }),
+      );
+      return pending.map((each) => pendingPodRow(each, reasons.get(each) ?? ''));
     },
   };
 }

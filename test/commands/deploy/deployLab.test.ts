@@ -63,6 +63,7 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
       names: () => Promise.resolve([]),
       find: () => Promise.resolve(undefined),
       nodegroups: () => Promise.resolve([]),
+      scaleNodegroup: () => Promise.resolve(),
       token: () => Promise.reject(new Error('nobody asks for a token here')),
     },
     dispose() {},

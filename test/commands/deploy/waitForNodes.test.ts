@@ -4,7 +4,15 @@ import { waitForNodes } from '../../../src/commands/deploy/waitForNodes.ts';
 import type { Nodegroup } from '../../../src/ports/cloud.ts';
 import type { Cluster, KubernetesNode, WatchListener } from '../../../src/ports/cluster.ts';
 
-const group: Nodegroup = { name: 'ng1', status: 'ACTIVE', desiredSize: 2, instanceTypes: ['t3.medium'], issues: [] };
+const group: Nodegroup = {
+  name: 'ng1',
+  status: 'ACTIVE',
+  minSize: 1,
+  maxSize: 2,
+  desiredSize: 2,
+  instanceTypes: ['t3.medium'],
+  issues: [],
+};
 const node = (uid: string, ready: boolean): KubernetesNode => ({
   uid,
   name: `node-${uid}`,
