@@ -31,8 +31,11 @@ export class BlockRunner implements Disposable {
   readonly #clock: Clock;
   readonly #states = new Map<string, Map<string, RunState>>();
   readonly #current = new Map<TerminalRole, CurrentRun>();
-  /** Roles whose block is on its way to the terminal. */
-  readonly #starting = new Set<TerminalRole>();
+  /** Blocks on their way to the terminal, by role; aborted when they are stopped before they get there. */
+  readonly #starting = new Map<
+    TerminalRole,
+    { readonly uri: string; readonly key: string; readonly stop: AbortController }
+  >();
   readonly #changed = new Emitter<{ readonly uri: string }>();
   readonly #closing = new AbortController();
 
@@ -52,7 +55,7 @@ export class BlockRunner implements Disposable {
   /**
    * Starts a block; resolves once it has been typed. A terminal does one thing at a time: an endless command in the way is
    * stopped first, any other is left alone and the answer is `busy`. `part` is run instead of the whole block, if given.
-   * Throws a `LabError` for a block that cannot be typed.
+   * Throws a `LabError` for a block that cannot be typed, an abort when it is stopped before it is.
    */
   async run(uri: string, block: CommandBlock, part?: string): Promise<RunAnswer> {
     return (await this.#start(uri, block, part)) === undefined ? 'busy' : 'started';
@@ -66,6 +69,8 @@ export class BlockRunner implements Disposable {
 
   /** Presses Ctrl-C for a running block until it has ended; nothing happens when it is not running. */
   stop(uri: string, block: CommandBlock): void {
+    const starting = this.#starting.get(block.role);
+    if (starting?.uri === uri && starting.key === block.key) starting.stop.abort();
     const current = this.#current.get(block.role);
     if (current === undefined || current.uri !== uri || current.block.key !== block.key) return;
     this.#interrupt(current);
@@ -89,20 +94,27 @@ export class BlockRunner implements Disposable {
     const { role } = block;
     const before = this.#current.get(role);
     if (this.#starting.has(role) || (before !== undefined && !before.block.endless)) return undefined;
-    this.#starting.add(role);
+    const stop = new AbortController();
+    this.#starting.set(role, { uri, key: block.key, stop });
+    const earlier = this.states(uri).get(block.key);
+    // A shell may take its time to start: the click shows at once.
+    this.#setState(uri, block, { kind: 'running', role, startedAt: this.#clock.now() });
     try {
       if (before !== undefined) await this.#stopAndSettle(before);
-      const startedAt = this.#clock.now();
-      const run = await this.#terminals.run(text.input, role, this.#closing.signal);
-      this.#setState(uri, block, { kind: 'running', role, startedAt });
+      const signal = AbortSignal.any([this.#closing.signal, stop.signal]);
+      const run = await this.#terminals.run(text.input, role, signal);
       // What a part prints is no answer to what the whole should.
-      return this.#follow(uri, part === undefined ? block : { ...block, expected: undefined }, run, startedAt);
+      return this.#follow(uri, part === undefined ? block : { ...block, expected: undefined }, run);
+    } catch (error) {
+      this.#setState(uri, block, earlier);
+      throw error;
     } finally {
       this.#starting.delete(role);
     }
   }
 
-  #follow(uri: string, block: CommandBlock, run: TerminalRun, startedAt: number): CurrentRun {
+  #follow(uri: string, block: CommandBlock, run: TerminalRun): CurrentRun {
+    const startedAt = this.#clock.now();
     // It leaves the table before it is settled, so that nobody waits for it in vain.
     const settled = run.ended.then((end) => {
       this.#current.delete(block.role);
@@ -129,8 +141,10 @@ export class BlockRunner implements Disposable {
     current.again = this.#clock.after(pressAgainAfter, () => this.#interrupt(current));
   }
 
-  #setState(uri: string, block: CommandBlock, state: RunState): void {
-    const states = new Map(this.#states.get(uri)).set(block.key, state);
+  #setState(uri: string, block: CommandBlock, state: RunState | undefined): void {
+    const states = new Map(this.#states.get(uri));
+    if (state === undefined) states.delete(block.key);
+    else states.set(block.key, state);
     this.#states.set(uri, states);
     this.#changed.fire({ uri });
   }

@@ -86,6 +86,23 @@ describe('BlockRunner', () => {
     expect(terminals.typed).toHaveLength(1);
   });
 
+  it('says that a block runs from the click on; stopped while its shell starts, it is never typed', async () => {
+    const terminals: Terminals = {
+      run: (_input, _role, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason as Error));
+        }),
+      show: () => {},
+    };
+    const runner = new BlockRunner(terminals, new ManualClock(1000));
+    const ls = block('', 'ls');
+    const started = runner.run(uri, ls);
+    expect(runner.states(uri).get(ls.key)).toEqual({ kind: 'running', role: 'work', startedAt: 1000 });
+    runner.stop(uri, ls);
+    await expect(started).rejects.toMatchObject({ name: 'AbortError' });
+    expect(runner.states(uri).get(ls.key)).toBeUndefined();
+  });
+
   it('stops an endless command that is in the way, and says that it was stopped', async () => {
     const { terminals, runner } = setUp();
     const endless = block('{role=watch endless}', 'while true; do date; done');
