@@ -66,6 +66,8 @@ export interface OpenPage {
   /** What the browser complained of: errors, refused loads, policy violations. */
   readonly complaints: readonly string[];
   change(snapshot: Snapshot): void;
+  /** Loses the next so many messages to the page. */
+  lose(messages: number): void;
   /** Changes the theme as the editor does: variables, then the class of the body. */
   wear(theme: Theme): Promise<void>;
   /** A picture for people to look at, if `PANEL_SHOTS` names a folder for it. */
@@ -127,9 +129,17 @@ export async function openPage(
   const strings = panelStrings(translate);
   // The fixtures' times count back from a fixed moment, which is now for the host.
   const started = Date.now();
+  let lost = 0;
   const session = new PanelSession(
     {
-      post: (message) => void page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`),
+      post(message) {
+        if (lost > 0) lost -= 1;
+        else
+          page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`).catch((error: unknown) => {
+            // What was under way when the page was closed is of no interest.
+            if (!page.isClosed()) complaints.push(String(error));
+          });
+      },
       onMessage: messages.event,
     },
     {
@@ -195,6 +205,9 @@ export async function openPage(
     change(snapshot) {
       model.snapshot = snapshot;
       changes.fire();
+    },
+    lose(messages) {
+      lost = messages;
     },
     async wear(next) {
       await page.evaluate(`window.wear(${JSON.stringify(next)}, ${JSON.stringify(recorded.themes[next])})`);

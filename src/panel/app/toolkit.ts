@@ -113,10 +113,12 @@ export interface TextInput {
   readonly value: string;
 }
 
-/** A line of text to type in; `changed` hears of every key. */
-export function textInput(label: string, changed: (text: string) => void): TextInput {
+/** A line to search with, which says itself what for; `changed` hears of every key. */
+export function searchInput(label: string, changed: (text: string) => void): TextInput {
   const root = document.createElement('vscode-text-field') as TextField;
-  root.setAttribute('aria-label', label);
+  root.className = 'search';
+  // The toolkit names the field by its content, and by nothing else.
+  root.textContent = label;
   root.setAttribute('placeholder', label);
   root.addEventListener('input', () => changed(root.value));
   return {

@@ -4,7 +4,7 @@ import type { KeptChoices } from '../arrangement.ts';
 import { element, setText } from '../element.ts';
 import type { PageContext } from '../pageContext.ts';
 import type { Section } from '../section.ts';
-import { pushButton, radioChoice, textInput } from '../toolkit.ts';
+import { pushButton, radioChoice, searchInput } from '../toolkit.ts';
 import { count, fill } from '../words.ts';
 import { opsBoxes, type OpsBox } from './boxes.ts';
 import { Card } from './card.ts';
@@ -113,7 +113,7 @@ export class OpsSection implements Section {
       this.#choices.value = { ...this.#choices.value, colourBy };
       this.#draw();
     });
-    const find = textInput(words.find, (text) => this.#find(text));
+    const find = searchInput(words.find, (text) => this.#find(text));
     find.root.addEventListener('keydown', ({ key, shiftKey }) => {
       if (key === 'Enter') this.#nextMatch(shiftKey ? -1 : 1);
     });
