@@ -91,6 +91,10 @@ export function activate(context: vscode.ExtensionContext): void {
       strings: panelStrings(vscode.l10n.t),
       failureText: (failure) => errorText(failure).sentence,
       clock,
+      servicePorts: async () => {
+        const { current } = connections;
+        return current === undefined ? [] : (await current.cluster(current.closed)).servicePorts(current.closed);
+      },
       onReveal: (target) => void clusterView.reveal(target).catch((error: unknown) => notices.error(error)),
       copy: (text) => documents.copy(text),
       execute: ({ id, argument }) => void vscode.commands.executeCommand(id, argument),

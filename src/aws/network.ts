@@ -2,10 +2,11 @@ import {
   paginateDescribeRouteTables,
   paginateDescribeSubnets,
   paginateDescribeVpcs,
+  type Route,
   type RouteTable,
   type Subnet as Ec2Subnet,
 } from '@aws-sdk/client-ec2';
-import type { Subnet, VpcNetwork } from '../ports/cloud.ts';
+import type { Subnet, SubnetRoute, VpcNetwork } from '../ports/cloud.ts';
 import type { AwsClients } from './awsClients.ts';
 import { allPages } from './pages.ts';
 import { tagRecord } from './tags.ts';
@@ -43,13 +44,15 @@ export async function describeNetwork({ ec2 }: AwsClients, vpcId: string, signal
 
 function subnet(from: Ec2Subnet, tables: readonly RouteTable[]): Subnet {
   const id = from.SubnetId ?? '';
+  const table = tableOf(id, tables);
   return {
     id,
     name: tagRecord(from.Tags)['Name'],
     zone: from.AvailabilityZone ?? '',
     cidr: from.CidrBlock ?? '',
     availableIps: from.AvailableIpAddressCount ?? 0,
-    isPublic: leadsToInternet(tableOf(id, tables)),
+    isPublic: leadsToInternet(table),
+    routes: (table?.Routes ?? []).flatMap(subnetRoute),
   };
 }
 
@@ -57,6 +60,22 @@ function subnet(from: Ec2Subnet, tables: readonly RouteTable[]): Subnet {
 function tableOf(subnetId: string, tables: readonly RouteTable[]): RouteTable | undefined {
   const own = tables.find(({ Associations = [] }) => Associations.some(({ SubnetId }) => SubnetId === subnetId));
   return own ?? tables.find(({ Associations = [] }) => Associations.some(({ Main }) => Main === true));
+}
+
+/** Routes to IPv6 blocks and to AWS's lists of blocks are left out. */
+function subnetRoute(route: Route): readonly SubnetRoute[] {
+  const destination = route.DestinationCidrBlock;
+  if (destination === undefined) return [];
+  if (route.State === 'blackhole') return [{ destination, target: 'blackhole' }];
+  const target =
+    route.GatewayId ??
+    route.NatGatewayId ??
+    route.TransitGatewayId ??
+    route.VpcPeeringConnectionId ??
+    route.NetworkInterfaceId ??
+    route.LocalGatewayId ??
+    route.CoreNetworkArn;
+  return target === undefined ? [] : [{ destination, target }];
 }
 
 function leadsToInternet(table: RouteTable | undefined): boolean {

@@ -1,4 +1,11 @@
-import { AppsV1Api, CoreV1Api, Observable, type ConfigurationOptions, type KubeConfig } from '@kubernetes/client-node';
+import {
+  AppsV1Api,
+  CoreV1Api,
+  DiscoveryV1Api,
+  Observable,
+  type ConfigurationOptions,
+  type KubeConfig,
+} from '@kubernetes/client-node';
 import { clusterError, statusOf } from './clusterError.ts';
 import type { BearerToken } from './bearerToken.ts';
 
@@ -8,6 +15,7 @@ export class ClusterApi {
   readonly config: KubeConfig;
   readonly core: CoreV1Api;
   readonly apps: AppsV1Api;
+  readonly discovery: DiscoveryV1Api;
   readonly #token: BearerToken;
 
   constructor(name: string, config: KubeConfig, token: BearerToken) {
@@ -15,6 +23,7 @@ export class ClusterApi {
     this.config = config;
     this.core = config.makeApiClient(CoreV1Api);
     this.apps = config.makeApiClient(AppsV1Api);
+    this.discovery = config.makeApiClient(DiscoveryV1Api);
     this.#token = token;
   }
 

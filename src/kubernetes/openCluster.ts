@@ -5,6 +5,7 @@ import { BearerToken } from './bearerToken.ts';
 import { ClusterApi } from './clusterApi.ts';
 import { toEvent } from './event.ts';
 import { kubeConfig } from './kubeConfig.ts';
+import { servicePorts } from './servicePorts.ts';
 import { watchKind } from './watchKind.ts';
 
 export interface OpenClusterOptions {
@@ -47,6 +48,7 @@ export function openCluster(settings: ClusterSettings, options: OpenClusterOptio
         api.apps.deleteNamespacedDeployment({ namespace, name, propagationPolicy: 'Background' }, call),
       );
     },
+    servicePorts: (signal) => servicePorts(api, signal),
     async loadBalancerServices(signal) {
       const { items } = await api.call('services', signal, (call) => api.core.listServiceForAllNamespaces({}, call));
       return items

@@ -1,6 +1,7 @@
 import type { MaxPodsRule } from '../domain/capacity/explainMaxPods.ts';
 import type { MaxPodsTerms } from '../domain/capacity/maxPods.ts';
 import type { PendingReason } from '../domain/pending/pendingReason.ts';
+import type { PathAnswer, PathQuestion, ServiceChoice } from './protocol/path.ts';
 import type { PendingAction } from './protocol/pending.ts';
 import type { Place, RevealTarget } from './protocol/place.ts';
 import type { StatePatch } from './protocol/statePatch.ts';
@@ -164,6 +165,9 @@ export interface PanelRequests {
   readonly reveal: { readonly params: RevealTarget; readonly result: null };
   readonly copy: { readonly params: { readonly text: string }; readonly result: null };
   readonly run: { readonly params: PanelCommand; readonly result: null };
+  readonly path: { readonly params: PathQuestion; readonly result: PathAnswer };
+  /** What one can choose as the target of a path besides pods and nodes. */
+  readonly pathServices: { readonly params: null; readonly result: readonly ServiceChoice[] };
 }
 
 /** A state with its number: each change says which state it is a change of. */

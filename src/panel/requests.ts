@@ -53,17 +53,19 @@ export function parseCommand(params: unknown): PanelCommand {
   }
 }
 
-function record(params: unknown): Record<string, unknown> {
+/** What has fields. */
+export function record(params: unknown): Record<string, unknown> {
   if (typeof params !== 'object' || params === null) throw invalid('an object expected');
   return params as Record<string, unknown>;
 }
 
-function textField(fields: Record<string, unknown>, name: string): string {
+/** A field with a text that is not empty. */
+export function textField(fields: Record<string, unknown>, name: string): string {
   const value = fields[name];
   if (typeof value !== 'string' || value === '') throw invalid(`${name} must be text`);
   return value;
 }
 
-function invalid(message: string): RpcError {
+export function invalid(message: string): RpcError {
   return new RpcError('invalid-params', message);
 }

@@ -1,9 +1,12 @@
 import type { Clock } from '../base/clock.ts';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
+import type { RoutedService } from '../domain/routing/topology.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { commandCall, type CommandCall } from './commandCall.ts';
+import { PathFinder } from './pathFinder.ts';
 import type { PanelNotifications, PanelRequests, PanelState } from './protocol.ts';
 import type { Place, RevealTarget } from './protocol/place.ts';
+import { parsePath } from './pathRequest.ts';
 import { parseCommand, parseCopy, parseNothing, parseReveal } from './requests.ts';
 import { HostChannel } from './rpc.ts';
 import { panelState } from './state.ts';
@@ -29,6 +32,8 @@ export interface PanelDeps {
   readonly strings: PanelStrings;
   readonly failureText: FailureText;
   readonly clock: Clock;
+  /** Every Service port of the cluster, read now. */
+  readonly servicePorts: () => Promise<readonly RoutedService[]>;
   /** Shows a node or pod in the tree. */
   readonly onReveal: (target: RevealTarget) => void;
   readonly copy: (text: string) => Promise<void>;
@@ -57,11 +62,14 @@ export class PanelSession implements Disposable {
   constructor(port: PagePort, deps: PanelDeps, place?: Place) {
     this.#deps = deps;
     this.#place = place;
+    const paths = new PathFinder(deps);
     this.#channel = new HostChannel<PanelRequests, PanelNotifications>((message) => port.post(message), {
       ready: { parse: parseNothing, run: () => this.#start() },
       state: { parse: parseNothing, run: () => this.#feed.whole(this.#state()) },
       reveal: { parse: parseReveal, run: (target) => this.#begun(() => deps.onReveal(target)) },
       run: { parse: parseCommand, run: (command) => this.#begun(() => deps.execute(commandCall(command))) },
+      path: { parse: parsePath, run: (question) => paths.answer(question) },
+      pathServices: { parse: parseNothing, run: () => paths.choices() },
       copy: {
         parse: parseCopy,
         run: async ({ text }) => {

@@ -64,6 +64,15 @@ export interface Subnet {
   readonly availableIps: number;
   /** Its route table sends what is for elsewhere to an internet gateway. */
   readonly isPublic: boolean;
+  /** The IPv4 routes of its route table. */
+  readonly routes: readonly SubnetRoute[];
+}
+
+export interface SubnetRoute {
+  /** In CIDR form. */
+  readonly destination: string;
+  /** `local`, the id of what packets are handed to (`igw-…`, `nat-…`), or `blackhole` once that is gone. */
+  readonly target: string;
 }
 
 /** Which instances: those that fit all that is given. */

@@ -81,6 +81,18 @@ export interface KubernetesDeployment extends ObjectMeta {
   readonly readyReplicas: number;
 }
 
+/** A port of a Service, and who answers there. */
+export interface KubernetesServicePort {
+  readonly namespace: string;
+  readonly name: string;
+  /** Empty for a port without a name. */
+  readonly portName: string;
+  readonly protocol: 'tcp' | 'udp';
+  readonly clusterAddress: string;
+  readonly port: number;
+  readonly endpoints: readonly { readonly address: string; readonly port: number }[];
+}
+
 export interface KubernetesEvent extends ObjectMeta {
   readonly namespace: string;
   readonly type: string;
@@ -125,6 +137,8 @@ export interface Cluster {
   ): Promise<readonly KubernetesEvent[]>;
   scaleDeployment(namespace: string, name: string, replicas: number, signal: AbortSignal): Promise<void>;
   deleteDeployment(namespace: string, name: string, signal: AbortSignal): Promise<void>;
+  /** One entry for each TCP or UDP port of every Service with a cluster address, with its ready endpoints. */
+  servicePorts(signal: AbortSignal): Promise<readonly KubernetesServicePort[]>;
   /** Services of type LoadBalancer, which must go before the stack does. */
   loadBalancerServices(signal: AbortSignal): Promise<readonly { readonly namespace: string; readonly name: string }[]>;
   deleteService(namespace: string, name: string, signal: AbortSignal): Promise<void>;

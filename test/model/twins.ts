@@ -78,6 +78,7 @@ export class ClusterTwin {
     eventsAbout: notAsked,
     scaleDeployment: notAsked,
     deleteDeployment: notAsked,
+    servicePorts: notAsked,
     loadBalancerServices: notAsked,
     deleteService: notAsked,
     dispose() {},

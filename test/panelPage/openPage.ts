@@ -6,6 +6,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { systemClock } from '../../src/base/clock.ts';
 import { onDispose } from '../../src/base/disposable.ts';
 import { Emitter } from '../../src/base/event.ts';
+import type { RoutedService } from '../../src/domain/routing/topology.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import type { CommandCall } from '../../src/panel/commandCall.ts';
 import { panelDocument } from '../../src/panel/document.ts';
@@ -85,6 +86,7 @@ export interface PageOptions {
   /** What the page kept, as before a reload. */
   readonly kept?: unknown;
   readonly scale?: number;
+  readonly servicePorts?: () => Promise<readonly RoutedService[]>;
 }
 
 /** The page in a plain browser, with the host's own session on the other side, under the host's own policy. */
@@ -145,6 +147,7 @@ export async function openPage(
     {
       model,
       strings,
+      servicePorts: options.servicePorts ?? (() => Promise.resolve([])),
       failureText: ({ reason, subject }) => `${reason}: ${subject}.`,
       clock: { now: () => now + Date.now() - started, after: (ms, run) => systemClock.after(ms, run) },
       onReveal: (target) => revealed.push(target),

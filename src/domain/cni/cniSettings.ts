@@ -21,6 +21,12 @@ export interface CniSettings {
   readonly randomizeSnat: 'prng' | 'hashrandom' | 'none';
   /** Blocks besides the VPC's own that pods reach with their own address. */
   readonly excludeSnatCidrs: readonly string[];
+  /** Blocks that pods reach by the main table, whatever interface they belong to. */
+  readonly externalServiceCidrs: readonly string[];
+  /** Node ports work on every interface: answers to what came by the first one leave by it. */
+  readonly nodePortSupport: boolean;
+  /** What the names of the pods' interfaces begin with on the node. */
+  readonly vethPrefix: string;
   /** Pods have IPv6 addresses, of /80 prefixes. */
   readonly enableIpv6: boolean;
 }
@@ -37,6 +43,9 @@ export const cniVariables = [
   'AWS_VPC_K8S_CNI_EXTERNALSNAT',
   'AWS_VPC_K8S_CNI_RANDOMIZESNAT',
   'AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS',
+  'AWS_EXTERNAL_SERVICE_CIDRS',
+  'AWS_VPC_CNI_NODE_PORT_SUPPORT',
+  'AWS_VPC_K8S_CNI_VETHPREFIX',
   'ENABLE_IPv6',
 ] as const;
 
@@ -62,10 +71,11 @@ export function parseCniSettings(
     customNetworking: flag('AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG'),
     externalSnat: flag('AWS_VPC_K8S_CNI_EXTERNALSNAT'),
     randomizeSnat: random === 'hashrandom' || random === 'none' ? random : 'prng',
-    excludeSnatCidrs: (environment['AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS'] ?? '')
-      .split(',')
-      .map((block) => block.trim())
-      .filter((block) => block !== ''),
+    excludeSnatCidrs: parseBlocks(environment['AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS']),
+    externalServiceCidrs: parseBlocks(environment['AWS_EXTERNAL_SERVICE_CIDRS']),
+    nodePortSupport:
+      environment['AWS_VPC_CNI_NODE_PORT_SUPPORT'] === undefined || flag('AWS_VPC_CNI_NODE_PORT_SUPPORT'),
+    vethPrefix: environment['AWS_VPC_K8S_CNI_VETHPREFIX'] ?? 'eni',
     enableIpv6: flag('ENABLE_IPv6'),
   };
 }
@@ -73,6 +83,13 @@ export function parseCniSettings(
 /** The spellings of true that Go's `strconv.ParseBool` takes. */
 function isTrue(text: string | undefined): boolean {
   return ['1', 't', 'T', 'true', 'True', 'TRUE'].includes(text ?? '');
+}
+
+function parseBlocks(text: string | undefined): readonly string[] {
+  return (text ?? '')
+    .split(',')
+    .map((block) => block.trim())
+    .filter((block) => block !== '');
 }
 
 function parseCount(text: string | undefined, least: number): number | undefined {

@@ -9,6 +9,7 @@ const privateBlocks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.
 /** A packet of a node leaves the VPC by what a route names, with the public address that goes with its source. */
 export function crossGateways(journey: Journey, node: RoutedNode, target: string): Holder | undefined {
   const crossed: Crossing[] = [];
+  if (target === 'blackhole') return journey.lose(vpcPlace, target, 'lost-gateway-gone', [target]);
   if (target.startsWith('nat-')) {
     const next = crossNatGateway(journey, target, crossed);
     if (next === undefined) return undefined;

@@ -41,7 +41,7 @@ export interface RoutedSubnet {
 
 export interface VpcRoute {
   readonly destination: string;
-  /** `local`, or the id of what the packet is handed to (`igw-…`, `nat-…`, `pcx-…`, `tgw-…`). */
+  /** `local`, `blackhole`, or the id of what the packet is handed to (`igw-…`, `nat-…`, `pcx-…`, `tgw-…`). */
   readonly target: string;
 }
 

@@ -54,6 +54,9 @@ const settingNames: Readonly<Record<keyof CniSettings, string>> = {
   externalSnat: 'AWS_VPC_K8S_CNI_EXTERNALSNAT',
   randomizeSnat: 'AWS_VPC_K8S_CNI_RANDOMIZESNAT',
   excludeSnatCidrs: 'AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS',
+  externalServiceCidrs: 'AWS_EXTERNAL_SERVICE_CIDRS',
+  nodePortSupport: 'AWS_VPC_CNI_NODE_PORT_SUPPORT',
+  vethPrefix: 'AWS_VPC_K8S_CNI_VETHPREFIX',
   enableIpv6: 'ENABLE_IPv6',
 };
 

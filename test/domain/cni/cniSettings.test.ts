@@ -16,6 +16,9 @@ it('has the defaults of the VPC CNI for what nobody sets', () => {
     externalSnat: false,
     randomizeSnat: 'prng',
     excludeSnatCidrs: [],
+    externalServiceCidrs: [],
+    nodePortSupport: true,
+    vethPrefix: 'eni',
     enableIpv6: false,
   });
 });
@@ -32,6 +35,9 @@ it('reads what is set', () => {
     AWS_VPC_K8S_CNI_EXTERNALSNAT: '1',
     AWS_VPC_K8S_CNI_RANDOMIZESNAT: 'hashrandom',
     AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS: '10.0.0.0/8, 172.16.0.0/12',
+    AWS_EXTERNAL_SERVICE_CIDRS: '10.9.0.0/16',
+    AWS_VPC_CNI_NODE_PORT_SUPPORT: 'false',
+    AWS_VPC_K8S_CNI_VETHPREFIX: 'pod',
     ENABLE_IPv6: 't',
   };
   expect(parseCniSettings(environment, undefined)).toEqual({
@@ -46,6 +52,9 @@ it('reads what is set', () => {
     externalSnat: true,
     randomizeSnat: 'hashrandom',
     excludeSnatCidrs: ['10.0.0.0/8', '172.16.0.0/12'],
+    externalServiceCidrs: ['10.9.0.0/16'],
+    nodePortSupport: false,
+    vethPrefix: 'pod',
     enableIpv6: true,
   });
 });

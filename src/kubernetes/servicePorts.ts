@@ -1,0 +1,75 @@
+import type { V1EndpointSlice, V1Service } from '@kubernetes/client-node';
+import type { KubernetesServicePort } from '../ports/cluster.ts';
+import type { ClusterApi } from './clusterApi.ts';
+
+/** Objects in one page of a list. */
+const pageSize = 500;
+
+/** Whose endpoints a slice has. */
+const serviceLabel = 'kubernetes.io/service-name';
+
+/** Lists Services and their endpoint slices, in pages, and joins them. */
+export async function servicePorts(api: ClusterApi, signal: AbortSignal): Promise<readonly KubernetesServicePort[]> {
+  const [services, slices] = await Promise.all([
+    pages((request) => api.call('services', signal, (call) => api.core.listServiceForAllNamespaces(request, call))),
+    pages((request) =>
+      api.call('endpointslices', signal, (call) => api.discovery.listEndpointSliceForAllNamespaces(request, call)),
+    ),
+  ]);
+  const byService = Map.groupBy(slices, ({ metadata }) => `${metadata?.namespace}/${metadata?.labels?.[serviceLabel]}`);
+  return services.flatMap((service) =>
+    portsOf(service, byService.get(`${service.metadata?.namespace}/${service.metadata?.name}`) ?? []),
+  );
+}
+
+async function pages<Item>(
+  list: (request: { limit: number; _continue?: string }) => Promise<{
+    readonly items: Item[];
+    readonly metadata?: { readonly _continue?: string };
+  }>,
+): Promise<readonly Item[]> {
+  const found: Item[] = [];
+  let next: string | undefined;
+  do {
+    const { items, metadata } = await list({ limit: pageSize, ...(next === undefined ? {} : { _continue: next }) });
+    for (const item of items) found.push(item);
+    next = metadata?._continue;
+  } while (next !== undefined && next !== '');
+  return found;
+}
+
+function portsOf({ metadata, spec }: V1Service, slices: readonly V1EndpointSlice[]): readonly KubernetesServicePort[] {
+  const { clusterIP } = spec ?? {};
+  if (clusterIP === undefined || clusterIP === '' || clusterIP === 'None') return [];
+  return (spec?.ports ?? []).flatMap(({ name: portName = '', port, protocol: written = 'TCP' }) => {
+    const protocol = written.toLowerCase();
+    if (protocol !== 'tcp' && protocol !== 'udp') return [];
+    return [
+      {
+        namespace: metadata?.namespace ?? '',
+        name: metadata?.name ?? '',
+        portName,
+        protocol,
+        clusterAddress: clusterIP,
+        port,
+        endpoints: slices.flatMap((slice) => readyEndpoints(slice, portName)),
+      },
+    ];
+  });
+}
+
+/** Those that kube-proxy sends to: readiness that nobody tells counts as ready. */
+function readyEndpoints(
+  { ports = [], endpoints }: V1EndpointSlice,
+  portName: string,
+): KubernetesServicePort['endpoints'] {
+  return ports
+    .filter(({ name = '' }) => name === portName)
+    .flatMap(({ port }) =>
+      port === undefined
+        ? []
+        : (endpoints ?? [])
+            .filter(({ conditions }) => conditions?.ready !== false)
+            .flatMap(({ addresses }) => addresses.map((address) => ({ address, port }))),
+    );
+}

@@ -1,0 +1,21 @@
+import type { PathEnd } from '../../domain/routing/pathEnds.ts';
+import type { PathQuestion } from '../../domain/routing/packetPath.ts';
+import type { PacketPath } from '../../domain/routing/station.ts';
+
+export type { PathEnd, PathQuestion };
+
+/** What the host answers when the page asks for a path. */
+export interface PathAnswer {
+  readonly path: PacketPath;
+  /** The endpoints among which kube-proxy chooses, `address:port`; empty unless the target is a Service. */
+  readonly endpoints: readonly string[];
+}
+
+/** A Service's port that one can choose as a target. */
+export interface ServiceChoice {
+  readonly namespace: string;
+  readonly name: string;
+  readonly portName: string;
+  readonly clusterAddress: string;
+  readonly port: number;
+}
