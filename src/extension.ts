@@ -26,6 +26,7 @@ import { LabVariables, labVariableNames } from './lab/labVariables.ts';
 import { LabProgress } from './lab/progress.ts';
 import { Model } from './model/model.ts';
 import { Panel } from './panel/host.ts';
+import { pathSources } from './panel/pathSources.ts';
 import { panelStrings } from './panel/strings.ts';
 import { ChaptersView } from './views/chapters/chaptersView.ts';
 import { ChapterTitles } from './views/chapters/chapterTitles.ts';
@@ -91,10 +92,7 @@ export function activate(context: vscode.ExtensionContext): void {
       strings: panelStrings(vscode.l10n.t),
       failureText: (failure) => errorText(failure).sentence,
       clock,
-      servicePorts: async () => {
-        const { current } = connections;
-        return current === undefined ? [] : (await current.cluster(current.closed)).servicePorts(current.closed);
-      },
+      pathSources: pathSources(connection),
       onReveal: (target) => void clusterView.reveal(target).catch((error: unknown) => notices.error(error)),
       copy: (text) => documents.copy(text),
       execute: ({ id, argument }) => void vscode.commands.executeCommand(id, argument),

@@ -5,6 +5,7 @@ import { awsCall } from './awsCall.ts';
 import { errorCode } from './awsErrors.ts';
 import { describeInstances } from './instances.ts';
 import { findLeftovers } from './leftovers.ts';
+import { describeNatGateways } from './natGateways.ts';
 import { describeNetwork } from './network.ts';
 import { describeNetworkInterfaces } from './networkInterfaces.ts';
 import { clusterSecurityGroups, deleteSecurityGroup } from './securityGroups.ts';
@@ -15,6 +16,7 @@ export function compute(clients: AwsClients): Compute {
     instances: (filter, signal) => describeInstances(clients, filter, signal),
     networkInterfaces: (filter, signal) => describeNetworkInterfaces(clients, filter, signal),
     network: (vpcId, signal) => describeNetwork(clients, vpcId, signal),
+    natGateways: (vpcId, signal) => describeNatGateways(clients, vpcId, signal),
     clusterSecurityGroups: (lab, signal) => clusterSecurityGroups(clients, lab, signal),
     deleteSecurityGroup: (id, signal) => deleteSecurityGroup(clients, id, signal),
     leftovers: (lab, signal) => findLeftovers(clients, lab, signal),

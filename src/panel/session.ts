@@ -1,9 +1,8 @@
 import type { Clock } from '../base/clock.ts';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
-import type { RoutedService } from '../domain/routing/topology.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { commandCall, type CommandCall } from './commandCall.ts';
-import { PathFinder } from './pathFinder.ts';
+import { PathFinder, type PathSources } from './pathFinder.ts';
 import type { PanelNotifications, PanelRequests, PanelState } from './protocol.ts';
 import type { Place, RevealTarget } from './protocol/place.ts';
 import { parsePath } from './pathRequest.ts';
@@ -32,8 +31,7 @@ export interface PanelDeps {
   readonly strings: PanelStrings;
   readonly failureText: FailureText;
   readonly clock: Clock;
-  /** Every Service port of the cluster, read now. */
-  readonly servicePorts: () => Promise<readonly RoutedService[]>;
+  readonly pathSources: PathSources;
   /** Shows a node or pod in the tree. */
   readonly onReveal: (target: RevealTarget) => void;
   readonly copy: (text: string) => Promise<void>;

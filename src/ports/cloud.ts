@@ -68,6 +68,14 @@ export interface Subnet {
   readonly routes: readonly SubnetRoute[];
 }
 
+export interface NatGateway {
+  readonly id: string;
+  readonly subnetId: string;
+  readonly address: string;
+  /** Absent on a private one. */
+  readonly publicAddress: string | undefined;
+}
+
 export interface SubnetRoute {
   /** In CIDR form. */
   readonly destination: string;
@@ -97,6 +105,8 @@ export interface Compute {
   networkInterfaces(filter: InterfaceFilter, signal: AbortSignal): Promise<readonly NetworkInterface[]>;
   /** The VPC's blocks and subnets. */
   network(vpcId: string, signal: AbortSignal): Promise<VpcNetwork>;
+  /** Those that take traffic. */
+  natGateways(vpcId: string, signal: AbortSignal): Promise<readonly NatGateway[]>;
   deleteNetworkInterface(id: string, signal: AbortSignal): Promise<void>;
   /** Ids of the security groups that EKS made for a cluster of that name in a VPC. */
   clusterSecurityGroups(

@@ -29,6 +29,7 @@ export class AccountTwin {
             return instanceId !== undefined && filter.instanceIds.includes(instanceId);
           }),
         ),
+      natGateways: notAsked,
       network: (vpcId) => this.#answer('network', () => ({ vpcId, cidrs: [], subnets: [], ...this.network })),
       deleteNetworkInterface: notAsked,
       clusterSecurityGroups: notAsked,

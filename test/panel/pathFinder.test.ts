@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RoutedService } from '../../src/domain/routing/topology.ts';
+import type { NatGateway, RoutedService } from '../../src/domain/routing/topology.ts';
 import { PathFinder } from '../../src/panel/pathFinder.ts';
 import { parsePath } from '../../src/panel/pathRequest.ts';
 import type { PathEnd } from '../../src/panel/protocol/path.ts';
@@ -28,7 +28,9 @@ const google: PathEnd = { kind: 'address', address: '142.251.222.4' };
 
 function finder(servicePorts: () => Promise<readonly RoutedService[]>) {
   const clock = new ManualClock(now);
-  return { clock, paths: new PathFinder({ model: { snapshot: pathCluster }, clock, servicePorts }) };
+  const natGateways = () => Promise.reject(new Error('nobody asks without a route to one'));
+  const pathSources = { servicePorts, natGateways };
+  return { clock, paths: new PathFinder({ model: { snapshot: pathCluster }, clock, pathSources }) };
 }
 
 describe('paths of a snapshot', () => {
@@ -43,13 +45,50 @@ describe('paths of a snapshot', () => {
   });
 
   test('take the CNI of today while nobody tells of one', () => {
-    const { cni } = topologyOf({ ...pathCluster, cni: undefined }, []);
+    const { cni } = topologyOf({ ...pathCluster, cni: undefined }, { services: [], natGateways: [] });
     expect([cni.minor, cni.externalSnat]).toEqual([21, false]);
   });
 
   test('do not need the Services to lead to an address', async () => {
     const { path } = await finder(() => Promise.reject(new Error('forbidden'))).paths.answer({ from, to: google });
     expect(path.kind).toBe('path');
+  });
+});
+
+describe('NAT gateways', () => {
+  const { network } = pathCluster;
+  if (network === undefined) throw new Error('no network');
+  const toGateway = network.subnets.map((each) => ({
+    ...each,
+    routes: [{ destination: '0.0.0.0/0', target: 'nat-0a1' }],
+  }));
+  const home = { ...network.subnets[0], id: 'subnet-9', cidr: '192.168.9.0/24' } as (typeof network.subnets)[0];
+  const snapshot = { ...pathCluster, network: { ...network, subnets: [...toGateway, home] } };
+  const answered = async (natGateways: () => Promise<readonly NatGateway[]>) => {
+    const pathSources = { servicePorts: () => Promise.resolve([]), natGateways };
+    const paths = new PathFinder({ model: { snapshot }, clock: new ManualClock(now), pathSources });
+    const { path } = await paths.answer({ from, to: google });
+    if (path.kind !== 'path') throw new Error(path.reason);
+    return path;
+  };
+
+  test('are read where a route leads to one', async () => {
+    const gateway = { id: 'nat-0a1', subnetId: 'subnet-9', address: '192.168.9.8', publicAddress: '203.0.113.9' };
+    const { outward, outcome } = await answered(() => Promise.resolve([gateway]));
+    expect([outward.at(-1)?.source, outcome]).toEqual(['203.0.113.9', 'delivered']);
+  });
+
+  test('that nobody may list are taken to work', async () => {
+    const path = await answered(() => Promise.reject(new Error('forbidden')));
+    expect([path.outcome, path.assumptions, path.outward.at(-1)?.source]).toEqual([
+      'delivered',
+      ['nat-gateways'],
+      'nat-0a1',
+    ]);
+  });
+
+  test('that have gone lose what is sent to them', async () => {
+    expect((await answered(() => Promise.resolve([]))).outward.at(-1)?.why).toBe('lost-gateway-gone');
   });
 });
 

@@ -53,7 +53,7 @@ function open(place?: Place) {
     { post: (message) => page.receive(structuredClone(message)), onMessage: fromPage.event },
     {
       model,
-      servicePorts: () => Promise.resolve([]),
+      pathSources: { servicePorts: () => Promise.resolve([]), natGateways: () => Promise.resolve([]) },
       strings: panelStrings((text) => text),
       failureText: ({ reason }) => reason,
       clock,

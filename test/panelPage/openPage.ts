@@ -147,7 +147,10 @@ export async function openPage(
     {
       model,
       strings,
-      servicePorts: options.servicePorts ?? (() => Promise.resolve([])),
+      pathSources: {
+        servicePorts: options.servicePorts ?? (() => Promise.resolve([])),
+        natGateways: () => Promise.resolve([]),
+      },
       failureText: ({ reason, subject }) => `${reason}: ${subject}.`,
       clock: { now: () => now + Date.now() - started, after: (ms, run) => systemClock.after(ms, run) },
       onReveal: (target) => revealed.push(target),

@@ -31,7 +31,9 @@ export function crossGateways(journey: Journey, node: RoutedNode, target: string
 
 /** The NAT gateway puts its own address on the packet and sends it on by the routes of its own subnet. */
 function crossNatGateway(journey: Journey, id: string, crossed: Crossing[]): string | undefined {
-  const gateway = journey.topology.natGateways.find((each) => each.id === id);
+  const { natGateways } = journey.topology;
+  if (natGateways === undefined) return crossUnknown(journey, id, crossed);
+  const gateway = natGateways.find((each) => each.id === id);
   if (gateway === undefined) return journey.lose(vpcPlace, id, 'lost-gateway-gone', [id]);
   const original = journey.packet.source;
   const values = [original, gateway.address];
@@ -46,6 +48,15 @@ function crossNatGateway(journey: Journey, id: string, crossed: Crossing[]): str
     return journey.lose(vpcPlace, route.target, 'lost-no-public-address', [gateway.address, route.target, id]);
   crossInternetGateway(journey, route.target, gateway.publicAddress, crossed);
   return route.target;
+}
+
+/** Somewhere behind it is the internet; for its addresses stands its name. */
+function crossUnknown(journey: Journey, id: string, crossed: Crossing[]): 'igw' {
+  journey.assumptions.add('nat-gateways');
+  const original = journey.packet.source;
+  journey.change('source', id, 'gateway', vpcPlace, id, 'nat-gateway-out', { values: [original, id] });
+  crossed.push({ kind: 'nat-gateway', id, translation: { original, translated: id } });
+  return 'igw';
 }
 
 function crossInternetGateway(journey: Journey, id: string, publicAddress: string, crossed: Crossing[]): void {

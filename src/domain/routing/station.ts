@@ -30,6 +30,8 @@ export type Assumption =
   | 'other-system'
   /** Route tables have not been read: what they say follows from the node's public address. */
   | 'route-tables'
+  /** NAT gateways have not been read: each is taken to work, with addresses that nobody here knows. */
+  | 'nat-gateways'
   /** kube-proxy is taken to work with iptables, as it does on EKS unless told otherwise. */
   | 'kube-proxy';
 

@@ -7,7 +7,8 @@ export interface Topology {
   /** The VPC's blocks, the one it was made with first. */
   readonly vpcCidrs: readonly string[];
   readonly subnets: readonly RoutedSubnet[];
-  readonly natGateways: readonly NatGateway[];
+  /** Of the VPC; undefined while they are not known. */
+  readonly natGateways: readonly NatGateway[] | undefined;
   readonly nodes: readonly RoutedNode[];
   readonly services: readonly RoutedService[];
   /** Of Kubernetes: `1.36` → 36. */

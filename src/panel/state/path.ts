@@ -1,4 +1,11 @@
-import type { CniRouting, RoutedNode, RoutedPod, RoutedService, Topology } from '../../domain/routing/topology.ts';
+import type {
+  CniRouting,
+  NatGateway,
+  RoutedNode,
+  RoutedPod,
+  RoutedService,
+  Topology,
+} from '../../domain/routing/topology.ts';
 import type { NodeView, PodView, Snapshot } from '../../model/snapshot.ts';
 
 /** The CNI whose rules are taken while nobody tells: that of EKS today, with its defaults. */
@@ -12,9 +19,16 @@ const today: CniRouting = {
   externalServiceCidrs: [],
 };
 
-/** What the paths of packets are computed from: the snapshot, and the Services as last read. */
-export function topologyOf(snapshot: Snapshot, services: readonly RoutedService[]): Topology {
-  const { cni, network, natGateways, nodes, clusterVersion } = snapshot;
+/** What is read only when somebody asks for a path. */
+export interface PathReads {
+  readonly services: readonly RoutedService[];
+  /** Undefined if they cannot be read. */
+  readonly natGateways: readonly NatGateway[] | undefined;
+}
+
+/** What the paths of packets are computed from: the snapshot, and what was read for them. */
+export function topologyOf(snapshot: Snapshot, { services, natGateways }: PathReads): Topology {
+  const { cni, network, nodes, clusterVersion } = snapshot;
   const minor = Number(/^\d+\.(\d+)/.exec(cni?.version ?? '')?.[1] ?? today.minor);
   return {
     cni: cni === undefined ? today : { ...cni, minor },

@@ -53,6 +53,7 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
     compute: {
       instances: () => Promise.resolve([]),
       networkInterfaces: () => Promise.resolve([]),
+      natGateways: () => Promise.resolve([]),
       network: (vpcId) => Promise.resolve({ vpcId, cidrs: [], subnets: [] }),
       deleteNetworkInterface: () => Promise.resolve(),
       clusterSecurityGroups: () => Promise.resolve([]),

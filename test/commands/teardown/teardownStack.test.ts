@@ -66,6 +66,7 @@ class World {
     const compute = {
       instances: () => Promise.resolve<readonly Instance[]>([]),
       networkInterfaces: () => Promise.resolve(this.interfaces),
+      natGateways: () => Promise.resolve([]),
       network: (vpcId: string) => Promise.resolve({ vpcId, cidrs: [], subnets: [] }),
       deleteNetworkInterface: async (id: string) => {
         this.calls.push(`delete ${id}`);
