@@ -50,8 +50,16 @@ describe('pods without an address', () => {
     vpcId: 'vpc-1',
     cidrs: ['192.168.0.0/16'],
     subnets: [
-      { id: 'subnet-1', name: 'small', zone: 'a', cidr: '192.168.1.0/28', availableIps, isPublic: true },
-      { id: 'subnet-2', name: 'other', zone: 'b', cidr: '192.168.2.0/24', availableIps: 200, isPublic: true },
+      { id: 'subnet-1', name: 'small', zone: 'a', cidr: '192.168.1.0/28', availableIps, isPublic: true, routes: [] },
+      {
+        id: 'subnet-2',
+        name: 'other',
+        zone: 'b',
+        cidr: '192.168.2.0/24',
+        availableIps: 200,
+        isPublic: true,
+        routes: [],
+      },
     ],
   });
 

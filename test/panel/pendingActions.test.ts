@@ -56,7 +56,7 @@ it('offers prefixes for a full node, but not for a full subnet', () => {
     '192.168.1',
     [0, 1, 2].map((index) => eni(index, '192.168.1', { pods: 5 })),
   );
-  const subnet = { id: 'subnet-1', name: 'small', zone: 'a', cidr: '192.168.1.0/28', isPublic: true };
+  const subnet = { id: 'subnet-1', name: 'small', zone: 'a', cidr: '192.168.1.0/28', isPublic: true, routes: [] };
   const network = (availableIps: number) => ({ vpcId: 'v', cidrs: [], subnets: [{ ...subnet, availableIps }] });
   const bound = { nodeName: full.name, addressFailure: noAddress };
   expect(actionsOf(bound, { nodes: [full], network: network(20) })).toEqual([{ kind: 'what-if' }, scaleDown]);

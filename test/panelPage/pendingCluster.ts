@@ -84,6 +84,7 @@ export const waitingCluster: Snapshot = (() => {
           cidr: '192.168.1.0/24',
           availableIps: 0,
           isPublic: true,
+          routes: [],
         },
       ],
     },
