@@ -77,6 +77,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   '@smithy/signature-v4': ['src/aws/', 'src/simulator/aws/'],
   '@kubernetes/client-node': ['src/kubernetes/', 'src/shell/'],
   '@vscode/webview-ui-toolkit': ['src/panel/app/toolkit.ts'],
+  '@noble/hashes': ['src/domain/routing/'],
   jmespath: ['src/shell/'],
   'just-bash': ['src/terminal/'],
   protobufjs: ['src/simulator/kubernetes/'],

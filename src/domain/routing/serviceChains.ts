@@ -1,4 +1,5 @@
-import { sha256 } from './sha256.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { DecidingLine } from './station.ts';
 import type { RoutedService } from './topology.ts';
 
@@ -65,7 +66,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 /** The first sixteen characters of a SHA-256 in base32, by which kube-proxy names its chains. */
 function chainHash(text: string): string {
   // Sixteen characters are ten bytes.
-  let bits = [...sha256(text).subarray(0, 10)].reduce((value, byte) => value * 256n + BigInt(byte), 0n);
+  let bits = [...sha256(utf8ToBytes(text)).subarray(0, 10)].reduce((value, byte) => value * 256n + BigInt(byte), 0n);
   let name = '';
   for (let index = 0; index < 16; index++) {
     name = (alphabet[Number(bits & 31n)] ?? '') + name;
