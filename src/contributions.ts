@@ -32,6 +32,29 @@ export const commands = {
   copyText: 'eksNetworkingLab.copyText',
   describePod: 'eksNetworkingLab.describePod',
   showLog: 'eksNetworkingLab.showLog',
+  showInPanel: 'eksNetworkingLab.showInPanel',
+  describeNode: 'eksNetworkingLab.describeNode',
+  describeEni: 'eksNetworkingLab.describeEni',
+  describeDeployment: 'eksNetworkingLab.describeDeployment',
+  describeStack: 'eksNetworkingLab.describeStack',
+  podLogs: 'eksNetworkingLab.podLogs',
+  podShell: 'eksNetworkingLab.podShell',
+  nodeShell: 'eksNetworkingLab.nodeShell',
+  copyName: 'eksNetworkingLab.copyName',
+  copyId: 'eksNetworkingLab.copyId',
+  copyIp: 'eksNetworkingLab.copyIp',
+  copyArn: 'eksNetworkingLab.copyArn',
+  openConsole: 'eksNetworkingLab.openConsole',
+  cordonNode: 'eksNetworkingLab.cordonNode',
+  uncordonNode: 'eksNetworkingLab.uncordonNode',
+  drainNode: 'eksNetworkingLab.drainNode',
+  deletePod: 'eksNetworkingLab.deletePod',
+  tracePacket: 'eksNetworkingLab.tracePacket',
+  filterTree: 'eksNetworkingLab.filterTree',
+  clearTreeFilter: 'eksNetworkingLab.clearTreeFilter',
+  showMore: 'eksNetworkingLab.showMore',
+  openRow: 'eksNetworkingLab.openRow',
+  openFocusedRow: 'eksNetworkingLab.openFocusedRow',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -71,7 +94,35 @@ export interface CommandArguments {
   readonly [commands.copyText]: [node?: { readonly copyText: string }];
   readonly [commands.describePod]: [pod?: { readonly namespace: string; readonly name: string }];
   readonly [commands.showLog]: [];
+  readonly [commands.showInPanel]: [what?: NodeOrPod];
+  readonly [commands.describeNode]: [node?: { readonly nodeName: string }];
+  readonly [commands.describeEni]: [eni?: { readonly eniId: string }];
+  readonly [commands.describeDeployment]: [deployment?: { readonly namespace: string; readonly name: string }];
+  readonly [commands.describeStack]: [];
+  readonly [commands.podLogs]: [pod?: { readonly namespace: string; readonly name: string }];
+  readonly [commands.podShell]: [pod?: { readonly namespace: string; readonly name: string }];
+  readonly [commands.nodeShell]: [machine?: { readonly nodeName: string }];
+  readonly [commands.copyName]: [row?: { readonly copyName: string }];
+  readonly [commands.copyId]: [row?: { readonly copyId: string }];
+  readonly [commands.copyIp]: [row?: { readonly copyIp: string }];
+  readonly [commands.copyArn]: [row?: { readonly copyArn: string }];
+  /** A page of the AWS console, by the kind and id of its resource. */
+  readonly [commands.openConsole]: [row?: { readonly consoleKind: string; readonly consoleId: string }];
+  readonly [commands.cordonNode]: [node?: { readonly nodeName: string }];
+  readonly [commands.uncordonNode]: [node?: { readonly nodeName: string }];
+  readonly [commands.drainNode]: [node?: { readonly nodeName: string }];
+  readonly [commands.deletePod]: [pod?: { readonly namespace: string; readonly name: string }];
+  readonly [commands.tracePacket]: [from?: NodeOrPod];
+  readonly [commands.filterTree]: [];
+  readonly [commands.clearTreeFilter]: [];
+  /** The id of a row of the cluster tree whose children are shown in part. */
+  readonly [commands.showMore]: [row?: { readonly moreOf: string }];
+  /** What a row of the cluster tree stands for. */
+  readonly [commands.openRow]: [row?: { readonly id: string } & Partial<NodeOrPod>];
+  readonly [commands.openFocusedRow]: [];
 }
+
+export type NodeOrPod = { readonly nodeName: string } | { readonly namespace: string; readonly name: string };
 
 /** A command block of an open document: its document and the line of its opening fence (from 0). */
 export interface BlockReference {
@@ -136,13 +187,37 @@ export const contextKeys = {
   connectionId: 'eksNetworkingLab.connectionId',
   stackPresent: 'eksNetworkingLab.stackPresent',
   chapterDone: 'eksNetworkingLab.chapterDone',
+  /** The cluster tree shows only what matches a filter. */
+  treeFiltered: 'eksNetworkingLab.treeFiltered',
 } as const;
 
 /** Abilities a tree item's contextValue may name, as whole words. */
 export const abilities = {
-  showEnis: 'showEnis',
+  node: 'node',
+  pod: 'pod',
+  eni: 'eni',
+  deployment: 'deployment',
+  stack: 'stack',
+  /** Has a part of its own in the panel. */
+  panel: 'panel',
+  /** A packet can start there. */
+  trace: 'trace',
+  /** A pod with containers that have run. */
+  containers: 'containers',
+  ssh: 'ssh',
+  cordon: 'cordon',
+  uncordon: 'uncordon',
+  console: 'console',
+  copyName: 'copyName',
+  copyId: 'copyId',
+  copyIp: 'copyIp',
+  copyArn: 'copyArn',
   copyText: 'copyText',
-  describe: 'describe',
-  scale: 'scale',
+  fixStartPractice: 'fixStartPractice',
+  fixConnect: 'fixConnect',
+  fixRefresh: 'fixRefresh',
+  fixDeployLab: 'fixDeployLab',
+  fixTeardownLab: 'fixTeardownLab',
+  fixShowLog: 'fixShowLog',
   variable: 'variable',
 } as const;

@@ -5,6 +5,7 @@ import { DisposableStore } from './base/disposable.ts';
 import { registerCommands } from './commands/register.ts';
 import { Connections } from './connection/connections.ts';
 import { connectionDoors } from './connectionDoors.ts';
+import { EditorCommandTerminals } from './editor/commandTerminals.ts';
 import { ContextKeys } from './editor/contextKeys.ts';
 import { EditorDocuments } from './editor/documents.ts';
 import { errorText } from './editor/errorText.ts';
@@ -18,6 +19,7 @@ import { ShellReports } from './editor/shellReports.ts';
 import { EditorShells } from './editor/shells.ts';
 import { openStorage } from './editor/storage.ts';
 import { offerSystemTerminal } from './editor/offerSystemTerminal.ts';
+import { streamTerminals } from './editor/streamTerminals.ts';
 import { RoleTerminals } from './editor/terminals.ts';
 import { openWalkthrough, openWalkthroughOnce } from './editor/walkthrough.ts';
 import { BlockRunner } from './lab/blockRunner.ts';
@@ -68,10 +70,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const terminals: RoleTerminals = store.add(
     new RoleTerminals({ connection, shells, reports, labShells, variables: () => variables.values }),
   );
+  const commandTerminals = store.add(new EditorCommandTerminals({ connection, shells, labShells }));
   const runner = store.add(new BlockRunner(terminals, clock));
   const progress = store.add(new LabProgress(storage, log));
 
-  const clusterView = store.add(new ClusterView(model, errorText));
+  const keys = new ContextKeys();
+  const clusterView = store.add(
+    new ClusterView({
+      model,
+      explain: errorText,
+      clock,
+      onFiltered: (filtered) => keys.set('treeFiltered', filtered),
+    }),
+  );
   const chapterTitles = new ChapterTitles(documents);
   const chapterProgress = {
     get done() {
@@ -99,7 +110,6 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
 
-  const keys = new ContextKeys();
   const tick = () => {
     for (const slug of chapterSlugs) keys.setChapterDone(slug, chapterProgress.done.has(slug));
   };
@@ -107,6 +117,7 @@ export function activate(context: vscode.ExtensionContext): void {
   store.add(
     connections.onDidChange((connection) => {
       terminals.closeAll();
+      commandTerminals.closeAll();
       variables.clear();
       model.connect(connection);
       keys.set('connected', connection !== undefined);
@@ -128,6 +139,10 @@ export function activate(context: vscode.ExtensionContext): void {
       model,
       panel,
       clusterView,
+      clusterTree: clusterView,
+      streams: streamTerminals,
+      commandTerminals,
+      openExternal: async (url) => void (await vscode.env.openExternal(vscode.Uri.parse(url, true))),
       prompts,
       notices,
       withProgress,

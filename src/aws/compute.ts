@@ -7,7 +7,7 @@ import { describeInstances } from './instances.ts';
 import { findLeftovers } from './leftovers.ts';
 import { describeNatGateways } from './natGateways.ts';
 import { describeNetwork } from './network.ts';
-import { describeNetworkInterfaces } from './networkInterfaces.ts';
+import { describeNetworkInterface, describeNetworkInterfaces } from './networkInterfaces.ts';
 import { clusterSecurityGroups, deleteSecurityGroup } from './securityGroups.ts';
 
 /** The EC2 half of a cloud. */
@@ -17,6 +17,7 @@ export function compute(clients: AwsClients): Compute {
     networkInterfaces: (filter, signal) => describeNetworkInterfaces(clients, filter, signal),
     network: (vpcId, signal) => describeNetwork(clients, vpcId, signal),
     natGateways: (vpcId, signal) => describeNatGateways(clients, vpcId, signal),
+    networkInterface: (id, signal) => describeNetworkInterface(clients, id, signal),
     clusterSecurityGroups: (lab, signal) => clusterSecurityGroups(clients, lab, signal),
     deleteSecurityGroup: (id, signal) => deleteSecurityGroup(clients, id, signal),
     leftovers: (lab, signal) => findLeftovers(clients, lab, signal),

@@ -1,9 +1,11 @@
 import {
+  DescribeNetworkInterfacesCommand,
   paginateDescribeNetworkInterfaces,
   type Filter,
   type NetworkInterface as Ec2NetworkInterface,
 } from '@aws-sdk/client-ec2';
 import type { InterfaceFilter, NetworkInterface } from '../ports/cloud.ts';
+import { awsCall } from './awsCall.ts';
 import type { AwsClients } from './awsClients.ts';
 import { allPages, inFilters, pageSize } from './pages.ts';
 import { tagRecord } from './tags.ts';
@@ -37,6 +39,21 @@ function filtersOf(filter: InterfaceFilter): readonly Filter[][] {
       { Name: 'status', Values: ['available'] },
     ],
   ];
+}
+
+/** One interface by its id; undefined when there is none. By a filter, which is no error then. */
+export async function describeNetworkInterface(
+  { ec2 }: AwsClients,
+  id: string,
+  signal: AbortSignal,
+): Promise<NetworkInterface | undefined> {
+  const { NetworkInterfaces = [] } = await awsCall('ec2:DescribeNetworkInterfaces', signal, async () => {
+    const command = new DescribeNetworkInterfacesCommand({
+      Filters: [{ Name: 'network-interface-id', Values: [id] }],
+    });
+    return await ec2.send(command, { abortSignal: signal });
+  });
+  return NetworkInterfaces.map(networkInterface)[0];
 }
 
 function networkInterface(from: Ec2NetworkInterface): NetworkInterface {

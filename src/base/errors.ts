@@ -24,6 +24,10 @@ export type ErrorReason =
   | 'conflict'
   | 'leftovers-remain'
   | 'tool-missing'
+  | 'no-console'
+  | 'no-console-page'
+  | 'pod-not-running'
+  | 'unsafe-name'
   | 'untrusted-workspace'
   | 'unexpected';
 

@@ -1,4 +1,12 @@
-import { panelSections, type CommandArguments, type PanelPlace, type commands } from '../contributions.ts';
+import {
+  panelSections,
+  type CommandArguments,
+  type commands,
+  type NodeOrPod,
+  type PanelPlace,
+} from '../contributions.ts';
+import { isConsoleKind, type ConsolePlace } from '../domain/resources/consoleUrl.ts';
+import type { OpenedRow } from './openRow.ts';
 
 /** What a command of ours takes, or undefined when it was called without. */
 type Argument<Id extends keyof typeof commands> = CommandArguments[(typeof commands)[Id]][0];
@@ -49,6 +57,44 @@ export function namespacedArgument(value: unknown): Argument<'describePod' | 'sc
 export function nodegroupArgument(value: unknown): Argument<'scaleNodegroup'> {
   const nodegroup = text(value, 'nodegroup');
   return nodegroup === undefined ? undefined : { nodegroup };
+}
+
+/** A node or a pod. A row of a pod may know its node, too: the pod comes first. */
+export function nodeOrPodArgument(value: unknown): NodeOrPod | undefined {
+  return namespacedArgument(value) ?? nodeArgument(value);
+}
+
+/** A network interface by its id. */
+export function eniArgument(value: unknown): Argument<'describeEni'> {
+  const eniId = text(value, 'eniId');
+  return eniId === undefined ? undefined : { eniId };
+}
+
+/** A text of a row by the name of its field. */
+export function partArgument(value: unknown, field: 'copyName' | 'copyId' | 'copyIp' | 'copyArn'): string | undefined {
+  return text(value, field);
+}
+
+/** A resource with a page in the AWS console. */
+export function consoleArgument(value: unknown): ConsolePlace | undefined {
+  const kind = text(value, 'consoleKind');
+  const id = text(value, 'consoleId');
+  return kind === undefined || id === undefined || !isConsoleKind(kind) ? undefined : { kind, id };
+}
+
+/** A row of the cluster tree whose children are shown in part. */
+export function moreArgument(value: unknown): Argument<'showMore'> {
+  const moreOf = text(value, 'moreOf');
+  return moreOf === undefined ? undefined : { moreOf };
+}
+
+/** A row of the cluster tree that opens a page. */
+export function rowArgument(value: unknown): OpenedRow | undefined {
+  const id = text(value, 'id');
+  const opens = text(value, 'opens');
+  const named = namespacedArgument(value);
+  if (id === undefined || named === undefined || (opens !== 'pod' && opens !== 'deployment')) return undefined;
+  return { id, opens, ...named };
 }
 
 /** A row with a text to copy. */

@@ -1,11 +1,17 @@
 import { commands, type CommandId } from '../contributions.ts';
 import {
   blockArgument,
+  consoleArgument,
   copyArgument,
+  eniArgument,
+  moreArgument,
   namespacedArgument,
   nodeArgument,
   nodegroupArgument,
+  nodeOrPodArgument,
+  partArgument,
   placeArgument,
+  rowArgument,
   slugArgument,
   variableArgument,
 } from './arguments.ts';
@@ -14,9 +20,20 @@ import { copyBlock } from './copyBlock.ts';
 import { copyText } from './copyText.ts';
 import { deleteDeployment } from './deleteDeployment.ts';
 import { deployLab } from './deploy/deployLab.ts';
-import { describePod } from './describePod.ts';
+import { copyPart } from './copy/copyPart.ts';
+import { deletePod } from './deletePod.ts';
+import { describeDeployment } from './describe/describeDeployment.ts';
+import { describeEni } from './describe/describeEni.ts';
+import { describeNode } from './describe/describeNode.ts';
+import { describePod } from './describe/describePod.ts';
+import { describeStack } from './describe/describeStack.ts';
+import { cordonNode } from './drain/cordonNode.ts';
+import { drainNode } from './drain/drainNode.ts';
+import { filterTree } from './filterTree.ts';
 import { openChapter } from './openChapter.ts';
+import { openConsole } from './openConsole.ts';
 import { openLabShell } from './openLabShell.ts';
+import { openRow } from './openRow.ts';
 import { openTerminal } from './openTerminal.ts';
 import { refresh } from './refresh.ts';
 import { resetChapter } from './resetChapter.ts';
@@ -27,10 +44,15 @@ import { scaleNodegroup } from './scaleNodegroup.ts';
 import type { Services } from './services.ts';
 import { showDifference } from './showDifference.ts';
 import { showEnis } from './showEnis.ts';
+import { showInPanel } from './showInPanel.ts';
 import { startPractice } from './startPractice.ts';
 import { stopBlock } from './stopBlock.ts';
 import { stopPractice } from './stopPractice.ts';
+import { nodeShell } from './terminals/nodeShell.ts';
+import { podLogs } from './terminals/podLogs.ts';
+import { podShell } from './terminals/podShell.ts';
 import { teardownLab } from './teardown/teardownLab.ts';
+import { tracePacket } from './tracePacket.ts';
 import { changeVariable, clearVariable, clearVariables } from './variables.ts';
 
 /** What a command does with whatever it was called with. */
@@ -67,5 +89,28 @@ export function commandTable(services: Services): Readonly<Record<CommandId, Com
     [commands.copyText]: (argument) => copyText(services, copyArgument(argument)),
     [commands.describePod]: (argument) => describePod(services, namespacedArgument(argument)),
     [commands.showLog]: () => services.log.show(),
+    [commands.showInPanel]: (argument) => showInPanel(services, nodeOrPodArgument(argument)),
+    [commands.describeNode]: (argument) => describeNode(services, nodeArgument(argument)),
+    [commands.describeEni]: (argument) => describeEni(services, eniArgument(argument)),
+    [commands.describeDeployment]: (argument) => describeDeployment(services, namespacedArgument(argument)),
+    [commands.describeStack]: () => describeStack(services),
+    [commands.podLogs]: (argument) => podLogs(services, namespacedArgument(argument)),
+    [commands.podShell]: (argument) => podShell(services, namespacedArgument(argument)),
+    [commands.nodeShell]: (argument) => nodeShell(services, nodeArgument(argument)),
+    [commands.copyName]: (argument) => copyPart(services, partArgument(argument, 'copyName'), 'name'),
+    [commands.copyId]: (argument) => copyPart(services, partArgument(argument, 'copyId'), 'id'),
+    [commands.copyIp]: (argument) => copyPart(services, partArgument(argument, 'copyIp'), 'ip'),
+    [commands.copyArn]: (argument) => copyPart(services, partArgument(argument, 'copyArn'), 'arn'),
+    [commands.openConsole]: (argument) => openConsole(services, consoleArgument(argument)),
+    [commands.cordonNode]: (argument) => cordonNode(services, nodeArgument(argument), true),
+    [commands.uncordonNode]: (argument) => cordonNode(services, nodeArgument(argument), false),
+    [commands.drainNode]: (argument) => drainNode(services, nodeArgument(argument)),
+    [commands.deletePod]: (argument) => deletePod(services, namespacedArgument(argument)),
+    [commands.tracePacket]: (argument) => tracePacket(services, nodeOrPodArgument(argument)),
+    [commands.filterTree]: () => filterTree(services),
+    [commands.clearTreeFilter]: () => services.clusterTree.setFilter(''),
+    [commands.showMore]: (argument) => services.clusterTree.showMore(moreArgument(argument)?.moreOf ?? ''),
+    [commands.openRow]: (argument) => openRow(services, rowArgument(argument)),
+    [commands.openFocusedRow]: () => services.clusterTree.openFocused(),
   };
 }

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { pickDeployment, type DeploymentReference } from './pickDeployment.ts';
+import { pickDeployment, type DeploymentReference } from './pick/pickDeployment.ts';
 import { currentConnection, type Services } from './services.ts';
 
 /** Asks once, then deletes a deployment with its pods. */

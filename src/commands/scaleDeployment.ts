@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { pickDeployment, type DeploymentReference } from './pickDeployment.ts';
+import { pickDeployment, type DeploymentReference } from './pick/pickDeployment.ts';
 import { currentConnection, type Services } from './services.ts';
 
 /** More than any lab needs; a slip of the finger should not ask a cluster for a million pods. */

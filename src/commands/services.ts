@@ -15,7 +15,8 @@ import type { Documents } from '../ports/documents.ts';
 import type { Notices, WithProgress } from '../ports/notices.ts';
 import type { Prompts } from '../ports/prompts.ts';
 import type { ShellKind, Shells } from '../ports/shells.ts';
-import type { TerminalRole, Terminals } from '../ports/terminals.ts';
+import type { Streams } from '../ports/streams.ts';
+import type { CommandTerminals, TerminalRole, Terminals } from '../ports/terminals.ts';
 
 /** What commands work with; each takes the part it needs. Composed once, in `extension.ts`. */
 export interface Services {
@@ -24,6 +25,11 @@ export interface Services {
   readonly model: { readonly snapshot: Snapshot; refresh(): void };
   readonly panel: { show(place?: PanelPlace): void };
   readonly clusterView: { show(): Promise<void>; revealEnis(nodeName: string): Promise<void> };
+  readonly clusterTree: ClusterTree;
+  readonly streams: Streams;
+  readonly commandTerminals: CommandTerminals;
+  /** Opens an address in the person's browser. */
+  readonly openExternal: (url: string) => Promise<void>;
   readonly prompts: Prompts;
   readonly notices: Notices;
   readonly withProgress: WithProgress;
@@ -45,6 +51,18 @@ export interface Services {
   readonly defaultStackName: () => string;
   /** The text of the lab's CloudFormation template. */
   readonly labTemplate: () => Promise<string>;
+}
+
+/** What of the cluster tree is shown, and which of its rows is meant. */
+export interface ClusterTree {
+  /** What its rows are filtered by; empty when all are shown. */
+  readonly filter: string;
+  setFilter(text: string): void;
+  /** Shows some more children of a row. */
+  showMore(rowId: string): void;
+  /** Whether a row that was just clicked or entered is meant to be opened. */
+  isOpened(rowId: string): boolean;
+  openFocused(): Promise<void>;
 }
 
 /** Running command blocks, as `lab/blockRunner.ts` does. */

@@ -19,6 +19,8 @@ export interface ConnectionProfile {
 /** An open connection: an account and region, and the cluster in it once there is one. */
 export interface Connection {
   readonly profile: ConnectionProfile;
+  /** Where all requests go instead of to AWS's own addresses; undefined for those. */
+  readonly endpoint: string | undefined;
   /** From now on the lab's stack and cluster have this name here. Whoever shows the connection has to begin anew. */
   renameLab(name: string): void;
   /** The account's ports; loads the SDK on first use. */

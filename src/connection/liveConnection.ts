@@ -47,6 +47,10 @@ export class LiveConnection implements Connection {
     return this.#profile;
   }
 
+  get endpoint(): string | undefined {
+    return this.#settings.endpoint;
+  }
+
   renameLab(name: string): void {
     this.#profile = { ...this.#profile, stackName: name, clusterName: name };
   }

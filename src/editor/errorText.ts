@@ -107,6 +107,21 @@ const texts: Readonly<Record<ErrorReason, (error: Said) => ErrorText>> = {
   'tool-missing': ({ subject, detail }) => ({
     sentence: withDetail(l10n.t('This block needs {0}, which is not on the PATH.', subject), detail),
   }),
+  'no-console': ({ subject }) => ({
+    sentence: l10n.t(
+      '{0} sends its requests to an endpoint of its own, so the AWS console has no page for what is there.',
+      subject,
+    ),
+  }),
+  'no-console-page': ({ subject }) => ({
+    sentence: l10n.t('The AWS console of {0} is not at console.aws.amazon.com. Open it by hand.', subject),
+  }),
+  'pod-not-running': ({ subject }) => ({
+    sentence: l10n.t('The pod {0} has no node yet, so there is no container to enter.', subject),
+  }),
+  'unsafe-name': ({ subject }) => ({
+    sentence: l10n.t('This name is not put into a shell, as it has characters that a shell may act on: {0}', subject),
+  }),
   'untrusted-workspace': () => ({
     sentence: l10n.t('This workspace is not trusted, so nothing is run from it. Trust it to run the lab’s commands.'),
   }),

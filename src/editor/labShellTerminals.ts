@@ -38,7 +38,7 @@ export class LabShellTerminals implements Disposable {
     this.#options = options;
   }
 
-  create({ name, icon, environment, commandSettings }: TerminalPlan): RoleTerminal {
+  create({ name, icon, environment, commandSettings }: Omit<TerminalPlan, 'role'>): RoleTerminal {
     const { bundle, variables } = this.#options;
     const merged = Object.entries({ ...process.env, ...environment }).map(([key, value]) => [key, value ?? undefined]);
     const pty = new LabTerminal(bundle, {

@@ -22,15 +22,7 @@ export class SystemTerminal implements RoleTerminal {
 
   static async create(plan: TerminalPlan, reports: ShellReports): Promise<SystemTerminal> {
     const reporting = await reports.environment(plan.role);
-    const terminal = vscode.window.createTerminal({
-      name: plan.name,
-      iconPath: plan.icon,
-      // The chapters are written for bash; where that is not the usual shell, it is asked for by name.
-      ...(!isBash(vscode.env.shell) && bash !== undefined && { shellPath: bash }),
-      env: { ...plan.environment, ...reporting },
-      // Its environment points at files that end with the connection, so it is not brought back after a reload.
-      isTransient: true,
-    });
+    const terminal = createShellTerminal({ ...plan, environment: { ...plan.environment, ...reporting } });
     return new SystemTerminal(terminal, plan.role, reports);
   }
 
@@ -43,6 +35,23 @@ export class SystemTerminal implements RoleTerminal {
     terminal.sendText(input, true);
     return { ended, stop: () => terminal.sendText(interrupt, false) };
   }
+}
+
+/** A terminal with a shell of this machine: bash, if there is one. */
+export function createShellTerminal({
+  name,
+  icon,
+  environment,
+}: Pick<TerminalPlan, 'name' | 'icon' | 'environment'>): vscode.Terminal {
+  return vscode.window.createTerminal({
+    name,
+    iconPath: icon,
+    // The chapters are written for bash; where that is not the usual shell, it is asked for by name.
+    ...(!isBash(vscode.env.shell) && bash !== undefined && { shellPath: bash }),
+    env: { ...environment },
+    // Its environment points at files that end with the connection, so it is not brought back after a reload.
+    isTransient: true,
+  });
 }
 
 /** Where bash is when it is not the person's shell. */

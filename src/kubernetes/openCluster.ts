@@ -6,6 +6,9 @@ import { ClusterApi } from './clusterApi.ts';
 import { toEvent } from './event.ts';
 import { kubeConfig } from './kubeConfig.ts';
 import { servicePorts } from './servicePorts.ts';
+import { nodeDrain } from './nodeDrain.ts';
+import { objectDetails } from './objectDetails.ts';
+import { podLogs } from './podLogs.ts';
 import { watchKind } from './watchKind.ts';
 
 export interface OpenClusterOptions {
@@ -49,6 +52,14 @@ export function openCluster(settings: ClusterSettings, options: OpenClusterOptio
       );
     },
     servicePorts: (signal) => servicePorts(api, signal),
+    async deletePod(namespace, name, signal) {
+      await api.call(`pod ${namespace}/${name}`, signal, (call) =>
+        api.core.deleteNamespacedPod({ namespace, name }, call),
+      );
+    },
+    ...objectDetails(api),
+    ...podLogs(api),
+    ...nodeDrain(api),
     async loadBalancerServices(signal) {
       const { items } = await api.call('services', signal, (call) => api.core.listServiceForAllNamespaces({}, call));
       return items

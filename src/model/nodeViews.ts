@@ -51,6 +51,7 @@ export function nodeView({ node, instance, interfaces, pods, cooling }: NodePart
     ready: node.ready,
     notReadyReason: node.notReadyReason,
     cordoned: node.cordoned,
+    leaving: node.deletedAt !== undefined || instance?.state === 'shutting-down' || instance?.state === 'terminated',
     internalIp: node.internalIp,
     externalIp: node.externalIp,
     kubeletVersion: node.kubeletVersion,

@@ -81,6 +81,8 @@ export interface NodeView {
   readonly ready: boolean;
   readonly notReadyReason: string | undefined;
   readonly cordoned: boolean;
+  /** Its deletion was asked for, or its instance is about to end. */
+  readonly leaving: boolean;
   readonly internalIp: string | undefined;
   readonly externalIp: string | undefined;
   readonly kubeletVersion: string;

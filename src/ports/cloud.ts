@@ -107,6 +107,8 @@ export interface Compute {
   network(vpcId: string, signal: AbortSignal): Promise<VpcNetwork>;
   /** Those that take traffic. */
   natGateways(vpcId: string, signal: AbortSignal): Promise<readonly NatGateway[]>;
+  /** One interface, or undefined when there is none of that id. */
+  networkInterface(id: string, signal: AbortSignal): Promise<NetworkInterface | undefined>;
   deleteNetworkInterface(id: string, signal: AbortSignal): Promise<void>;
   /** Ids of the security groups that EKS made for a cluster of that name in a VPC. */
   clusterSecurityGroups(

@@ -1,5 +1,7 @@
 import type { Disposable } from '../base/disposable.ts';
 import type { CniSettings } from '../domain/cni/cniSettings.ts';
+import type { NodeDrain } from './nodeDrain.ts';
+import type { PodLogs } from './podLogs.ts';
 
 /** What the product needs of a Kubernetes API server: objects trimmed at the edge to what we show. */
 
@@ -108,6 +110,81 @@ export interface KubernetesCni extends ObjectMeta {
   readonly settings: CniSettings;
 }
 
+/** What is said about one object on its own page: more than is watched, read once when the page opens. */
+export interface ObjectDetails {
+  /** Rejects with `not-found` when there is none of that name; so do the other two. */
+  podDetail(namespace: string, name: string, signal: AbortSignal): Promise<PodDetail>;
+  nodeDetail(name: string, signal: AbortSignal): Promise<NodeDetail>;
+  deploymentDetail(namespace: string, name: string, signal: AbortSignal): Promise<DeploymentDetail>;
+  /** Events about a node: the kubelet writes them under the node's name, controllers under its uid. */
+  eventsAboutNode(name: string, signal: AbortSignal): Promise<readonly KubernetesEvent[]>;
+}
+
+export interface ObjectCondition {
+  readonly type: string;
+  /** True, False or Unknown. */
+  readonly status: string;
+  readonly reason: string;
+  readonly message: string;
+}
+
+export interface ContainerDetail {
+  readonly name: string;
+  readonly image: string;
+  readonly init: boolean;
+  /** The state in the words of the API: `running`, `waiting: ImagePullBackOff`, `terminated: Error (exit 1)`. */
+  readonly state: string;
+  /** The state before that, when it has run before. */
+  readonly before: string | undefined;
+  readonly ready: boolean;
+  readonly restarts: number;
+  /** Such as `80/TCP`. */
+  readonly ports: readonly string[];
+  /** Quantities by resource, as written. */
+  readonly requests: Readonly<Record<string, string>>;
+  readonly limits: Readonly<Record<string, string>>;
+}
+
+export interface PodDetail extends ObjectMeta {
+  readonly namespace: string;
+  readonly serviceAccount: string | undefined;
+  readonly qualityOfService: string | undefined;
+  /** Init containers first, each list in the order of the pod. */
+  readonly containers: readonly ContainerDetail[];
+  readonly conditions: readonly ObjectCondition[];
+  /** As `kubectl taint` and describe write them: `key=value:effect`. */
+  readonly tolerations: readonly string[];
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  /** Name and kind, such as `tmp: emptyDir`. */
+  readonly volumes: readonly string[];
+}
+
+export interface NodeDetail extends ObjectMeta {
+  readonly conditions: readonly ObjectCondition[];
+  readonly taints: readonly string[];
+  readonly addresses: readonly string[];
+  /** Quantities by resource, as written. */
+  readonly capacity: Readonly<Record<string, string>>;
+  readonly allocatable: Readonly<Record<string, string>>;
+  readonly kernel: string;
+  readonly containerRuntime: string;
+  readonly architecture: string;
+}
+
+export interface DeploymentDetail extends ObjectMeta {
+  readonly namespace: string;
+  readonly strategy: string;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly images: readonly string[];
+  readonly replicas: {
+    readonly wanted: number;
+    readonly updated: number;
+    readonly ready: number;
+    readonly available: number;
+  };
+  readonly conditions: readonly ObjectCondition[];
+}
+
 export interface WatchedKinds {
   readonly nodes: KubernetesNode;
   readonly pods: KubernetesPod;
@@ -128,7 +205,7 @@ export interface WatchListener<T> {
   state(state: 'live' | 'lost', error?: Error): void;
 }
 
-export interface Cluster {
+export interface Cluster extends ObjectDetails, PodLogs, NodeDrain {
   /** Lists, then watches, resuming and relisting as needed until disposed. */
   watch<K extends Kind>(kind: K, listener: WatchListener<WatchedKinds[K]>): Disposable;
   eventsAbout(
@@ -139,6 +216,7 @@ export interface Cluster {
   deleteDeployment(namespace: string, name: string, signal: AbortSignal): Promise<void>;
   /** One entry for each TCP or UDP port of every Service with a cluster address, with its ready endpoints. */
   servicePorts(signal: AbortSignal): Promise<readonly KubernetesServicePort[]>;
+  deletePod(namespace: string, name: string, signal: AbortSignal): Promise<void>;
   /** Services of type LoadBalancer, which must go before the stack does. */
   loadBalancerServices(signal: AbortSignal): Promise<readonly { readonly namespace: string; readonly name: string }[]>;
   deleteService(namespace: string, name: string, signal: AbortSignal): Promise<void>;

@@ -35,3 +35,9 @@ export interface Terminals {
   /** Brings a role's terminal to the front; nothing happens when it has none. */
   show(role: TerminalRole): void;
 }
+
+/** Terminals of their own for one command each, such as a shell on another machine. All end with the connection. */
+export interface CommandTerminals {
+  /** Opens a terminal of that name and types the command, which has to mean the same to every shell. */
+  start(name: string, command: string): Promise<void>;
+}

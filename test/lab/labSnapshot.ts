@@ -78,6 +78,7 @@ export function node(index: number, more: Partial<NodeView> = {}): NodeView {
     ready: true,
     notReadyReason: undefined,
     cordoned: false,
+    leaving: false,
     internalIp: address,
     externalIp: `3.35.25.16${index}`,
     kubeletVersion: 'v1.36.2-eks-254016e',

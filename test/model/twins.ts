@@ -21,6 +21,7 @@ export class AccountTwin {
     identity: () => this.#answer('identity', () => ({ account: this.account, arn: 'arn' })),
     compute: {
       instances: () => this.#answer('instances', () => this.instances),
+      networkInterface: notAsked,
       networkInterfaces: (filter) =>
         this.#answer('detachedOf' in filter ? 'detachedInterfaces' : 'networkInterfaces', () =>
           this.interfaces.filter(({ instanceId, vpcId }) => {
@@ -80,6 +81,15 @@ export class ClusterTwin {
     scaleDeployment: notAsked,
     deleteDeployment: notAsked,
     servicePorts: notAsked,
+    deletePod: notAsked,
+    podDetail: notAsked,
+    nodeDetail: notAsked,
+    deploymentDetail: notAsked,
+    eventsAboutNode: notAsked,
+    followLog: notAsked,
+    setCordoned: notAsked,
+    podsOnNode: notAsked,
+    evictPod: notAsked,
     loadBalancerServices: notAsked,
     deleteService: notAsked,
     dispose() {},
@@ -105,6 +115,7 @@ export class ConnectionTwin implements Connection {
   readonly account = new AccountTwin();
   readonly profile: Connection['profile'];
   readonly closed = new AbortController().signal;
+  readonly endpoint = undefined;
   opened = 0;
   openCluster: () => Promise<Cluster>;
 

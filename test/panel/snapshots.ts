@@ -100,6 +100,7 @@ export function node(network: string, enis: readonly EniView[], more: Partial<No
     ready: true,
     notReadyReason: undefined,
     cordoned: false,
+    leaving: false,
     internalIp: host,
     externalIp: undefined,
     kubeletVersion: 'v1.36.2-eks-254016e',

@@ -1,29 +1,40 @@
 import { describe, expect, it, vi } from 'vitest';
+import { commands } from '../../src/contributions.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { clusterRows } from '../../src/views/cluster/clusterRows.ts';
+import { pageSize } from '../../src/views/cluster/paged.ts';
 import type { Row } from '../../src/views/cluster/row.ts';
+import { RowCache, type RowContext } from '../../src/views/cluster/rowContext.ts';
 import { connected, eni, labStack, node, pod } from './snapshots.ts';
 
 vi.mock('vscode', async () => await import('../vscodeTwin.ts'));
 
-const explain = ({ reason }: { readonly reason: string }) => ({ sentence: `Sentence for ${reason}.` });
+const context: RowContext = {
+  place: { region: 'ap-northeast-2', account: '111122223333' },
+  explain: ({ reason }) => ({
+    sentence: `Sentence for ${reason}.`,
+    action: { label: 'Refresh', command: commands.refresh },
+  }),
+  now: 125_000,
+  rows: new RowCache(),
+};
 
 /** The tree as text: what a person reads, two spaces deeper for each level. */
 function draw(rows: readonly Row[], depth = 0): string {
   return rows
     .map((row) => {
       const line = '  '.repeat(depth) + [row.label, row.description].filter((part) => part !== undefined).join('  ');
-      return [line, draw(row.children?.() ?? [], depth + 1)].filter((part) => part !== '').join('\n');
+      return [line, draw(row.children?.(pageSize) ?? [], depth + 1)].filter((part) => part !== '').join('\n');
     })
     .join('\n');
 }
 
-const drawn = (snapshot: Snapshot) => draw(clusterRows(snapshot, explain));
+const drawn = (snapshot: Snapshot) => draw(clusterRows(snapshot, context));
 
 describe('clusterRows', () => {
   it('is empty without a connection and where nothing is deployed: the welcome text speaks there', () => {
-    expect(clusterRows({ ...connected, connection: undefined }, explain)).toEqual([]);
-    expect(clusterRows(connected, explain)).toEqual([]);
+    expect(clusterRows({ ...connected, connection: undefined }, context)).toEqual([]);
+    expect(clusterRows(connected, context)).toEqual([]);
   });
 
   it('shows the lab from its stack down to addresses', () => {
@@ -47,9 +58,12 @@ describe('clusterRows', () => {
     expect(drawn(snapshot)).toBe(
       [
         'myeks  CREATE_COMPLETE · 1.36 · ap-northeast-2',
-        '  Nodes  1',
-        '    ip-192-168-1-251  2/17 pods · 1/3 ENIs · t3.medium · 2a',
-        '      ENI 0  ens5 · 1/3 used · 192.168.1.251 · eni-a',
+        '  Stack myeks  CREATE_COMPLETE · 1 resource',
+        '    Resources  1 resource',
+        '      Vpc  CREATE_COMPLETE · EC2::VPC · vpc-1',
+        '  Nodes  1 · managed node group ng1',
+        '    ip-192-168-1-251  2/17 pods · 1/3 ENIs · t3.medium · 2a · ready',
+        '      ENI 0  ens5 · 1/3 used · 1 warm · 192.168.1.251 · eni-a',
         '        192.168.1.251  primary',
         '        192.168.1.74  netshoot',
         '        192.168.1.30  warm',
@@ -61,8 +75,6 @@ describe('clusterRows', () => {
         '      netshoot  Running · 192.168.1.74',
         '    kube-system  1',
         '      kube-proxy-jg2nz  Running · 192.168.1.251',
-        '  Stack resources  1',
-        '    Vpc  CREATE_COMPLETE · EC2::VPC',
       ].join('\n'),
     );
   });
@@ -95,11 +107,11 @@ describe('clusterRows', () => {
     });
     expect(text.split('\n').slice(0, 4)).toEqual([
       'myeks  ap-northeast-2',
-      '  Pending  2',
+      '  Pending  2 · 1 × no free pod place (17/17 on 1)',
       '    nginx-1  no free pod place (17/17 on 1)',
       '    nginx-2  the scheduler has not spoken yet',
     ]);
-    expect(text).toContain('n  17/17 pods · 0/3 ENIs · t3.medium · 2a · full');
+    expect(text).toContain('n  17/17 pods · 0/3 ENIs · t3.medium · 2a · ready, full');
   });
 
   it('says in words what is being read and what failed, one cause once', () => {
@@ -109,7 +121,7 @@ describe('clusterRows', () => {
         ...connected,
         sources: { ...connected.sources, stack: failed, compute: failed, cluster: { kind: 'loading' } },
       }),
-    ).toBe('Sentence for expired-credentials.\nReading the cluster…');
+    ).toBe('Sentence for expired-credentials.  not read for 2 min\nReading the cluster…');
   });
 
   it('says when a cluster that answers has no nodes', () => {

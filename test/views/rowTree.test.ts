@@ -67,12 +67,12 @@ it('says nothing before the editor has asked for anything', () => {
 });
 
 it('keeps the same element for the same id, with the newest words and targets', () => {
-  const row = (ip: string): Row => ({ ...leaf('pod', ip), target: { copyText: ip } });
+  const row = (ip: string): Row => ({ ...leaf('pod', ip), target: { copyIp: ip } });
   const tree = opened([row('none')]);
   const before = tree.find('pod');
   tree.update(() => [row('192.168.1.74')]);
   expect(tree.find('pod')).toBe(before);
-  expect(before).toMatchObject({ copyText: '192.168.1.74', row: { description: '192.168.1.74' } });
+  expect(before).toMatchObject({ copyIp: '192.168.1.74', row: { description: '192.168.1.74' } });
 });
 
 it('forgets what is gone', () => {

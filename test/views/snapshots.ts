@@ -89,6 +89,7 @@ export function node(shortName: string, more: Partial<NodeView> = {}): NodeView 
     ready: true,
     notReadyReason: undefined,
     cordoned: false,
+    leaving: false,
     internalIp: '192.168.1.251',
     externalIp: undefined,
     kubeletVersion: 'v1.36.0',

@@ -6,6 +6,7 @@ import type { Cluster } from '../../src/ports/cluster.ts';
 /** The lab of an open cloud as a connection, without the folder and the kubeconfig of those that the product makes. */
 export class SimulatorConnection implements Connection {
   readonly profile: Connection['profile'];
+  readonly endpoint = undefined;
   readonly #cloud: Cloud;
   readonly #closed = new AbortController();
   #cluster: Promise<Cluster> | undefined;

@@ -1,37 +1,40 @@
 import { l10n } from 'vscode';
-import { abilities } from '../../contributions.ts';
 import type { SlotView } from '../../model/snapshot.ts';
+import { offers } from './copyTargets.ts';
 import { podActions, podIcon, podRow } from './podRow.ts';
 import { stateColor, type Row, type RowIcon } from './row.ts';
+import type { RowContext } from './rowContext.ts';
 
 /** A /28 prefix has room for sixteen pods. */
 const prefixSize = 16;
 
 /** A slot of an ENI: an address with the pod on it, or a prefix that opens to its pods. */
-export function addressRow(slot: SlotView, eniId: string): Row {
+export function addressRow(slot: SlotView, eniId: string, context: RowContext): Row {
   const id = `eni/${eniId}/${slot.address}`;
-  const tooltip = { heading: slot.address, facts: [[l10n.t('Use'), explain(slot)]] as const };
-  if (slot.kind === 'prefix') {
-    return {
-      id,
-      label: slot.address,
-      description: l10n.t('prefix, {0}/{1} used', slot.pods.length, prefixSize),
-      icon: { name: 'symbol-array', color: stateColor[slot.pods.length > 0 ? 'good' : 'quiet'] },
-      tooltip,
-      abilities: [abilities.copyText],
-      target: { copyText: slot.address },
-      ...(slot.pods.length > 0 && { children: () => slot.pods.map((pod) => podRow(pod, id)) }),
-    };
-  }
+  return context.rows.row(slot, id, () => (slot.kind === 'prefix' ? prefixRow(slot, id, context) : placeRow(slot, id)));
+}
+
+function prefixRow(slot: SlotView, id: string, context: RowContext): Row {
+  return {
+    id,
+    label: slot.address,
+    description: l10n.t('prefix, {0}/{1} used', slot.pods.length, prefixSize),
+    icon: { name: 'symbol-array', color: stateColor[slot.pods.length > 0 ? 'good' : 'quiet'] },
+    tooltip: { heading: slot.address, facts: [[l10n.t('Use'), explain(slot)]] },
+    ...offers({ ip: slot.address }, undefined),
+    ...(slot.pods.length > 0 && { children: () => slot.pods.map((pod) => podRow(pod, id, context)) }),
+  };
+}
+
+function placeRow(slot: SlotView, id: string): Row {
   const pod = slot.pods[0];
   return {
     id,
     label: slot.address,
     description: pod?.name ?? useWord(slot),
     icon: pod === undefined ? emptyIcon(slot) : podIcon(pod),
-    tooltip,
-    ...(pod === undefined ? { abilities: [abilities.copyText] } : podActions(pod)),
-    target: { ...(pod && { namespace: pod.namespace, name: pod.name }), copyText: slot.address },
+    tooltip: { heading: slot.address, facts: [[l10n.t('Use'), explain(slot)]] },
+    ...(pod === undefined ? offers({ ip: slot.address }, undefined) : podActions(pod)),
   };
 }
 

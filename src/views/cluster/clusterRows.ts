@@ -1,36 +1,42 @@
 import { l10n } from 'vscode';
-import { abilities } from '../../contributions.ts';
-import type { Snapshot, StackView } from '../../model/snapshot.ts';
-import { stackPhase } from '../../domain/stack/stackStatus.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { offers } from './copyTargets.ts';
 import { instanceRow } from './instanceRow.ts';
+import { looseInterfacesRow } from './looseInterfacesRow.ts';
 import { namespacesRow } from './namespacesRow.ts';
-import { nodeRow } from './nodeRow.ts';
+import { nodesRow } from './nodesRow.ts';
 import { pendingRow } from './pendingRow.ts';
-import { resourcesRow } from './resourcesRow.ts';
 import { parts, stateColor, type Row } from './row.ts';
-import { sourceRows, type Explain } from './sourceRows.ts';
+import type { RowContext } from './rowContext.ts';
+import { sourceRows } from './sourceRows.ts';
+import { stackActions, stackRow, stackState } from './stackRow.ts';
 
 /**
  * The rows at the top of the cluster tree: the lab, under the name of its stack (or of the cluster, where there is no
  * stack), or what is known while there is neither. Empty without a connection, and where the lab is not deployed: then
  * the view's welcome text speaks.
  */
-export function clusterRows(snapshot: Snapshot, explain: Explain): readonly Row[] {
+export function clusterRows(snapshot: Snapshot, context: RowContext): readonly Row[] {
   const { connection, stack, nodes, sources } = snapshot;
   if (connection === undefined) return [];
-  const troubles = sourceRows(sources, explain);
+  const troubles = sourceRows(sources, context);
   if (stack === undefined && nodes.length === 0) return troubles;
-  return [labRow(snapshot, connection, troubles)];
+  return [labRow(snapshot, connection, troubles, context)];
 }
 
-function labRow(snapshot: Snapshot, connection: NonNullable<Snapshot['connection']>, troubles: readonly Row[]): Row {
-  const { stack, clusterVersion, account, otherInstances, pending, pods, nodes, sources } = snapshot;
+function labRow(
+  snapshot: Snapshot,
+  connection: NonNullable<Snapshot['connection']>,
+  troubles: readonly Row[],
+  context: RowContext,
+): Row {
+  const { stack, clusterVersion, account, otherInstances, looseInterfaces, pending, pods, nodes, sources } = snapshot;
   const name = stack?.name ?? connection.clusterName;
   return {
     id: `lab/${connection.id}`,
     label: name,
     description: parts(stack?.status, clusterVersion, connection.region),
-    icon: { name: 'type-hierarchy', ...(stack && { color: stateColor[stackState(stack)] }) },
+    icon: { name: 'type-hierarchy', ...(stack && { color: stateColor[stackState(stack.status)] }) },
     tooltip: {
       heading: name,
       facts: [
@@ -42,32 +48,18 @@ function labRow(snapshot: Snapshot, connection: NonNullable<Snapshot['connection
       ],
       note: stack?.statusReason,
     },
-    abilities: [abilities.copyText],
-    target: { copyText: name },
+    ...(stack
+      ? stackActions(stack)
+      : offers({ name }, clusterVersion === undefined ? undefined : { kind: 'cluster', id: connection.clusterName })),
     open: true,
     children: () => [
       ...troubles,
-      ...(pending.length > 0 ? [pendingRow(snapshot)] : []),
-      ...(nodes.length > 0 || sources.cluster.kind === 'live' ? [nodesRow(snapshot)] : []),
-      ...otherInstances.map(instanceRow),
-      ...(pods.size > 0 ? [namespacesRow(snapshot)] : []),
-      ...(stack && stack.resources.length > 0 ? [resourcesRow(stack)] : []),
+      ...(pending.length > 0 ? [pendingRow(snapshot, context)] : []),
+      ...(stack ? [stackRow(stack, context)] : []),
+      ...(nodes.length > 0 || sources.cluster.kind === 'live' ? [nodesRow(nodes, context)] : []),
+      ...otherInstances.map((instance) => instanceRow(instance, context)),
+      ...(looseInterfaces.length > 0 ? [looseInterfacesRow(looseInterfaces, context)] : []),
+      ...(pods.size > 0 ? [namespacesRow(snapshot, context)] : []),
     ],
   };
-}
-
-function nodesRow({ nodes }: Snapshot): Row {
-  return {
-    id: 'nodes',
-    label: l10n.t('Nodes'),
-    description: nodes.length === 0 ? l10n.t('none has joined') : String(nodes.length),
-    icon: { name: 'server-environment' },
-    open: true,
-    ...(nodes.length > 0 && { children: () => nodes.map(nodeRow) }),
-  };
-}
-
-function stackState({ status }: StackView): keyof typeof stateColor {
-  const states = { busy: 'busy', ready: 'good', 'rolled-back': 'bad', failed: 'bad', deleted: 'quiet' } as const;
-  return states[stackPhase(status)];
 }

@@ -1,10 +1,11 @@
 import { l10n } from 'vscode';
-import type { NodeView } from '../../model/snapshot.ts';
+import type { NodeView, PodView } from '../../model/snapshot.ts';
 import { podRow } from './podRow.ts';
 import { parts, stateColor, type Row } from './row.ts';
+import type { RowContext } from './rowContext.ts';
 
 /** Pods that use the node's own address: they count toward the pod limit and take no slot. */
-export function hostNetworkRow({ name, hostNetworkPods }: NodeView): Row {
+export function hostNetworkRow({ name, hostNetworkPods }: NodeView, context: RowContext): Row {
   const id = `node/${name}/host`;
   return {
     id,
@@ -16,18 +17,32 @@ export function hostNetworkRow({ name, hostNetworkPods }: NodeView): Row {
       facts: [],
       note: l10n.t('They count toward the pod limit and take no address of an ENI.'),
     },
-    children: () => hostNetworkPods.map((pod) => podRow(pod, id)),
+    children: () => hostNetworkPods.map((pod) => podRow(pod, id, context)),
   };
 }
 
-/** Pods on the node whose address no ENI shows: on their way, or read a moment too early. */
-export function unplacedPodsRow({ name, unplacedPods }: NodeView): Row {
-  const id = `node/${name}/unplaced`;
-  return {
+/** Pods on the node that have no address yet, and those whose address no ENI shows: on its way, or out of our sight. */
+export function unplacedPodsRows({ name, unplacedPods, unknown }: NodeView, context: RowContext): readonly Row[] {
+  const without = unplacedPods.filter(({ ip }) => ip === undefined);
+  const elsewhere = unplacedPods.filter(({ ip }) => ip !== undefined);
+  const row = (id: string, label: string, pods: readonly PodView[], waits: boolean): Row => ({
     id,
-    label: l10n.t('no address yet'),
-    description: String(unplacedPods.length),
-    icon: { name: 'loading~spin', color: stateColor.busy },
-    children: () => unplacedPods.map((pod) => podRow(pod, id)),
-  };
+    label,
+    description: String(pods.length),
+    icon: waits ? { name: 'loading~spin', color: stateColor.busy } : { name: 'question', color: stateColor.quiet },
+    children: () => pods.map((pod) => podRow(pod, id, context)),
+  });
+  return [
+    ...(without.length > 0 ? [row(`node/${name}/unplaced`, l10n.t('no address yet'), without, true)] : []),
+    ...(elsewhere.length > 0
+      ? [
+          row(
+            `node/${name}/elsewhere`,
+            unknown === undefined ? l10n.t('an address that no ENI shows yet') : l10n.t('addresses of their own'),
+            elsewhere,
+            unknown === undefined,
+          ),
+        ]
+      : []),
+  ];
 }

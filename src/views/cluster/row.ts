@@ -1,4 +1,5 @@
 import type { CommandId } from '../../contributions.ts';
+import type { ConsolePlace } from '../../domain/resources/consoleUrl.ts';
 
 /** What one line of the cluster tree says, free of the editor's types so that it can be made and compared cheaply. */
 export interface Row {
@@ -12,9 +13,10 @@ export interface Row {
   readonly abilities?: readonly string[];
   /** What commands get to know of this row when they are called on it. */
   readonly target?: RowTarget;
+  /** What a click runs. A row that opens a page (`target.opens`) waits for the second one. */
   readonly command?: { readonly id: CommandId; readonly title: string };
-  /** Present when the row can be opened; called only while it is. */
-  readonly children?: () => readonly Row[];
+  /** Present when the row can be opened; called only while it is. At most `limit` of them are asked for. */
+  readonly children?: (limit: number) => readonly Row[];
   readonly open?: boolean;
 }
 
@@ -34,9 +36,19 @@ export interface RowTooltip {
 
 export interface RowTarget {
   readonly nodeName?: string;
-  readonly copyText?: string;
   readonly namespace?: string;
   readonly name?: string;
+  readonly eniId?: string;
+  readonly copyName?: string;
+  readonly copyId?: string;
+  readonly copyIp?: string;
+  readonly copyArn?: string;
+  readonly consoleKind?: ConsolePlace['kind'];
+  readonly consoleId?: string;
+  /** The row whose children are not all shown. */
+  readonly moreOf?: string;
+  /** Whose page a double click or Enter opens. */
+  readonly opens?: 'pod' | 'deployment';
 }
 
 /** Colours of states, by their meaning here. */

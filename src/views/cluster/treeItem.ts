@@ -1,19 +1,13 @@
 import * as vscode from 'vscode';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 import type { Row, RowTooltip } from './row.ts';
+import type { TreeElement } from './rowTree.ts';
 
-/** A row as the editor draws it. */
-export function treeItem({
-  id,
-  label,
-  description,
-  icon,
-  tooltip,
-  abilities,
-  command,
-  children,
-  open,
-}: Row): vscode.TreeItem {
+/** A row as the editor draws it. Its command gets the element, as the commands of its menu do. */
+export function treeItem(
+  { id, label, description, icon, tooltip, abilities, command, children, open }: Row,
+  element: TreeElement,
+): vscode.TreeItem {
   const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(label, children === undefined ? None : open === true ? Expanded : Collapsed);
   item.id = id;
@@ -26,7 +20,7 @@ export function treeItem({
   }
   if (tooltip !== undefined) item.tooltip = markdown(tooltip);
   if (abilities !== undefined) item.contextValue = abilities.join(' ');
-  if (command !== undefined) item.command = { command: command.id, title: command.title };
+  if (command !== undefined) item.command = { command: command.id, title: command.title, arguments: [element] };
   item.accessibilityInformation = { label: description === undefined ? label : `${label}, ${description}` };
   return item;
 }

@@ -52,6 +52,7 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
     stacks,
     compute: {
       instances: () => Promise.resolve([]),
+      networkInterface: () => Promise.resolve(undefined),
       networkInterfaces: () => Promise.resolve([]),
       natGateways: () => Promise.resolve([]),
       network: (vpcId) => Promise.resolve({ vpcId, cidrs: [], subnets: [] }),
@@ -86,6 +87,7 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
       stackName: 'myeks',
       clusterName: 'myeks',
     },
+    endpoint: undefined,
     renameLab() {},
     cloud: () => Promise.resolve(cloud),
     cluster: () => Promise.resolve(cluster as Cluster),

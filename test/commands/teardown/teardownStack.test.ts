@@ -65,6 +65,7 @@ class World {
   get ports(): TeardownPorts {
     const compute = {
       instances: () => Promise.resolve<readonly Instance[]>([]),
+      networkInterface: () => Promise.resolve(undefined),
       networkInterfaces: () => Promise.resolve(this.interfaces),
       natGateways: () => Promise.resolve([]),
       network: (vpcId: string) => Promise.resolve({ vpcId, cidrs: [], subnets: [] }),

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import { LabError } from '../base/errors.ts';
-import type { Services } from './services.ts';
+import { LabError } from '../../base/errors.ts';
+import type { Services } from '../services.ts';
 
 /** A deployment by name, as far as a caller knows it. */
 export interface DeploymentReference {
