@@ -6,21 +6,23 @@ import {
   type ConfigurationOptions,
   type KubeConfig,
 } from '@kubernetes/client-node';
+import type { ApiTransport } from './apiTransport.ts';
 import { clusterError, statusOf } from './clusterError.ts';
 import type { BearerToken } from './bearerToken.ts';
 
 /** The typed API groups of one cluster, and the one way to call them. */
 export class ClusterApi {
   readonly name: string;
-  readonly config: KubeConfig;
+  /** For lists and watches. */
+  readonly transport: ApiTransport;
   readonly core: CoreV1Api;
   readonly apps: AppsV1Api;
   readonly discovery: DiscoveryV1Api;
   readonly #token: BearerToken;
 
-  constructor(name: string, config: KubeConfig, token: BearerToken) {
+  constructor(name: string, config: KubeConfig, transport: ApiTransport, token: BearerToken) {
     this.name = name;
-    this.config = config;
+    this.transport = transport;
     this.core = config.makeApiClient(CoreV1Api);
     this.apps = config.makeApiClient(AppsV1Api);
     this.discovery = config.makeApiClient(DiscoveryV1Api);

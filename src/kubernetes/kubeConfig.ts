@@ -13,7 +13,7 @@ interface DispatcherMaker {
   createDispatcher(cluster: unknown, options: unknown): Dispatcher | undefined;
 }
 
-/** How to reach one cluster with a bearer token: every request and watch goes through one pool of connections. */
+/** How to reach one cluster with a bearer token: every request of client-node goes through one pool of connections. */
 export function kubeConfig(
   { name, endpoint, certificateAuthority }: Pick<ClusterSettings, 'name' | 'endpoint' | 'certificateAuthority'>,
   token: BearerToken,

@@ -3,6 +3,7 @@ import { backoff } from '../base/backoff.ts';
 import type { Clock } from '../base/clock.ts';
 import type { WatchListener } from '../ports/cluster.ts';
 import { statusOf } from './clusterError.ts';
+import { laterVersion, NewestVersions } from './newestVersions.ts';
 import type { WatchEvent } from './watchStream.ts';
 
 /** One page of a list: `version` is the list's resourceVersion, `next` the token of the page after it. */
@@ -23,8 +24,7 @@ export interface ListWatchSource<Raw, T> {
   ): Promise<void>;
   /** The object as its listener gets it. */
   convert(raw: Raw): T;
-  /** A raw object's resourceVersion. */
-  versionOf(raw: Raw): string | undefined;
+  metadataOf(raw: Raw): { readonly uid?: string; readonly resourceVersion?: string } | undefined;
   /** The failure as its listener gets it. */
   failure(error: unknown): Error;
   readonly clock: Clock;
@@ -32,6 +32,9 @@ export interface ListWatchSource<Raw, T> {
 }
 
 const retry = { first: 500, most: 30_000 };
+
+/** A stream that was open shows that the server is there: it is worth asking again soon. */
+const reopen = { first: 250, most: 2000 };
 
 /** A stream that was open this long (milliseconds) was a good one, even if nothing happened in it. */
 const longLife = 10_000;
@@ -42,16 +45,18 @@ const gone = 410;
 /**
  * Keeps a listener up to date until aborted: lists, then watches from the list's version, opens the stream again from the
  * last version seen whenever it ends, lists anew when that version is too old, and after a failure says so and tries
- * again, ever more slowly (up to half a minute). Resolves once aborted.
+ * again, ever more slowly (up to half a minute). A stream that breaks is no failure before it cannot be opened again. News
+ * that comes twice or late is not told. Resolves once aborted.
  */
 export async function listWatch<Raw, T extends { readonly uid: string }>(
   source: ListWatchSource<Raw, T>,
   listener: WatchListener<T>,
   signal: AbortSignal,
 ): Promise<void> {
+  const versions = new NewestVersions();
   let version: string | undefined;
   let attempt = 0;
-  let openedAt = Infinity;
+  let openedAt: number | undefined;
   const onOpen = () => {
     openedAt = source.clock.now();
     listener.state('live');
@@ -59,28 +64,33 @@ export async function listWatch<Raw, T extends { readonly uid: string }>(
   const onEvent = ({ type, object }: WatchEvent) => {
     if (type === 'ERROR') throw object;
     const raw = object as Raw;
-    version = source.versionOf(raw) ?? version;
+    const { uid = '', resourceVersion } = source.metadataOf(raw) ?? {};
+    version = laterVersion(version, resourceVersion);
     attempt = 0;
-    if (type === 'DELETED') listener.removed(source.convert(raw).uid);
-    else if (type !== 'BOOKMARK') listener.changed(source.convert(raw));
+    if (type === 'BOOKMARK') return;
+    if (type === 'DELETED') {
+      versions.remove(uid);
+      listener.removed(uid);
+    } else if (versions.isNew(uid, resourceVersion)) listener.changed(source.convert(raw));
   };
   while (!signal.aborted) {
+    openedAt = undefined;
     try {
       if (version === undefined) {
         const listed = await listAll(source, signal);
         version = listed.version;
-        listener.reset(listed.items.map((each) => source.convert(each)));
+        versions.reset(listed.versions);
+        listener.reset(listed.objects);
       }
       await source.watch(version, { onOpen, onEvent }, signal);
     } catch (error) {
       if (signal.aborted) return;
       if (statusOf(error) === gone) version = undefined;
-      else listener.state('lost', source.failure(error));
+      else if (openedAt === undefined || statusOf(error) !== undefined) listener.state('lost', source.failure(error));
     }
-    if (source.clock.now() - openedAt > longLife) attempt = 0;
-    openedAt = Infinity;
+    if (openedAt !== undefined && source.clock.now() - openedAt > longLife) attempt = 0;
     try {
-      await sleep(source.clock, backoff(attempt, retry, source.random), signal);
+      await sleep(source.clock, backoff(attempt, openedAt === undefined ? retry : reopen, source.random), signal);
     } catch {
       // Only an abort ends the sleep early.
       return;
@@ -89,16 +99,32 @@ export async function listWatch<Raw, T extends { readonly uid: string }>(
   }
 }
 
-async function listAll<Raw>(
-  source: Pick<ListWatchSource<Raw, unknown>, 'list'>,
+interface Listed<T> {
+  readonly version: string;
+  readonly objects: readonly T[];
+  readonly versions: readonly (readonly [uid: string, version: string | undefined])[];
+}
+
+/** Reads a list page by page: the next page is on its way while one is converted, and no page is kept as it came. */
+async function listAll<Raw, T extends { readonly uid: string }>(
+  source: Pick<ListWatchSource<Raw, T>, 'list' | 'convert' | 'metadataOf'>,
   signal: AbortSignal,
-): Promise<{ readonly version: string; readonly items: readonly Raw[] }> {
-  const items: Raw[] = [];
-  let page = await source.list(undefined, signal);
-  for (const item of page.items) items.push(item);
-  while (page.next !== undefined && page.next !== '') {
-    page = await source.list(page.next, signal);
-    for (const item of page.items) items.push(item);
+): Promise<Listed<T>> {
+  const objects: T[] = [];
+  const versions: (readonly [string, string | undefined])[] = [];
+  let version = '';
+  let coming: Promise<Page<Raw>> | undefined = source.list(undefined, signal);
+  while (coming !== undefined) {
+    const page: Page<Raw> = await coming;
+    version = page.version;
+    coming = page.next === undefined || page.next === '' ? undefined : source.list(page.next, signal);
+    // Its failure is met at the next turn.
+    coming?.catch(() => undefined);
+    for (const raw of page.items) {
+      const object = source.convert(raw);
+      objects.push(object);
+      versions.push([object.uid, source.metadataOf(raw)?.resourceVersion]);
+    }
   }
-  return { version: page.version, items };
+  return { version, objects, versions };
 }

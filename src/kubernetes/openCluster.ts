@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '../base/clock.ts';
 import { onDispose } from '../base/disposable.ts';
 import type { Cluster, ClusterSettings, Kind, WatchedKinds, WatchListener } from '../ports/cluster.ts';
+import { ApiTransport } from './apiTransport.ts';
 import { BearerToken } from './bearerToken.ts';
 import { ClusterApi } from './clusterApi.ts';
 import { toEvent } from './event.ts';
@@ -24,7 +25,8 @@ const defaults: OpenClusterOptions = { clock: systemClock, random: Math.random, 
 export function openCluster(settings: ClusterSettings, options: OpenClusterOptions = defaults): Cluster {
   const token = new BearerToken(settings.token, options.clock);
   const { config, close } = kubeConfig(settings, token);
-  const api = new ClusterApi(settings.name, config, token);
+  const transport = new ApiTransport(settings, token);
+  const api = new ClusterApi(settings.name, config, transport, token);
   const disposed = new AbortController();
   return {
     watch<K extends Kind>(kind: K, listener: WatchListener<WatchedKinds[K]>) {
@@ -74,6 +76,7 @@ export function openCluster(settings: ClusterSettings, options: OpenClusterOptio
     dispose() {
       disposed.abort();
       close();
+      transport.close();
     },
   };
 }

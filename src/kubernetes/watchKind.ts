@@ -13,6 +13,12 @@ const pageSize = 500;
 /** The server ends a watch after this many seconds, so that none lives on a path that has died unnoticed. */
 const watchSeconds = 290;
 
+/** A page as the server writes it. */
+interface RawList<Raw> {
+  readonly items?: readonly Raw[];
+  readonly metadata?: { readonly resourceVersion?: string; readonly continue?: string };
+}
+
 /** Keeps a listener up to date with all objects of a kind until aborted. */
 export function watchKind<K extends Kind>(
   api: ClusterApi,
@@ -21,23 +27,23 @@ export function watchKind<K extends Kind>(
   { clock, random, silence }: OpenClusterOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { path, fieldSelector, list, convert } = watchedKinds[kind];
-  const selected = fieldSelector === undefined ? {} : { fieldSelector };
+  const { path, fieldSelector, convert } = watchedKinds[kind];
   type Raw = Parameters<typeof convert>[0];
-  return listWatch<Raw, WatchedKinds[K]>(
+  const selected = fieldSelector === undefined ? {} : { fieldSelector };
+  return listWatch<Raw & KubernetesObject, WatchedKinds[K]>(
     {
       clock,
       random,
       convert,
-      versionOf: (raw: KubernetesObject) => raw.metadata?.resourceVersion,
+      metadataOf: ({ metadata }) => metadata,
       async list(next, signal) {
-        const request = { ...selected, limit: pageSize, ...(next === undefined ? {} : { _continue: next }) };
-        const { items, metadata } = await api.call(kind, signal, (options) => list(api, request, options));
-        return { items, version: metadata?.resourceVersion ?? '', next: metadata?._continue };
+        const query = { ...selected, limit: String(pageSize), ...(next === undefined ? {} : { continue: next }) };
+        const { items = [], metadata } = await api.transport.read<RawList<Raw>>(path, query, signal);
+        return { items, version: metadata?.resourceVersion ?? '', next: metadata?.continue };
       },
       watch: (version, handlers, signal) =>
         watchStream(
-          api.config,
+          api.transport,
           {
             path,
             query: {

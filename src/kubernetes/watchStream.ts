@@ -1,4 +1,4 @@
-import { Watch, type KubeConfig } from '@kubernetes/client-node';
+import type { ApiTransport, Query } from './apiTransport.ts';
 
 /** One line of a watch. An `ERROR` carries a Status instead of an object of the kind. */
 export interface WatchEvent {
@@ -8,7 +8,7 @@ export interface WatchEvent {
 
 export interface WatchStreamOptions {
   readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
+  readonly query: Query;
   /** A stream that says nothing for this long (milliseconds), not even a bookmark, counts as ended. */
   readonly silence: number;
   onOpen(): void;
@@ -16,44 +16,52 @@ export interface WatchStreamOptions {
   onEvent(event: WatchEvent): void;
 }
 
+const newline = 10;
+
 /**
  * One watch request. Resolves when the server ends it, as it does every few minutes, or when it falls silent; rejects
  * when it cannot be opened, when it breaks, and with the signal's reason when aborted.
  */
-export function watchStream(config: KubeConfig, options: WatchStreamOptions, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const watch = new Watch(config);
-    // client-node has the timer, but no public way to set it.
-    (watch as unknown as { requestTimeoutMs: number }).requestTimeoutMs = options.silence;
-    let request: AbortController | undefined;
-    let opened = false;
-    const stop = () => request?.abort();
-    // client-node drops what a callback throws, so it must not get there.
-    const onEvent = (type: string, object: unknown) => {
-      try {
-        if (!signal.aborted) options.onEvent({ type, object });
-      } catch (error) {
-        reject(error);
-        stop();
+export async function watchStream(
+  transport: Pick<ApiTransport, 'open'>,
+  options: WatchStreamOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const { path, query, silence } = options;
+  const stopped = new AbortController();
+  const ended = AbortSignal.any([signal, stopped.signal]);
+  try {
+    const stream = await transport.open(path, { watch: 'true', ...query }, ended, silence);
+    stream.setTimeout(silence, () => stopped.abort());
+    options.onOpen();
+    const lines = new Lines();
+    for await (const chunk of stream)
+      for (const line of lines.of(chunk as Buffer)) {
+        options.onEvent(JSON.parse(line) as WatchEvent);
+        signal.throwIfAborted();
       }
-    };
-    const onEnd = (error: unknown) => {
-      signal.removeEventListener('abort', stop);
-      const silent = error instanceof Error && error.name === 'TimeoutError' && opened;
-      if (signal.aborted) reject(signal.reason);
-      else if (error === null || error === undefined || silent) resolve();
-      else reject(error);
-    };
-    const open = async () => {
-      request = await watch.watch(options.path, options.query, onEvent, onEnd);
-      if (signal.aborted) stop();
-      else if (!request.signal.aborted) {
-        opened = true;
-        options.onOpen();
-      }
-    };
-    if (signal.aborted) return reject(signal.reason);
-    signal.addEventListener('abort', stop);
-    open().catch(onEnd);
-  });
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    // Silence on an open stream is an end like others.
+    if (!stopped.signal.aborted) throw error;
+  } finally {
+    stopped.abort();
+  }
+}
+
+/** Cuts what comes in pieces into lines. */
+class Lines {
+  #rest: Buffer[] = [];
+
+  *of(chunk: Buffer): Iterable<string> {
+    let from = 0;
+    for (let at = chunk.indexOf(newline); at !== -1; at = chunk.indexOf(newline, from)) {
+      const end = chunk.subarray(from, at);
+      const line = this.#rest.length === 0 ? end : Buffer.concat([...this.#rest, end]);
+      this.#rest = [];
+      from = at + 1;
+      if (line.length > 0) yield line.toString();
+    }
+    if (from < chunk.length) this.#rest.push(chunk.subarray(from));
+  }
 }

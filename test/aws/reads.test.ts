@@ -75,6 +75,94 @@ describe('reading EC2', () => {
     expect(interfaces[0]?.prefixes).toEqual(['192.168.1.16/28']);
     expect(server.asked).toHaveLength(2);
   });
+
+  const ids = Array.from({ length: 450 }, (_, index) => `i-${index}`);
+  const filters = (form: URLSearchParams) =>
+    [...form].flatMap(([name, value]) => (/^Filter\.\d+\.Name$/.test(name) ? [value] : []));
+  const values = (form: URLSearchParams) => [...form.keys()].filter((name) => /Value\.\d+$/.test(name)).length;
+  const nothing: Answer = { status: 200, body: '<Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"/>' };
+
+  it('asks for the interfaces of some instances, at most 200 at a time as EC2 takes them', async () => {
+    const server = await serveAnswers(() => nothing);
+    await server.cloud.compute.networkInterfaces({ instanceIds: ids }, signal);
+    await server.cloud.compute.networkInterfaces({ instanceIds: [] }, signal);
+    server.dispose();
+    expect(server.asked.map(({ form }) => [filters(form).join(), values(form)])).toEqual([
+      ['attachment.instance-id', 200],
+      ['attachment.instance-id', 200],
+      ['attachment.instance-id', 50],
+    ]);
+  });
+
+  it('asks for detached interfaces by the tag of their cluster’s CNI', async () => {
+    const server = await serveAnswers(() => nothing);
+    await server.cloud.compute.networkInterfaces({ detachedOf: 'prod' }, signal);
+    server.dispose();
+    expect(Object.fromEntries(server.asked[0]?.form ?? [])).toMatchObject({
+      'Filter.1.Name': 'tag:cluster.k8s.amazonaws.com/name',
+      'Filter.1.Value.1': 'prod',
+      'Filter.2.Name': 'status',
+      'Filter.2.Value.1': 'available',
+    });
+  });
+
+  it('asks for instances by the tag that their maker gives them, and by ids without failing for one that is gone', async () => {
+    const server = await serveAnswers(() => nothing);
+    await server.cloud.compute.instances({ taggedFor: 'prod' }, signal);
+    await server.cloud.compute.instances({ ids: ids.slice(0, 201) }, signal);
+    server.dispose();
+    expect(server.asked.map(({ form }) => [filters(form).join(), values(form)])).toEqual([
+      ['tag-key', 1],
+      ['instance-id', 200],
+      ['instance-id', 1],
+    ]);
+    expect(server.asked[0]?.form.get('Filter.1.Value.1')).toBe('kubernetes.io/cluster/prod');
+  });
+
+  it('puts a VPC together: its blocks, and subnets that are public by their own table or the main one', async () => {
+    const wrap = (name: string, set: string, items: readonly string[]): Answer => ({
+      status: 200,
+      body: `<${name}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><${set}>${items.map((item) => `<item>${item}</item>`).join('')}</${set}></${name}Response>`,
+    });
+    const block = (cidr: string, state: string) =>
+      `<item><cidrBlock>${cidr}</cidrBlock><cidrBlockState><state>${state}</state></cidrBlockState></item>`;
+    const subnet = (id: string, zone: string, cidr: string, name: string) =>
+      `<subnetId>${id}</subnetId><availabilityZone>${zone}</availabilityZone><cidrBlock>${cidr}</cidrBlock><availableIpAddressCount>240</availableIpAddressCount><tagSet><item><key>Name</key><value>${name}</value></item></tagSet>`;
+    const table = (route: string, association: string) =>
+      `<routeSet><item>${route}</item></routeSet><associationSet><item>${association}</item></associationSet>`;
+    const answers: Readonly<Record<string, Answer>> = {
+      DescribeVpcs: wrap('DescribeVpcs', 'vpcSet', [
+        `<vpcId>vpc-1</vpcId><cidrBlockAssociationSet>${block('192.168.0.0/16', 'associated')}${block('100.64.0.0/16', 'associated')}${block('10.0.0.0/16', 'disassociated')}</cidrBlockAssociationSet>`,
+      ]),
+      DescribeSubnets: wrap('DescribeSubnets', 'subnetSet', [
+        subnet('subnet-3', 'ap-northeast-2c', '192.168.3.0/24', 'public-c'),
+        subnet('subnet-1', 'ap-northeast-2a', '192.168.1.0/24', 'public-a'),
+        subnet('subnet-9', 'ap-northeast-2a', '100.64.0.0/24', 'private-a'),
+      ]),
+      DescribeRouteTables: wrap('DescribeRouteTables', 'routeTableSet', [
+        table(
+          '<destinationCidrBlock>0.0.0.0/0</destinationCidrBlock><natGatewayId>nat-1</natGatewayId>',
+          '<main>false</main><subnetId>subnet-9</subnetId>',
+        ),
+        table(
+          '<destinationCidrBlock>0.0.0.0/0</destinationCidrBlock><gatewayId>igw-1</gatewayId><state>active</state>',
+          '<main>true</main>',
+        ),
+      ]),
+    };
+    const server = await serveAnswers(({ form }) => answers[form.get('Action') ?? ''] ?? nothing);
+    const network = await server.cloud.compute.network('vpc-1', signal);
+    server.dispose();
+    expect(network).toEqual({
+      vpcId: 'vpc-1',
+      cidrs: ['192.168.0.0/16', '100.64.0.0/16'],
+      subnets: [
+        { id: 'subnet-9', name: 'private-a', zone: 'ap-northeast-2a', cidr: '100.64.0.0/24', isPublic: false },
+        { id: 'subnet-1', name: 'public-a', zone: 'ap-northeast-2a', cidr: '192.168.1.0/24', isPublic: true },
+        { id: 'subnet-3', name: 'public-c', zone: 'ap-northeast-2c', cidr: '192.168.3.0/24', isPublic: true },
+      ].map((each) => ({ ...each, availableIps: 240 })),
+    });
+  });
 });
 
 describe('reading CloudFormation', () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { LabError } from '../../src/base/errors.ts';
 import { openCluster, type OpenClusterOptions } from '../../src/kubernetes/openCluster.ts';
-import type { KubernetesPod } from '../../src/ports/cluster.ts';
+import type { Kind, KubernetesPod } from '../../src/ports/cluster.ts';
 import { hurriedClock } from '../commands/hurriedClock.ts';
 import { pod, podList, refusal, scriptedServer, stream, type Answer, type ScriptedServer } from './scriptedServer.ts';
 
@@ -20,7 +20,11 @@ interface Seen {
 }
 
 /** Watches the pods of a server that answers as the script says; waiting between tries takes no time. */
-async function watchPods(script: readonly Answer[], options: Partial<OpenClusterOptions> = {}): Promise<Seen> {
+async function watchPods(
+  script: readonly Answer[],
+  options: Partial<OpenClusterOptions> = {},
+  kind: Kind = 'pods',
+): Promise<Seen> {
   const server = await scriptedServer(...script);
   owned.push({ dispose: () => server.close() });
   let made = 0;
@@ -37,10 +41,10 @@ async function watchPods(script: readonly Answer[], options: Partial<OpenCluster
   const told: string[] = [];
   const errors: Error[] = [];
   const pods: KubernetesPod[] = [];
-  const watch = cluster.watch('pods', {
+  const watch = cluster.watch(kind, {
     reset: (all) => told.push(`reset ${all.map(({ name }) => name).join(' ')}`.trim()),
     changed(changed) {
-      pods.push(changed);
+      pods.push(changed as KubernetesPod);
       told.push(`changed ${changed.name}`);
     },
     removed: (uid) => told.push(`removed ${uid}`),
@@ -108,15 +112,71 @@ test('lists anew from the start when a page has expired', async () => {
   await expect.poll(() => told).toEqual(['reset a', 'live']);
 });
 
-test('says that a broken stream is lost, and goes on from the last version', async () => {
+test('goes on from the last version when a stream breaks, and says nothing of it', async () => {
   const { server, told, errors } = await watchPods([
     podList('100', ['a']),
     stream([{ type: 'MODIFIED', object: pod('a', '107') }], 'break'),
     stay,
   ]);
-  await expect.poll(() => told).toEqual(['reset a', 'live', 'changed a', 'lost', 'live']);
+  await expect.poll(() => told).toEqual(['reset a', 'live', 'changed a', 'live']);
   expect(server.requests[2]?.url.searchParams.get('resourceVersion')).toBe('107');
+  expect(errors).toEqual([]);
+});
+
+test('says that a broken stream is lost once it cannot be opened again', async () => {
+  const { told, errors } = await watchPods([
+    podList('100', ['a']),
+    stream([], 'break'),
+    (response) => response.destroy(),
+    stay,
+  ]);
+  await expect.poll(() => told).toEqual(['reset a', 'live', 'lost', 'live']);
   expect(errors[0]).toMatchObject({ reason: 'cluster-unreachable', subject: 'myeks' });
+});
+
+test('tells no news that comes twice, nor late, nor of what is gone', async () => {
+  const { told } = await watchPods([
+    podList('100', ['a', 'b']),
+    stream(
+      [
+        { type: 'MODIFIED', object: pod('a', '105') },
+        { type: 'MODIFIED', object: pod('a', '105') },
+        { type: 'MODIFIED', object: pod('a', '103') },
+        { type: 'MODIFIED', object: pod('b', '100') },
+        { type: 'DELETED', object: pod('a', '107') },
+        { type: 'MODIFIED', object: pod('a', '106') },
+        { type: 'ADDED', object: pod('c', '108') },
+      ],
+      'stay',
+    ),
+  ]);
+  await expect.poll(() => told).toEqual(['reset a b', 'live', 'changed a', 'removed uid-a', 'changed c']);
+});
+
+test('a line of a watch may come in pieces, with letters cut in two', async () => {
+  const line = Buffer.from(`${JSON.stringify({ type: 'ADDED', object: pod('파드', '101') })}\n`);
+  const { told } = await watchPods([
+    podList('100', []),
+    (response) => {
+      response.writeHead(200).flushHeaders();
+      const cut = line.indexOf('파') + 1;
+      for (const [index, piece] of [line.subarray(0, cut), line.subarray(cut)].entries())
+        setTimeout(() => response.write(piece), index * 20);
+    },
+  ]);
+  await expect.poll(() => told).toEqual(['reset', 'live', 'changed 파드']);
+});
+
+test('asks the server for aws-node alone, and for no events but the failures of sandboxes', async () => {
+  const asked = async (kind: 'cni' | 'sandboxFailures') => {
+    const { server } = await watchPods([podList('100', []), stay], {}, kind);
+    await expect.poll(() => server.requests.length).toBe(2);
+    return server.requests.map(({ url }) => `${url.pathname} ${url.searchParams.get('fieldSelector')}`);
+  };
+  const daemonSets = '/apis/apps/v1/namespaces/kube-system/daemonsets metadata.name=aws-node';
+  expect(await asked('cni')).toEqual([daemonSets, daemonSets]);
+  const events = '/api/v1/events reason=FailedCreatePodSandBox';
+  expect(await asked('sandboxFailures')).toEqual([events, events]);
 });
 
 test('survives server errors while listing and while watching', async () => {

@@ -14,6 +14,8 @@ export type Known = { readonly [K in Kind]?: readonly WatchedKinds[K][] } & {
 export function pictureOf(known: Known): Picture {
   const picture = new Picture(new ManualClock(), () => undefined);
   tell(picture, known);
+  // As after a first list: when addresses became free is not known.
+  picture.cooling.forget();
   return picture;
 }
 
