@@ -160,7 +160,11 @@ describe('reading EC2', () => {
         { id: 'subnet-9', name: 'private-a', zone: 'ap-northeast-2a', cidr: '100.64.0.0/24', isPublic: false },
         { id: 'subnet-1', name: 'public-a', zone: 'ap-northeast-2a', cidr: '192.168.1.0/24', isPublic: true },
         { id: 'subnet-3', name: 'public-c', zone: 'ap-northeast-2c', cidr: '192.168.3.0/24', isPublic: true },
-      ].map((each) => ({ ...each, availableIps: 240 })),
+      ].map((each) => ({
+        ...each,
+        availableIps: 240,
+        routes: [{ destination: '0.0.0.0/0', target: each.isPublic ? 'igw-1' : 'nat-1' }],
+      })),
     });
   });
 });
