@@ -13,6 +13,8 @@ import type { BearerToken } from './bearerToken.ts';
 /** The typed API groups of one cluster, and the one way to call them. */
 export class ClusterApi {
   readonly name: string;
+  /** For what client-node has no typed call for. */
+  readonly config: KubeConfig;
   /** For lists and watches. */
   readonly transport: ApiTransport;
   readonly core: CoreV1Api;
@@ -22,6 +24,7 @@ export class ClusterApi {
 
   constructor(name: string, config: KubeConfig, transport: ApiTransport, token: BearerToken) {
     this.name = name;
+    this.config = config;
     this.transport = transport;
     this.core = config.makeApiClient(CoreV1Api);
     this.apps = config.makeApiClient(AppsV1Api);
