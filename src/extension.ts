@@ -155,6 +155,8 @@ export function activate(context: vscode.ExtensionContext): void {
       progress,
       chapterTitles,
       clock,
+      random: Math.random,
+      storage,
       log,
       openWalkthrough: () => openWalkthrough(extensionId),
       defaultStackName: stackName,

@@ -4,6 +4,7 @@ import { EKSClient } from '@aws-sdk/client-eks';
 import { STSClient } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { CloudSettings } from '../ports/cloud.ts';
+import { ModelledService, type ServiceModel } from './otherServices/modelledService.ts';
 
 /**
  * Milliseconds to connect and to answer. A place that nobody is at fails after all tries in about ten seconds, one that
@@ -21,7 +22,11 @@ export function clientConfig({ region, endpoint, credentials }: CloudSettings) {
     credentials:
       credentials.kind === 'keys'
         ? { accessKeyId: credentials.accessKeyId, secretAccessKey: credentials.secretAccessKey }
-        : fromNodeProviderChain(credentials.profile === undefined ? {} : { profile: credentials.profile }),
+        : fromNodeProviderChain({
+            // Who signed in again has changed the files.
+            ignoreCache: true,
+            ...(credentials.profile !== undefined && { profile: credentials.profile }),
+          }),
     ...(endpoint === undefined ? {} : { endpoint }),
   };
 }
@@ -33,6 +38,7 @@ export class AwsClients {
   #cloudFormation: CloudFormationClient | undefined;
   #eks: EKSClient | undefined;
   #sts: STSClient | undefined;
+  readonly #others = new Map<string, ModelledService>();
   #config: ReturnType<typeof clientConfig> | undefined;
 
   constructor(settings: CloudSettings) {
@@ -59,8 +65,23 @@ export class AwsClients {
     return (this.#sts ??= new STSClient(this.config));
   }
 
+  /** The client of a service that has no package of its own. */
+  other(model: ServiceModel): ModelledService {
+    const known = this.#others.get(model.id) ?? new ModelledService(model, this.config);
+    this.#others.set(model.id, known);
+    return known;
+  }
+
+  /** Makes every client anew at its next use, with the credentials there are then. */
+  renew(): void {
+    this.dispose();
+    this.#ec2 = this.#cloudFormation = this.#eks = this.#sts = this.#config = undefined;
+    this.#others.clear();
+  }
+
   /** Closes the sockets of every client that was made. */
   dispose(): void {
-    for (const client of [this.#ec2, this.#cloudFormation, this.#eks, this.#sts]) client?.destroy();
+    const clients = [this.#ec2, this.#cloudFormation, this.#eks, this.#sts, ...this.#others.values()];
+    for (const client of clients) client?.destroy();
   }
 }

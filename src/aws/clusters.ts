@@ -71,6 +71,8 @@ export async function findCluster(
       endpoint: cluster?.endpoint,
       certificateAuthority: cluster?.certificateAuthority?.data,
       vpcId: cluster?.resourcesVpcConfig?.vpcId,
+      createdAt: cluster?.createdAt?.getTime(),
+      issuer: cluster?.identity?.oidc?.issuer,
     };
   } catch (error) {
     if (error instanceof LabError && error.reason === 'not-found') return undefined;

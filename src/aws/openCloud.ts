@@ -3,6 +3,7 @@ import { AwsClients } from './awsClients.ts';
 import { clusters } from './clusters.ts';
 import { compute } from './compute.ts';
 import { identity } from './identity.ts';
+import { labResources } from './labResources/labResources.ts';
 import { stacks } from './stacks.ts';
 
 /** This file is the way into the bundle of AWS code, so what else the bundle offers goes through it. */
@@ -18,6 +19,8 @@ export const openCloud: OpenCloud = (settings: CloudSettings): Cloud => {
     compute: compute(clients),
     stacks: stacks(clients),
     clusters: clusters(clients),
+    resources: labResources(clients),
+    renew: () => clients.renew(),
     dispose: () => clients.dispose(),
   };
 };

@@ -22,6 +22,7 @@ export type ErrorReason =
   | 'cluster-forbidden'
   | 'not-found'
   | 'conflict'
+  | 'in-use'
   | 'leftovers-remain'
   | 'tool-missing'
   | 'no-console'

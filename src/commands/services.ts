@@ -12,6 +12,7 @@ import type { RunOutcome, RunStates } from '../lab/runState.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { AwsProfile } from '../ports/cloud.ts';
 import type { Documents } from '../ports/documents.ts';
+import type { KeyValueStore } from '../ports/keyValueStore.ts';
 import type { Notices, WithProgress } from '../ports/notices.ts';
 import type { Prompts } from '../ports/prompts.ts';
 import type { ShellKind, Shells } from '../ports/shells.ts';
@@ -45,6 +46,9 @@ export interface Services {
   readonly progress: { reset(connectionId: string, slug?: ChapterSlug): void };
   readonly chapterTitles: { all(): Promise<ReadonlyMap<ChapterSlug, string>> };
   readonly clock: Clock;
+  readonly random: () => number;
+  /** What is kept between sessions, such as a teardown that is under way. */
+  readonly storage: KeyValueStore;
   readonly log: Log & { show(): void };
   readonly openWalkthrough: () => Promise<void>;
   /** The stack name from the settings. */

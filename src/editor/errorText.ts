@@ -100,6 +100,10 @@ const texts: Readonly<Record<ErrorReason, (error: Said) => ErrorText>> = {
   conflict: ({ subject, detail }) => ({
     sentence: withDetail(l10n.t('{0} was changed by somebody else at the same time. Try again.', subject), detail),
   }),
+  'in-use': ({ subject, detail }) => ({
+    sentence: withDetail(l10n.t('{0} cannot be deleted yet: something still uses it.', subject), detail),
+    action: { label: l10n.t('Tear down lab'), command: commands.teardownLab },
+  }),
   'leftovers-remain': ({ subject }) => ({
     sentence: l10n.t('Still there and in the way: {0}. Delete it, then tear down again.', subject),
     action: { label: l10n.t('Tear down lab'), command: commands.teardownLab },

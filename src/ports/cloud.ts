@@ -1,5 +1,7 @@
 /** What the product needs of an AWS account and region, in plain data. Implemented by `aws/`; every call can be aborted. */
 
+import type { LabResources } from './labResources.ts';
+
 export type Tags = Readonly<Record<string, string>>;
 
 export interface CallerIdentity {
@@ -109,34 +111,6 @@ export interface Compute {
   natGateways(vpcId: string, signal: AbortSignal): Promise<readonly NatGateway[]>;
   /** One interface, or undefined when there is none of that id. */
   networkInterface(id: string, signal: AbortSignal): Promise<NetworkInterface | undefined>;
-  deleteNetworkInterface(id: string, signal: AbortSignal): Promise<void>;
-  /** Ids of the security groups that EKS made for a cluster of that name in a VPC. */
-  clusterSecurityGroups(
-    lab: { readonly vpcId: string; readonly clusterName: string },
-    signal: AbortSignal,
-  ): Promise<readonly string[]>;
-  /** Deletes a group, unless something still uses it: then it stays. */
-  deleteSecurityGroup(id: string, signal: AbortSignal): Promise<void>;
-  /** Kinds of things the lab makes that are still in this VPC or tagged with this cluster: the proof of an empty end. */
-  leftovers(
-    lab: { readonly vpcId: string | undefined; readonly clusterName: string },
-    signal: AbortSignal,
-  ): Promise<readonly Leftover[]>;
-}
-
-/** A resource of the lab that outlives its stack. */
-export interface Leftover {
-  readonly kind:
-    | 'instance'
-    | 'network-interface'
-    | 'security-group'
-    | 'subnet'
-    | 'vpc'
-    | 'volume'
-    | 'cluster'
-    | 'internet-gateway';
-  readonly id: string;
-  readonly description: string;
 }
 
 export interface Stack {
@@ -209,6 +183,10 @@ export interface EksCluster {
   /** PEM, base64 encoded. */
   readonly certificateAuthority: string | undefined;
   readonly vpcId: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly createdAt?: number | undefined;
+  /** The URL of its OIDC issuer. */
+  readonly issuer?: string | undefined;
 }
 
 export interface Nodegroup {
@@ -239,6 +217,9 @@ export interface Cloud {
   readonly compute: Compute;
   readonly stacks: Stacks;
   readonly clusters: Clusters;
+  readonly resources: LabResources;
+  /** Reads the credentials anew at the next call: after an expired session, once the person has signed in again. */
+  renew(): void;
   dispose(): void;
 }
 

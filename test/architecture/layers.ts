@@ -70,7 +70,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/client-ec2': ['src/aws/', 'src/shell/aws/'],
   '@aws-sdk/client-eks': ['src/aws/', 'src/shell/'],
   '@aws-sdk/client-sts': ['src/aws/', 'src/shell/aws/'],
-  '@aws-sdk/core': ['src/shell/aws/'],
+  '@aws-sdk/core': ['src/aws/', 'src/shell/aws/'],
   '@aws-sdk/credential-providers': ['src/aws/', 'src/shell/'],
   '@smithy/core': ['src/aws/', 'src/shell/', 'src/simulator/aws/'],
   '@smithy/types': ['src/shell/aws/'],

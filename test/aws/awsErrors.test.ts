@@ -103,7 +103,9 @@ describe('errors of the services', () => {
     });
     await expect(server.cloud.stacks.find('myeks', signal)).resolves.toBeUndefined();
     await expect(server.cloud.clusters.find('myeks', signal)).resolves.toBeUndefined();
-    await expect(server.cloud.compute.deleteNetworkInterface('eni-1', signal)).resolves.toBeUndefined();
+    await expect(
+      server.cloud.resources.delete({ kind: 'network-interface', id: 'eni-1' }, signal),
+    ).resolves.toBeUndefined();
     server.dispose();
     expect(server.asked).toHaveLength(3);
   });

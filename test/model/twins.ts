@@ -32,10 +32,6 @@ export class AccountTwin {
         ),
       natGateways: notAsked,
       network: (vpcId) => this.#answer('network', () => ({ vpcId, cidrs: [], subnets: [], ...this.network })),
-      deleteNetworkInterface: notAsked,
-      clusterSecurityGroups: notAsked,
-      deleteSecurityGroup: notAsked,
-      leftovers: notAsked,
     },
     stacks: {
       find: () => this.#answer('stack', () => this.stack),
@@ -53,6 +49,8 @@ export class AccountTwin {
       scaleNodegroup: notAsked,
       token: notAsked,
     },
+    resources: { read: notAsked, delete: notAsked },
+    renew() {},
     dispose() {},
   };
 

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { CreateNetworkInterfaceCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
+import { silentLog } from '../../src/base/log.ts';
 import { deployStack } from '../../src/commands/deploy/deployStack.ts';
 import { waitForNodes } from '../../src/commands/deploy/waitForNodes.ts';
-import { teardownStack, type TeardownStep } from '../../src/commands/teardown/teardownStack.ts';
+import { tearDown } from '../../src/commands/teardown/tearDown.ts';
 import { ConnectionFolder } from '../../src/connection/connectionFolder.ts';
 import { LiveConnection } from '../../src/connection/liveConnection.ts';
 import type { StackProgress } from '../../src/domain/stack/stackProgress.ts';
@@ -60,43 +60,17 @@ async function deploy(parameters: ReadonlyMap<string, string>): Promise<readonly
   return steps;
 }
 
-async function tearDown(): Promise<readonly TeardownStep[]> {
-  const resources = await cloud.stacks.resources('myeks', signal);
-  const vpcId = resources.find(({ type }) => type === 'AWS::EC2::VPC')?.physicalId;
-  const steps: TeardownStep[] = [];
-  const result = await teardownStack(
-    { cloud, cluster: () => connection.cluster(signal), clock: systemClock },
-    { stackId, vpcId, clusterName: 'myeks' },
-    (step) => steps.push(step),
-    signal,
-  );
-  expect(result.leftovers).toEqual([]);
-  return steps;
-}
-
-/** An interface as a node leaves it that ended between making and attaching it. */
-async function leaveInterface(): Promise<string | undefined> {
-  const { region, endpoint, accessKeyId, secretAccessKey } = simulator;
-  const client = new EC2Client({ region, endpoint, credentials: { accessKeyId, secretAccessKey } });
-  const resources = await cloud.stacks.resources('myeks', signal);
-  const gone = 'i-0123456789abcdef0';
-  const { NetworkInterface } = await client.send(
-    new CreateNetworkInterfaceCommand({
-      SubnetId: resources.find(({ logicalId }) => logicalId === 'PubSubnet1')?.physicalId,
-      Description: `aws-K8S-${gone}`,
-      TagSpecifications: [
-        {
-          ResourceType: 'network-interface',
-          Tags: [
-            { Key: 'node.k8s.amazonaws.com/instance_id', Value: gone },
-            { Key: 'cluster.k8s.amazonaws.com/name', Value: 'myeks' },
-          ],
-        },
-      ],
-    }),
-  );
-  client.destroy();
-  return NetworkInterface?.NetworkInterfaceId;
+async function tearDownAll(): Promise<void> {
+  const ports = {
+    cloud,
+    cluster: () => connection.cluster(signal),
+    clock: systemClock,
+    random: () => 0.5,
+    log: silentLog,
+    signIn: () => Promise.resolve(false),
+  };
+  const lab = { stackName: 'myeks', clusterName: 'myeks', vpcId: undefined, issuerId: undefined };
+  expect(await tearDown(ports, lab, new Set(), () => {}, signal)).toMatchObject({ left: [], failures: [] });
 }
 
 describe('deploying and tearing down over the wire', () => {
@@ -107,7 +81,7 @@ describe('deploying and tearing down over the wire', () => {
       detail: expect.stringContaining('unsupported Kubernetes version') as string,
     });
     expect((await cloud.stacks.find('myeks', signal))?.status).toBe('ROLLBACK_COMPLETE');
-    await tearDown();
+    await tearDownAll();
     expect(await cloud.stacks.find('myeks', signal)).toBeUndefined();
   });
 
@@ -120,11 +94,9 @@ describe('deploying and tearing down over the wire', () => {
     expect(seen.at(-1)).toBe('3/3');
   });
 
-  it('sweeps what a node left, so that the network can go, and finds nothing in the end', async () => {
-    const left = await leaveInterface();
-    const steps = await tearDown();
-    expect(steps).toContainEqual({ kind: 'swept', interfaces: expect.arrayContaining([left]) as string[] });
-    expect(steps.filter(({ kind }) => kind === 'retry')).toEqual([]);
+  it('takes it apart by the account’s ports', async () => {
+    await tearDownAll();
     expect((await cloud.stacks.describe(stackId, signal)).status).toBe('DELETE_COMPLETE');
+    expect(simulator.world.vpcs.size + simulator.world.networkInterfaces.size).toBe(0);
   });
 });

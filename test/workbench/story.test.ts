@@ -111,7 +111,7 @@ describe('the heart of the lab, from the first start to nothing left', () => {
   test('Tear down lab leaves nothing', async () => {
     await workbench.runCommand('EKS Lab: Tear down lab');
     await workbench.answerDialog('Tear down');
-    await workbench.notifications.toast(/Nothing of myeks is left/).waitFor({ timeout: 90_000 });
+    await workbench.notifications.toast(/0 left of myeks/).waitFor({ timeout: 90_000 });
     await workbench.takePicture('story-08-nothing-left');
     await workbench.page.getByText('The lab is not deployed in this region yet.').waitFor({ timeout: 20_000 });
   });

@@ -7,16 +7,14 @@ import { templateResources } from '../../domain/stack/templateResources.ts';
 import type { Cloud, Stack } from '../../ports/cloud.ts';
 import type { ProgressReport } from '../../ports/notices.ts';
 import { currentConnection, type Services } from '../services.ts';
-import { runTeardown } from '../teardown/runTeardown.ts';
+import { lookAtLab } from '../teardown/lookAtLab.ts';
+import { labOf, newTeardown, runTeardown, teardownPorts, tellEnd, type TeardownDeps } from '../teardown/runTeardown.ts';
 import { askParameters } from './askParameters.ts';
 import { confirmDeploy } from './confirmDeploy.ts';
 import { deployStack, type DeployStart } from './deployStack.ts';
 import { waitForNodes } from './waitForNodes.ts';
 
-type Deps = Pick<
-  Services,
-  'connections' | 'prompts' | 'notices' | 'withProgress' | 'clock' | 'labTemplate' | 'model' | 'clusterView' | 'log'
->;
+type Deps = TeardownDeps & Pick<Services, 'connections' | 'prompts' | 'labTemplate' | 'clusterView'>;
 
 /** Asks, confirms, creates the lab's stack and waits until its nodes are ready. */
 export async function deployLab(deps: Deps): Promise<void> {
@@ -56,8 +54,16 @@ async function makeRoom(deps: Deps, connection: Connection, cloud: Cloud, existi
   );
   if (!goOn) return false;
   useName(deps, connection, existing.name);
-  await runTeardown(deps, connection, cloud, existing);
-  return true;
+  return await clear(deps, connection, cloud);
+}
+
+/** Takes away what a deploy has made. True when nothing is left of it; what is left is said. */
+async function clear(deps: Deps, connection: Connection, cloud: Cloud): Promise<boolean> {
+  const ports = teardownPorts(deps, connection, cloud);
+  const teardown = newTeardown(connection, await lookAtLab(ports, labOf(connection), connection.closed));
+  const end = await runTeardown(deps, connection, cloud, teardown);
+  if (end.left.length > 0) tellEnd(deps, teardown, end, async () => void (await clear(deps, connection, cloud)));
+  return end.left.length === 0;
 }
 
 /** From here on the connection is about the lab of this name: its cluster must not be mistaken for another one's. */
@@ -133,5 +139,5 @@ async function offerDelete(deps: Deps, connection: Connection, cloud: Cloud, sta
     l10n.t('Left alone, it will be finished and cost money.'),
     l10n.t('Delete'),
   );
-  if (remove) await runTeardown(deps, connection, cloud, stack);
+  if (remove) await clear(deps, connection, cloud);
 }

@@ -1,61 +1,143 @@
 import { l10n } from 'vscode';
-import { LabError } from '../../base/errors.ts';
+import type { LabError } from '../../base/errors.ts';
 import type { Connection } from '../../connection/connection.ts';
-import type { Cloud, Stack } from '../../ports/cloud.ts';
+import { labCharges } from '../../domain/cost/labCharges.ts';
+import { resourceKey, type LabInventory } from '../../domain/stack/labResource.ts';
+import { teardownPlan } from '../../domain/stack/teardownPlan.ts';
+import type { Cloud } from '../../ports/cloud.ts';
 import type { Services } from '../services.ts';
-import { teardownStack, type TeardownResult, type TeardownStep } from './teardownStack.ts';
+import { emptyEndText, leftText } from './endText.ts';
+import { keepTeardown, type KeptTeardown } from './keptTeardown.ts';
+import type { KnownLab } from './lookAtLab.ts';
+import { stepTitle } from './planText.ts';
+import { tearDown, type TeardownEnd } from './tearDown.ts';
+import type { TeardownNews, TeardownPorts } from './teardownPorts.ts';
 
-type Deps = Pick<Services, 'withProgress' | 'clock' | 'model' | 'log'>;
+export type TeardownDeps = Pick<
+  Services,
+  'withProgress' | 'clock' | 'random' | 'model' | 'log' | 'notices' | 'documents' | 'storage'
+>;
 
-/** Takes a stack apart under a progress notification. Without a stack it only looks for what is left. */
-export async function runTeardown(
-  deps: Deps,
-  connection: Connection,
-  cloud: Cloud,
-  stack: Stack | undefined,
-): Promise<TeardownResult> {
-  const { stackName, clusterName } = connection.profile;
-  const resources = stack === undefined ? [] : await cloud.stacks.resources(stack.name, connection.closed);
-  const physical = (type: string) => resources.find((resource) => resource.type === type)?.physicalId;
-  const target = {
-    stackId: stack?.id,
-    vpcId: stack?.outputs.get('VpcId') ?? physical('AWS::EC2::VPC'),
-    clusterName: stack?.outputs.get('ClusterName') ?? physical('AWS::EKS::Cluster') ?? stack?.name ?? clusterName,
+/** What a teardown of this connection's lab works with. */
+export function teardownPorts(deps: TeardownDeps, connection: Connection, cloud: Cloud): TeardownPorts {
+  return {
+    cloud,
+    cluster: (signal) => connection.cluster(signal),
+    clock: deps.clock,
+    random: deps.random,
+    log: deps.log,
+    signIn: (error) => signIn(deps, error),
   };
-  const total = resources.filter(({ status }) => status !== 'DELETE_COMPLETE').length;
-  const ports = { cloud, cluster: (signal: AbortSignal) => connection.cluster(signal), clock: deps.clock };
-  return await deps.withProgress(l10n.t('Tearing down {0}', stack?.name ?? stackName), async (report, cancelled) => {
-    const signal = AbortSignal.any([cancelled, connection.closed]);
-    const onStep = (step: TeardownStep) => {
-      if (step.kind === 'swept') deps.log.info(`Deleted leaked interfaces: ${step.interfaces.join(', ')}`);
-      if (step.kind === 'retry') deps.log.warn(`Delete failed at ${step.failed}, trying once more: ${step.reason}`);
-      report(stepText(step, total), step.kind === 'stack' && total > 0 ? step.progress.done / total : undefined);
-    };
-    const result = await teardownStack(ports, target, onStep, signal);
-    if (result.clusterError !== undefined)
-      deps.log.warn(`Load balancers not asked for: ${result.clusterError.message}`);
-    deps.model.refresh();
-    return result;
-  });
 }
 
-function stepText(step: TeardownStep, total: number): string {
-  switch (step.kind) {
-    case 'load-balancers':
-      return l10n.t('Load balancers first');
-    case 'stack':
-      return [`${step.progress.done}/${total}`, ...step.progress.active.slice(0, 2)].join(' · ');
+/** A teardown to begin, from the look at the lab that the person has seen. */
+export function newTeardown(connection: Connection, inventory: LabInventory): KeptTeardown {
+  const { id, name, region, billed } = connection.profile;
+  const { charges, unpriced } = labCharges(inventory);
+  const { stackName, clusterName, vpcId, issuerId } = inventory.place;
+  return {
+    connectionId: id,
+    profile: billed && id !== `aws::${region}` ? name : undefined,
+    region,
+    lab: { stackName, clusterName, vpcId, issuerId },
+    mayGo: teardownPlan(inventory).byHand.map(({ resource }) => resourceKey(resource)),
+    charges: charges.map(({ perHour, since }) => ({ perHour, since })),
+    unpriced: unpriced.length,
+  };
+}
+
+/** What is known of a connection's lab before anybody has looked. */
+export function labOf({ profile }: Connection): KnownLab {
+  return { stackName: profile.stackName, clusterName: profile.clusterName, vpcId: undefined, issuerId: undefined };
+}
+
+/**
+ * Takes a lab apart under a progress notification, or goes on with that. What is under way is kept until nothing is left,
+ * so that cancelling it, or closing the window, loses nothing.
+ */
+export async function runTeardown(
+  deps: TeardownDeps,
+  connection: Connection,
+  cloud: Cloud,
+  teardown: KeptTeardown,
+): Promise<TeardownEnd> {
+  await keepTeardown(deps.storage, teardown);
+  const title = l10n.t('Tearing down {0}', teardown.lab.stackName);
+  const end = await deps.withProgress(title, async (report, cancelled) => {
+    const signal = AbortSignal.any([cancelled, connection.closed]);
+    let line = '';
+    const onNews = (news: TeardownNews) => {
+      logNews(deps, news);
+      const { text, share } = newsText(news, line);
+      if (news.kind === 'step') line = text;
+      report(text, share);
+    };
+    const ports = teardownPorts(deps, connection, cloud);
+    return await tearDown(ports, teardown.lab, new Set(teardown.mayGo), onNews, signal);
+  });
+  deps.model.refresh();
+  if (end.left.length === 0) await keepTeardown(deps.storage, undefined);
+  return end;
+}
+
+/** Says how it ended: nothing left and what it cost, or what is left with the reasons one click away. */
+export function tellEnd(
+  deps: TeardownDeps,
+  teardown: KeptTeardown,
+  end: TeardownEnd,
+  again: () => Promise<void>,
+): void {
+  // Nobody has to close these messages before the command counts as done.
+  if (end.left.length === 0) return void deps.notices.info(emptyEndText(end, teardown));
+  void tellLeft(deps, teardown, end, again).catch((error: unknown) => deps.notices.error(error));
+}
+
+async function tellLeft(
+  { notices, documents }: TeardownDeps,
+  { lab }: KeptTeardown,
+  end: TeardownEnd,
+  again: () => Promise<void>,
+): Promise<void> {
+  const [show, retry] = [l10n.t('Show what is left'), l10n.t('Tear down again')];
+  const chosen = await notices.warn(
+    l10n.t('{0} things of {1} are left and may cost money.', end.left.length, lab.stackName),
+    show,
+    retry,
+  );
+  if (chosen === show) await documents.showText(`left-${lab.stackName}.md`, leftText(end));
+  if (chosen === retry) await again();
+}
+
+async function signIn({ notices }: TeardownDeps, error: LabError): Promise<boolean> {
+  const goOn = l10n.t('Continue');
+  const said = l10n.t(
+    'The teardown waits: the AWS session has expired. Sign in again, for example with aws sso login, then continue. {0}',
+    error.detail,
+  );
+  return (await notices.warn(said, goOn, l10n.t('Stop'))) === goOn;
+}
+
+function newsText(news: TeardownNews, line: string): { readonly text: string; readonly share?: number } {
+  switch (news.kind) {
+    case 'step':
+      return {
+        text: stepTitle(news.step.kind, news.step.items),
+        share: news.done / (news.done + Math.max(1, news.toCome)),
+      };
+    case 'stack': {
+      const { done, active } = news.progress;
+      return { text: [line, l10n.t('{0} gone', done), ...active.slice(0, 2)].join(' · ') };
+    }
     case 'swept':
-      return l10n.t('{0} interfaces left by nodes deleted', step.interfaces.length);
-    case 'retry':
-      return l10n.t('{0} could not be deleted; trying once more', step.failed);
-    case 'verify':
-      return l10n.t('Looking for leftovers');
+      return { text: l10n.t('{0} interfaces left by nodes deleted', news.ids.length) };
+    case 'again':
+      return { text: l10n.t('{0}: trying again. {1}', news.what, news.error.detail) };
+    case 'looking':
+      return { text: l10n.t('Looking for what is left') };
   }
 }
 
-/** Rejects with `leftovers-remain` when something of the lab is still there. */
-export function assertNothingLeft({ leftovers }: TeardownResult): void {
-  if (leftovers.length === 0) return;
-  throw new LabError('leftovers-remain', leftovers.map(({ kind, id }) => `${kind} ${id}`).join(', '));
+function logNews({ log }: TeardownDeps, news: TeardownNews): void {
+  if (news.kind === 'swept') log.info(`Deleted what nodes left: ${news.ids.join(', ')}`);
+  if (news.kind === 'again') log.warn(`${news.what}: trying again: ${news.error.message}`);
 }

@@ -1,38 +1,87 @@
 import { l10n } from 'vscode';
 import { LabError } from '../../base/errors.ts';
+import type { Connection } from '../../connection/connection.ts';
 import { stackPhase } from '../../domain/stack/stackStatus.ts';
+import type { LabInventory } from '../../domain/stack/labResource.ts';
+import { familyRole } from '../../domain/stack/stackFamily.ts';
+import { teardownPlan } from '../../domain/stack/teardownPlan.ts';
+import type { Cloud } from '../../ports/cloud.ts';
 import { currentConnection, type Services } from '../services.ts';
-import { assertNothingLeft, runTeardown } from './runTeardown.ts';
+import { keptTeardown } from './keptTeardown.ts';
+import { lookAtLab } from './lookAtLab.ts';
+import { patiently } from './patiently.ts';
+import { costText, planText } from './planText.ts';
+import { resourceWords } from './resourceWords.ts';
+import { labOf, newTeardown, runTeardown, teardownPorts, tellEnd, type TeardownDeps } from './runTeardown.ts';
 
-type Deps = Pick<
-  Services,
-  'connections' | 'prompts' | 'notices' | 'withProgress' | 'clock' | 'model' | 'clusterView' | 'log'
->;
+type Deps = TeardownDeps & Pick<Services, 'connections' | 'prompts' | 'clusterView'>;
 
-/** Asks once, naming account and region, then takes the lab apart and says what is left: nothing, or a list. */
+/** Shows the plan, asks once, naming account and region, then takes the lab apart and says what is left: nothing, or what and why. */
 export async function teardownLab(deps: Deps): Promise<void> {
   const connection = currentConnection(deps);
-  const { stackName } = connection.profile;
   const cloud = await connection.cloud();
-  const [stack, { account }] = await Promise.all([
-    cloud.stacks.find(stackName, connection.closed),
-    cloud.identity(connection.closed),
-  ]);
-  if (stack !== undefined && stackPhase(stack.status) === 'busy' && !stack.status.startsWith('DELETE')) {
-    throw new LabError('stack-busy', stackName, stack.status);
-  }
-  if (stack !== undefined) {
-    const goOn = await deps.prompts.confirm(
-      l10n.t('Tear down {0} in account {1}, {2}?', stackName, account, connection.profile.region),
-      l10n.t(
-        'Load balancers of Services go first, then the stack with its cluster, nodes and network, then interfaces that nodes left behind. At the end it looks for anything that is left.',
-      ),
-      l10n.t('Tear down'),
+  const kept = keptTeardown(deps.storage);
+  const isSame = kept?.connectionId === connection.profile.id && kept.lab.stackName === connection.profile.stackName;
+  const known = kept !== undefined && isSame ? kept.lab : labOf(connection);
+  const ports = teardownPorts(deps, connection, cloud);
+  const inventory = await deps.withProgress(l10n.t('Looking at the lab'), async (_report, cancelled) => {
+    const signal = AbortSignal.any([cancelled, connection.closed]);
+    return await patiently(
+      ports,
+      known.stackName,
+      () => lookAtLab(ports, known, signal),
+      () => {},
+      signal,
     );
-    if (!goOn) return;
-  }
+  });
+  refuseBusy(inventory);
+  const teardown = newTeardown(connection, inventory);
+  if (teardownPlan(inventory).steps.length > 0 && !(await confirm(deps, connection, cloud, inventory))) return;
   await deps.clusterView.show();
-  assertNothingLeft(await runTeardown(deps, connection, cloud, stack));
-  // Nobody has to close this message before the command counts as done.
-  void deps.notices.info(l10n.t('Nothing of {0} is left in {1}.', stackName, connection.profile.region));
+  const begun =
+    isSame && kept.charges.length > 0 ? { ...teardown, charges: kept.charges, unpriced: kept.unpriced } : teardown;
+  const end = await runTeardown(deps, connection, cloud, begun);
+  tellEnd(deps, begun, end, () => teardownLab(deps));
+}
+
+/** A stack that is being made or changed has to settle first; one that is going is gone on with. */
+function refuseBusy({ resources, place }: LabInventory): void {
+  const busy = resources.find(
+    (each) =>
+      each.kind === 'stack' &&
+      familyRole(each, place) !== undefined &&
+      stackPhase(each.status ?? '') === 'busy' &&
+      each.status?.startsWith('DELETE') !== true,
+  );
+  if (busy !== undefined) throw new LabError('stack-busy', busy.name, busy.status);
+}
+
+/** The plan beside the question, and a second question for what a person made by hand. */
+async function confirm(deps: Deps, connection: Connection, cloud: Cloud, inventory: LabInventory): Promise<boolean> {
+  const { prompts, documents } = deps;
+  const { account } = await cloud.identity(connection.closed);
+  const plan = teardownPlan(inventory);
+  const { stackName, region } = plan.place;
+  await documents.showText(`teardown-${stackName}.md`, planText(plan, account));
+  const count = plan.steps.reduce((sum, { items, goesWith }) => sum + items.length + goesWith.length, 0);
+  const goOn = await prompts.confirm(
+    l10n.t('Tear down {0} in account {1}, {2}?', stackName, account, region),
+    [
+      l10n.t('{0} steps delete the {1} things of the plan behind this question.', plan.steps.length, count),
+      costText(plan),
+      ...(plan.notOurs.length > 0
+        ? [l10n.t('{0} things look like the lab’s or are in its VPC and stay untouched.', plan.notOurs.length)]
+        : []),
+    ].join('\n'),
+    l10n.t('Tear down'),
+  );
+  if (!goOn || plan.byHand.length === 0) return goOn;
+  return await prompts.confirm(
+    l10n.t('Delete what was made by hand, too?'),
+    [
+      l10n.t('These are outside the lab’s stacks, and the cluster cannot go without them:'),
+      ...plan.byHand.map(({ resource }) => resourceWords(resource)),
+    ].join('\n'),
+    l10n.t('Delete these, too'),
+  );
 }

@@ -8,6 +8,7 @@ import { emptySnapshot } from '../../../src/model/snapshot.ts';
 import type { Cloud, Stack } from '../../../src/ports/cloud.ts';
 import type { Cluster } from '../../../src/ports/cluster.ts';
 import { hurriedClock } from '../hurriedClock.ts';
+import { documentsTwin, storeTwin } from '../editorTwins.ts';
 import { PromptsTwin } from '../promptsTwin.ts';
 import { stackId, StackTwin } from '../stackTwin.ts';
 
@@ -56,10 +57,6 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
       networkInterfaces: () => Promise.resolve([]),
       natGateways: () => Promise.resolve([]),
       network: (vpcId) => Promise.resolve({ vpcId, cidrs: [], subnets: [] }),
-      deleteNetworkInterface: () => Promise.resolve(),
-      clusterSecurityGroups: () => Promise.resolve([]),
-      deleteSecurityGroup: () => Promise.resolve(),
-      leftovers: () => Promise.resolve([]),
     },
     clusters: {
       names: () => Promise.resolve([]),
@@ -68,6 +65,15 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
       scaleNodegroup: () => Promise.resolve(),
       token: () => Promise.reject(new Error('nobody asks for a token here')),
     },
+    resources: {
+      read: (_place, kinds) => {
+        const isThere = existing !== undefined && !stacks.calls.includes(`delete ${stackId}`);
+        const found = { kind: 'stack', id: stackId, name: 'myeks', tags: {}, status: existing } as const;
+        return Promise.resolve({ resources: isThere && kinds.includes('stack') ? [found] : [], notChecked: [] });
+      },
+      delete: () => Promise.resolve(),
+    },
+    renew() {},
     dispose() {},
   };
   const cluster: Partial<Cluster> = {
@@ -107,6 +113,9 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
       run: (report: (message: string) => void, signal: AbortSignal) => Promise<T>,
     ): Promise<T> => await run((message) => reports.push(`${title}: ${message}`), cancelling.signal),
     clock: hurriedClock(),
+    random: () => 0.5,
+    storage: storeTwin(),
+    documents: documentsTwin(),
     labTemplate: () => readFile('media/eks-networking-lab.yaml', 'utf8'),
     model: { snapshot: emptySnapshot, refresh() {} },
     clusterView: { show: () => Promise.resolve(), revealEnis: () => Promise.resolve() },

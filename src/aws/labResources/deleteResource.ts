@@ -1,0 +1,79 @@
+import {
+  DeleteKeyPairCommand,
+  DeleteLaunchTemplateCommand,
+  DeleteNetworkInterfaceCommand,
+  DeleteVolumeCommand,
+} from '@aws-sdk/client-ec2';
+import { DeleteClusterCommand, DeleteNodegroupCommand } from '@aws-sdk/client-eks';
+import { LabError } from '../../base/errors.ts';
+import type { LabResource, ResourceKind } from '../../domain/stack/labResource.ts';
+import { awsCall } from '../awsCall.ts';
+import type { AwsClients } from '../awsClients.ts';
+import { errorCode } from '../awsErrors.ts';
+import { classicLoadBalancing, deleteClassicLoadBalancer } from '../otherServices/classicLoadBalancing.ts';
+import { deleteOidcProvider, iam } from '../otherServices/iam.ts';
+import { deleteLoadBalancer, deleteTargetGroup, loadBalancing } from '../otherServices/loadBalancing.ts';
+import { deleteLogGroup, logs } from '../otherServices/logs.ts';
+import { deleteGroupWithReferences } from './deleteGroup.ts';
+
+type Deletion = (clients: AwsClients, id: string, signal: AbortSignal) => Promise<unknown>;
+
+/** Kinds that we delete ourselves; all others go with what made them. */
+const deletions: Partial<Readonly<Record<ResourceKind, Deletion>>> = {
+  cluster: ({ eks }, name, abortSignal) => eks.send(new DeleteClusterCommand({ name }), { abortSignal }),
+  nodegroup: ({ eks }, id, abortSignal) => {
+    const [clusterName, nodegroupName] = id.split('/');
+    return eks.send(new DeleteNodegroupCommand({ clusterName, nodegroupName }), { abortSignal });
+  },
+  'network-interface': ({ ec2 }, NetworkInterfaceId, abortSignal) =>
+    ec2.send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId }), { abortSignal }),
+  'security-group': deleteGroupWithReferences,
+  volume: ({ ec2 }, VolumeId, abortSignal) => ec2.send(new DeleteVolumeCommand({ VolumeId }), { abortSignal }),
+  'launch-template': ({ ec2 }, LaunchTemplateId, abortSignal) =>
+    ec2.send(new DeleteLaunchTemplateCommand({ LaunchTemplateId }), { abortSignal }),
+  'key-pair': ({ ec2 }, KeyName, abortSignal) => ec2.send(new DeleteKeyPairCommand({ KeyName }), { abortSignal }),
+  'classic-load-balancer': (clients, LoadBalancerName, signal) =>
+    clients.other(classicLoadBalancing).send(deleteClassicLoadBalancer, { LoadBalancerName }, signal),
+  'load-balancer': (clients, LoadBalancerArn, signal) =>
+    clients.other(loadBalancing).send(deleteLoadBalancer, { LoadBalancerArn }, signal),
+  'target-group': (clients, TargetGroupArn, signal) =>
+    clients.other(loadBalancing).send(deleteTargetGroup, { TargetGroupArn }, signal),
+  'log-group': (clients, logGroupName, signal) => clients.other(logs).send(deleteLogGroup, { logGroupName }, signal),
+  'oidc-provider': (clients, OpenIDConnectProviderArn, signal) =>
+    clients.other(iam).send(deleteOidcProvider, { OpenIDConnectProviderArn }, signal),
+};
+
+/** What the services call a thing that is not there (any more). */
+const isGone = (code: string) =>
+  /NotFound(Exception)?$/.test(code) || code === 'NoSuchEntity' || code.endsWith('NotFoundException');
+
+/** What they call a thing that something else still uses. */
+const inUse = new Set([
+  'DependencyViolation',
+  'InvalidNetworkInterface.InUse',
+  'InvalidParameterValue',
+  'VolumeInUse',
+  'ResourceInUse',
+  'ResourceInUseException',
+  'DeleteConflict',
+]);
+
+/** Starts deleting a resource, as the port says. */
+export async function deleteResource(
+  clients: AwsClients,
+  { kind, id }: Pick<LabResource, 'kind' | 'id'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const run = deletions[kind];
+  if (run === undefined) throw new Error(`A ${kind} is not deleted by itself.`);
+  await awsCall(id, signal, async () => {
+    try {
+      await run(clients, id, signal);
+    } catch (error) {
+      const code = errorCode(error);
+      if (isGone(code)) return;
+      if (inUse.has(code)) throw new LabError('in-use', id, error instanceof Error ? error.message : '', error);
+      throw error;
+    }
+  });
+}

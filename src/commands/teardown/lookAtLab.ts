@@ -1,0 +1,110 @@
+import { isAbort } from '../../base/abort.ts';
+import { toLabError } from '../../base/errors.ts';
+import {
+  kindOfType,
+  resourceKey,
+  type LabInventory,
+  type LabPlace,
+  type LabResource,
+} from '../../domain/stack/labResource.ts';
+import { familyRole } from '../../domain/stack/stackFamily.ts';
+import type { ReadKind } from '../../ports/labResources.ts';
+import type { TeardownPorts } from './teardownPorts.ts';
+
+/** What is known of a lab before anybody looks, and kept when its stack and cluster are gone. */
+export type KnownLab = Omit<LabPlace, 'region'>;
+
+const firstKinds: readonly ReadKind[] = ['stack', 'cluster'];
+const otherKinds: readonly ReadKind[] = [
+  'nodegroup',
+  'access-entry',
+  'classic-load-balancer',
+  'load-balancer',
+  'target-group',
+  'instance',
+  'network-interface',
+  'security-group',
+  'volume',
+  'elastic-ip',
+  'nat-gateway',
+  'log-group',
+  'oidc-provider',
+  'launch-template',
+  'key-pair',
+  'subnet',
+  'internet-gateway',
+  'vpc',
+];
+/** What lies in the way of a VPC, and what tells whose it is. */
+const networkKinds: readonly ReadKind[] = ['instance', 'network-interface', 'security-group'];
+
+type LookPorts = Pick<TeardownPorts, 'cloud' | 'cluster' | 'log'>;
+
+/** One look at everything that may be a lab's. */
+export async function lookAtLab(ports: LookPorts, known: KnownLab, signal: AbortSignal): Promise<LabInventory> {
+  return await look(ports, known, otherKinds, signal);
+}
+
+/** A look at interfaces and security groups only, for while a stack goes. */
+export async function lookAtNetwork(ports: LookPorts, known: KnownLab, signal: AbortSignal): Promise<LabInventory> {
+  return await look(ports, known, networkKinds, signal);
+}
+
+async function look(
+  ports: LookPorts,
+  known: KnownLab,
+  kinds: readonly ReadKind[],
+  signal: AbortSignal,
+): Promise<LabInventory> {
+  const { cloud } = ports;
+  const region = cloud.region;
+  const first = await cloud.resources.read({ ...known, region }, firstKinds, signal);
+  const cluster = first.resources.find(({ kind }) => kind === 'cluster');
+  const family = first.resources.filter(
+    (each) => each.kind === 'stack' && familyRole(each, { ...known, region }) !== undefined,
+  );
+  const madeByStack = new Map<string, string>();
+  const vpcs: string[] = [];
+  for (const stack of family) {
+    for (const { type, physicalId, status } of await cloud.stacks.resources(stack.id, signal)) {
+      const kind = kindOfType[type];
+      if (kind === undefined || physicalId === undefined) continue;
+      if (kind === 'vpc') vpcs.push(physicalId);
+      if (status !== 'DELETE_COMPLETE') madeByStack.set(resourceKey({ kind, id: physicalId }), stack.id);
+    }
+  }
+  const place: LabPlace = {
+    ...known,
+    region,
+    vpcId: known.vpcId ?? vpcs[0] ?? cluster?.vpcId,
+    issuerId: cluster?.issuerId ?? known.issuerId,
+  };
+  const others = await cloud.resources.read(place, kinds, signal);
+  const services = kinds === otherKinds ? await readServices(ports, cluster, signal) : [];
+  return {
+    place,
+    resources: [...first.resources, ...services, ...others.resources],
+    madeByStack,
+    notChecked: [...first.notChecked, ...others.notChecked],
+  };
+}
+
+/** Services of type LoadBalancer, while the cluster answers: when it does not, their balancers are found by their tags. */
+async function readServices(
+  { cluster, log }: LookPorts,
+  found: LabResource | undefined,
+  signal: AbortSignal,
+): Promise<readonly LabResource[]> {
+  if (found?.status !== 'ACTIVE' && found?.status !== 'UPDATING') return [];
+  try {
+    const services = await (await cluster(signal)).loadBalancerServices(signal);
+    return services.map(({ namespace, name }) => {
+      const id = `${namespace}/${name}`;
+      return { kind: 'service', id, name: id, tags: {} };
+    });
+  } catch (error) {
+    if (signal.aborted || isAbort(error)) throw error;
+    log.warn(`The cluster was not asked for its Services: ${toLabError(error).message}`);
+    return [];
+  }
+}

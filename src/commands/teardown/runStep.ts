@@ -1,0 +1,81 @@
+import { sleep } from '../../base/abort.ts';
+import { LabError, toLabError } from '../../base/errors.ts';
+import { resourceKey, type LabPlace } from '../../domain/stack/labResource.ts';
+import type { PlanStep } from '../../domain/stack/teardownPlan.ts';
+import type { ReadKind } from '../../ports/labResources.ts';
+import { deleteFamilyStack } from './deleteFamilyStack.ts';
+import type { KnownLab } from './lookAtLab.ts';
+import type { OnNews, TeardownPorts } from './teardownPorts.ts';
+
+/** Milliseconds between two looks whether something has gone, and for how long to look. Node groups take the longest. */
+const pollMs = 5000;
+const patienceMs = 20 * 60_000;
+/** The cloud controller takes a minute or two for a load balancer; after ten somebody else has to. */
+const servicePatienceMs = 10 * 60_000;
+
+/** Does one step and waits until AWS shows none of it any more. May be repeated: what is gone is no error. */
+export async function runStep(
+  ports: TeardownPorts,
+  step: PlanStep,
+  known: KnownLab,
+  onNews: OnNews,
+  signal: AbortSignal,
+): Promise<void> {
+  const [first] = step.items;
+  if (step.kind === 'services') return await deleteServices(ports, step, signal);
+  if (step.kind === 'stack' && first !== undefined)
+    return await deleteFamilyStack(ports, first.resource.id, known, onNews, signal);
+  await deleteItems(ports, step, known, onNews, signal);
+}
+
+async function deleteServices({ cluster, clock }: TeardownPorts, step: PlanStep, signal: AbortSignal): Promise<void> {
+  const api = await cluster(signal);
+  for (const { resource } of step.items) {
+    const [namespace = '', name = ''] = resource.id.split('/');
+    await api.deleteService(namespace, name, signal);
+  }
+  const startedAt = clock.now();
+  for (;;) {
+    const left = await api.loadBalancerServices(signal);
+    if (left.length === 0) return;
+    if (clock.now() - startedAt > servicePatienceMs)
+      throw new LabError('leftovers-remain', left.map(({ namespace, name }) => `${namespace}/${name}`).join(', '));
+    await sleep(clock, pollMs, signal);
+  }
+}
+
+/** Deletes every item, over and over while something still uses it, until none is listed any more. */
+async function deleteItems(
+  { cloud, clock }: TeardownPorts,
+  { items }: PlanStep,
+  known: KnownLab,
+  onNews: OnNews,
+  signal: AbortSignal,
+): Promise<void> {
+  const place: LabPlace = { ...known, region: cloud.region };
+  const kinds = [...new Set(items.map(({ resource }) => resource.kind as ReadKind))];
+  const startedAt = clock.now();
+  const asked = new Set<string>();
+  let reason = '';
+  for (;;) {
+    const { resources } = await cloud.resources.read(place, kinds, signal);
+    const there = new Map(resources.map((each) => [resourceKey(each), each]));
+    const left = items.map(({ resource }) => resource).filter((each) => there.has(resourceKey(each)));
+    if (left.length === 0) return;
+    if (clock.now() - startedAt > patienceMs)
+      throw new LabError('leftovers-remain', left.map(({ name }) => name).join(', '), reason);
+    for (const resource of left) {
+      if (asked.has(resourceKey(resource))) continue;
+      try {
+        await cloud.resources.delete(resource, signal);
+        asked.add(resourceKey(resource));
+      } catch (error) {
+        const failure = toLabError(error);
+        if (failure.reason !== 'in-use') throw error;
+        reason = failure.detail;
+        onNews({ kind: 'again', what: resource.name, error: failure });
+      }
+    }
+    await sleep(clock, pollMs, signal);
+  }
+}

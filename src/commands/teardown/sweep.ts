@@ -1,0 +1,27 @@
+import { toLabError } from '../../base/errors.ts';
+import { belonging } from '../../domain/stack/belonging.ts';
+import type { LabInventory } from '../../domain/stack/labResource.ts';
+import type { Cloud } from '../../ports/cloud.ts';
+
+/** Deletes interfaces and security groups that lie in the way and are proved to be the lab's; what is in use stays. */
+export async function sweep(
+  cloud: Pick<Cloud, 'resources'>,
+  inventory: LabInventory,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const swept: string[] = [];
+  for (const kind of ['network-interface', 'security-group'] as const) {
+    const own = inventory.resources.filter(
+      (each) => each.kind === kind && belonging(each, inventory)?.ours === 'delete',
+    );
+    for (const resource of own) {
+      try {
+        await cloud.resources.delete(resource, signal);
+        swept.push(resource.id);
+      } catch (error) {
+        if (toLabError(error).reason !== 'in-use') throw error;
+      }
+    }
+  }
+  return swept;
+}
