@@ -41,6 +41,7 @@ const context: Omit<ToolContext, 'aws'> = {
   now: () => new Date(),
   sleep: async (ms) => await setTimeout(ms, undefined, { signal: ending.signal }),
   signal: ending.signal,
+  agent: undefined,
 };
 
 /** The status of a program that Ctrl-C ended. */

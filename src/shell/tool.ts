@@ -4,6 +4,7 @@ import type { EKSClient } from '@aws-sdk/client-eks';
 import type { Disposable } from '../base/disposable.ts';
 import type { Event } from '../base/event.ts';
 import type { ClientSettings } from './clientSettings.ts';
+import type { KeyAgent } from './ssh/agent/keyAgent.ts';
 
 /** SDK clients for the account of the tool's environment; without a region they use the environment's own. */
 export interface AwsClients {
@@ -48,6 +49,8 @@ export interface ToolContext {
   readonly sleep: (ms: number) => Promise<void>;
   /** Aborts when the tool is to end, as by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** The agent for keys of the shell that it runs in; undefined in a shell of the machine. */
+  readonly agent: KeyAgent | undefined;
   /** Loads the AWS SDK. */
   readonly aws: () => Promise<AwsClients>;
 }

@@ -8,6 +8,8 @@ export const toolNames = [
   'kubectl-ctx',
   'kubectl-ns',
   'ssh',
+  'ssh-add',
+  'ssh-agent',
   'watch',
   'yh',
 ] as const;

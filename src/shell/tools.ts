@@ -11,6 +11,8 @@ export const tools: Readonly<Record<ToolName, () => Promise<Tool>>> = {
   'kubectl-ctx': async () => (await import('./kubectlPlugins/kubectlCtx.ts')).kubectlCtx,
   'kubectl-ns': async () => (await import('./kubectlPlugins/kubectlNs.ts')).kubectlNs,
   ssh: async () => (await import('./ssh/ssh.ts')).ssh,
+  'ssh-add': async () => (await import('./ssh/agent/sshAdd.ts')).sshAdd,
+  'ssh-agent': async () => (await import('./ssh/agent/sshAgent.ts')).sshAgent,
   watch: async () => (await import('./watch/watch.ts')).watch,
   yh: async () => (await import('./yh/yh.ts')).yh,
 };

@@ -134,6 +134,31 @@ describe('its tools, against the practice world', () => {
     expect(await lab.output('echo home')).toBe('home\n');
   });
 
+  test('a key goes from SSM to the agent of the shell, and ssh uses it in every terminal', async () => {
+    expect(await lab.run('ssh-add -l')).toEqual({ exitCode: 1, output: 'The agent has no identities.\n' });
+    const block = [
+      '{',
+      'KEYID=$(aws ec2 describe-key-pairs --key-names "$CLUSTER_NAME-nodes" --query \'KeyPairs[0].KeyPairId\' --output text)',
+      'aws ssm get-parameter --name "/ec2/keypair/$KEYID" --with-decryption --query Parameter.Value --output text | ssh-add -',
+      '}',
+    ].join('\n');
+    expect(await lab.output(block)).toMatch(/^Identity added: \(stdin\) \(.+\)\n$/);
+    const other = new LabShellDriver(practice);
+    const node = await other.output("kubectl get nodes -o jsonpath='{.items[0].status.addresses[0].address}'");
+    await lab.output(
+      'aws ec2 authorize-security-group-ingress --protocol=-1 --cidr 192.168.1.100/32 --group-id $(aws ec2 describe-security-groups --filters "Name=group-name,Values=*$CLUSTER_NAME-*ng1*" --query "SecurityGroups[*].[GroupId]" --output text)',
+    );
+    // Without the key of the practice settings, which opens the bastion: only the agent's lets it in.
+    const toNode =
+      '-J ec2-user@192.168.1.100 -o IdentityFile=/dev/null -o IdentitiesOnly=no -o IdentityAgent=SSH_AUTH_SOCK';
+    expect(await other.output('ssh-add -l')).toMatch(/^\d+ SHA256:\S+ .* \((?:ED25519|RSA)\)\n$/);
+    expect(await other.output('eval "$(ssh-agent)"')).toMatch(/^Agent pid \d+\n$/);
+    expect(await other.output(`ssh ${toNode} ec2-user@${node} hostname`)).toMatch(/^ip-192-168-/);
+    expect(await other.output('ssh-add -D')).toBe('All identities removed.\n');
+    expect((await lab.run(`ssh ${toNode} ec2-user@${node} hostname`)).exitCode).toBe(255);
+    other.shell.dispose();
+  });
+
   test('Ctrl-C ends a tool that waits', async () => {
     const running = lab.run('ssh ec2-user@192.168.1.100 "sleep 100"');
     await new Promise((resolve) => setTimeout(resolve, 500));

@@ -22,7 +22,7 @@ export const changingVerbs: Readonly<Record<string, Verb>> = {
   cp: {
     group: 'Inside pods',
     summary: 'Copy files to and from containers',
-    load: async () => (await import('./exec/cp.ts')).cp,
+    load: async () => (await import('./cp/cp.ts')).cp,
   },
   delete: {
     group: 'Change',

@@ -5,6 +5,7 @@ import type { Account, Program } from '../../terminal/program.ts';
 import { genericPrograms } from '../../terminal/programs/genericPrograms.ts';
 import { bashDialect } from '../../terminal/shell/dialects.ts';
 import type { Machine } from '../../terminal/shell/machine.ts';
+import type { KeyAgent } from '../ssh/agent/keyAgent.ts';
 import { toolNames } from '../toolNames.ts';
 import { completer } from './completion/completer.ts';
 import type { HostPaths } from './files/hostPaths.ts';
@@ -16,6 +17,7 @@ export interface LabMachineOptions {
   readonly paths: HostPaths;
   readonly account: Account;
   readonly settings: Readonly<Record<string, readonly string[]>>;
+  readonly agent: KeyAgent;
   readonly missingCommand: (name: string) => string | undefined;
 }
 
@@ -23,13 +25,14 @@ export interface LabMachineOptions {
  * The machine of the Lab Shell: this one's files, and as programs those that any machine with a shell has and the tools of
  * the lab. Programs of this machine are not among them, so what works here works everywhere.
  */
-export function labMachine({ paths, account, settings, missingCommand }: LabMachineOptions): Machine {
+export function labMachine({ paths, account, settings, agent, missingCommand }: LabMachineOptions): Machine {
   const table = new Map<string, Program>();
   const files = new RealFiles(paths, (name) => table.has(name));
   const find = (name: string) => table.get(name);
   const names = () => [...table.keys()].filter((name) => name !== completer);
   const hostname = os.hostname();
-  const tool = (name: string, call = name) => toolProgram({ name, tool: call, settings: settings[name] ?? [], paths });
+  const tool = (name: string, call = name) =>
+    toolProgram({ name, tool: call, settings: settings[name] ?? [], paths, agent });
   const all = [
     ...bundledPrograms(files),
     ...toolNames.map((name) => tool(name)),

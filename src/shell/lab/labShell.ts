@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
 import type { LabShell, LabShellOptions, ShellPrompt } from '../../ports/labShell.ts';
 import type { RunEnd } from '../../ports/terminals.ts';
@@ -12,6 +13,7 @@ import { CommandRun } from './commandRun.ts';
 import { completionWith } from './completion/completion.ts';
 import { HostPaths } from './files/hostPaths.ts';
 import { labMachine, personOf } from './labMachine.ts';
+import { joinAgent } from './sharedAgent.ts';
 import { shellVariables } from './shellVariables.ts';
 import { Screen } from './screen.ts';
 
@@ -29,6 +31,7 @@ export class RunningLabShell implements LabShell {
   readonly #prompted = new Emitter<ShellPrompt>();
   readonly onDidPrompt = this.#prompted.event;
   readonly #scratch: string;
+  readonly #leaving: Disposable;
   #atPrompt = Promise.withResolvers<void>();
   #run: CommandRun | undefined;
 
@@ -43,8 +46,10 @@ export class RunningLabShell implements LabShell {
     });
     this.#terminal = new Terminal(options, (text) => this.#screen.show(text));
     const { settings, missingCommand } = options;
-    const machine = labMachine({ paths, account, settings, missingCommand });
-    const env = shellVariables(options.environment, account.home);
+    const { agent, leaving } = joinAgent();
+    this.#leaving = leaving;
+    const machine = labMachine({ paths, account, settings, agent, missingCommand });
+    const env = shellVariables(options.environment, account.home, agent);
     const seat: Seat = { view: this.#terminal, interact: (shell) => this.#converse(shell, {}) };
     this.#shell = new Shell(machine, startState(machine, { account, cwd: paths.toShell(options.cwd), env }), seat);
     this.#shell.state.history.push(...options.history.load());
@@ -87,6 +92,7 @@ export class RunningLabShell implements LabShell {
       this.#run?.end(undefined);
       this.#hangUp.abort(new DOMException('The shell was left.', 'AbortError'));
       this.#prompted.dispose();
+      this.#leaving.dispose();
       rmSync(this.#scratch, { recursive: true, force: true });
     }
   }

@@ -1,5 +1,6 @@
 import type { LabShellBundle } from '../../ports/labShell.ts';
 import { builtinNames } from '../../terminal/shell/builtins/builtins.ts';
+import { KeyAgent } from '../ssh/agent/keyAgent.ts';
 import { HostPaths } from './files/hostPaths.ts';
 import { labMachine } from './labMachine.ts';
 import { RunningLabShell } from './labShell.ts';
@@ -10,7 +11,7 @@ export const openLabShell: LabShellBundle['openLabShell'] = (options) => new Run
 export const missingCommands: LabShellBundle['missingCommands'] = (names) => {
   const account = { name: '', uid: 0, home: '/' };
   const paths = new HostPaths(process.platform, '');
-  const machine = labMachine({ paths, account, settings: {}, missingCommand: () => undefined });
+  const machine = labMachine({ paths, account, settings: {}, agent: new KeyAgent(0), missingCommand: () => undefined });
   const there = new Set([...machine.programNames(), ...builtinNames]);
   return names.filter((name) => !name.includes('/') && !there.has(name));
 };

@@ -2,6 +2,7 @@ import { sleep } from '../../base/abort.ts';
 import { onDispose } from '../../base/disposable.ts';
 import type { Program, ProgramContext } from '../../terminal/program.ts';
 import { interruptedStatus } from '../../terminal/shell/run/controlFlow.ts';
+import type { KeyAgent } from '../ssh/agent/keyAgent.ts';
 import type { Keys, ToolContext } from '../tool.ts';
 import type { HostPaths } from './files/hostPaths.ts';
 import { ToolInput } from './toolInput.ts';
@@ -16,13 +17,14 @@ export interface ToolProgramOptions {
   /** Words that come before the person's own. */
   readonly settings: readonly string[];
   readonly paths: HostPaths;
+  readonly agent: KeyAgent;
 }
 
 /** Milliseconds that an interrupted tool has to put the screen in order. */
 const grace = 100;
 
 /** A tool as a program of the Lab Shell. */
-export function toolProgram({ name, tool, settings, paths }: ToolProgramOptions): Program {
+export function toolProgram({ name, tool, settings, paths, agent }: ToolProgramOptions): Program {
   return {
     name,
     path: `/usr/bin/${name}`,
@@ -33,7 +35,7 @@ export function toolProgram({ name, tool, settings, paths }: ToolProgramOptions)
       const words = [...settings, ...context.args.map((word) => paths.argument(word))];
       try {
         const { runToolHere } = await import('./toolBundle.ts');
-        const running = runToolHere(tool, words, contextOf(context, { output, input, signal, paths }));
+        const running = runToolHere(tool, words, contextOf(context, { output, input, signal, paths, agent }));
         const status = await Promise.race([running, interrupted(running, signal, context)]).catch((error: unknown) => {
           // Whatever a tool says that was broken off, that is why it ended.
           if (signal.aborted) return interruptedStatus;
@@ -66,9 +68,10 @@ interface Parts {
   readonly input: ToolInput;
   readonly signal: AbortSignal;
   readonly paths: HostPaths;
+  readonly agent: KeyAgent;
 }
 
-function contextOf(context: ProgramContext, { output, input, signal, paths }: Parts): Omit<ToolContext, 'aws'> {
+function contextOf(context: ProgramContext, { output, input, signal, paths, agent }: Parts): Omit<ToolContext, 'aws'> {
   const { terminal, clock } = context;
   const cwd = paths.toHost(context.cwd);
   const environment = toolEnvironment(context.env, cwd, paths);
@@ -91,5 +94,6 @@ function contextOf(context: ProgramContext, { output, input, signal, paths }: Pa
     now: () => new Date(clock.now()),
     sleep: (ms) => sleep(clock, ms, signal),
     signal,
+    agent,
   };
 }

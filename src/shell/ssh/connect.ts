@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { Client, type ClientChannel } from 'ssh2';
+import { Client, type BaseAgent, type ClientChannel } from 'ssh2';
 import { unlessAborted } from '../../base/abort.ts';
 import { DisposableStore } from '../../base/disposable.ts';
 import { startProxy } from './proxyCommand.ts';
@@ -15,6 +14,10 @@ export interface SshTarget {
   readonly proxyCommand: string | undefined;
   readonly user: string;
   readonly privateKey: string | undefined;
+  /** Other keys to offer: those of an agent, or of one behind a socket. */
+  readonly agent: BaseAgent | string | undefined;
+  /** Whether the host may ask the agent too. */
+  readonly forwardsAgent: boolean;
   /** The name under which its key is known. */
   readonly knownAs: string;
   /** The text of the file with known keys; undefined takes any key. */
@@ -48,7 +51,7 @@ interface Connection {
 }
 
 async function openConnection(target: SshTarget, context: ToolContext): Promise<Connection> {
-  const { address, port, user, privateKey, knownAs, knownHosts, proxyCommand, jump } = target;
+  const { address, port, user, privateKey, agent, forwardsAgent, knownAs, knownHosts, proxyCommand, jump } = target;
   const through = jump === undefined ? undefined : await openConnection(jump, context);
   const proxy = proxyCommand === undefined ? undefined : startProxy(proxyCommand, address, port, context);
   const why = (error: Error) => proxy?.complaint() || words(target, error);
@@ -61,12 +64,17 @@ async function openConnection(target: SshTarget, context: ToolContext): Promise<
     const stream = proxy?.stream ?? (through && (await forward(through.client, target)));
     const closed = new Promise<never>((_, reject) => {
       client
-        .on('error', (error) => reject(new ToolError(why(error), 255, error)))
+        // An agent that does not answer is as one without keys.
+        .on('error', (error) =>
+          'level' in error && error.level === 'agent' ? undefined : reject(new ToolError(why(error), 255, error)),
+        )
         .once('close', () =>
           reject(new ToolError(proxy?.complaint() || `Connection to ${knownAs} closed by remote host.`, 255)),
         );
     });
-    const ready = once(client, 'ready');
+    const ready = new Promise<void>((resolve) => {
+      client.once('ready', resolve);
+    });
     client.connect({
       host: address,
       port,
@@ -74,6 +82,7 @@ async function openConnection(target: SshTarget, context: ToolContext): Promise<
       username: user,
       readyTimeout: patience,
       ...(privateKey === undefined ? {} : { privateKey }),
+      ...(agent === undefined ? {} : { agent, agentForward: forwardsAgent }),
       hostVerifier: (key: Buffer) => knownHosts === undefined || isKnownHost(knownHosts, knownAs, key),
     });
     await unlessAborted(Promise.race([ready, closed]), context.signal);

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { ToolError, type Tool, type ToolContext } from '../tool.ts';
+import { agentInUse } from './agent/agentInUse.ts';
+import { ClientAgent } from './agent/clientAgent.ts';
 import { connect, type SshTarget } from './connect.ts';
 import { parseSshArguments } from './sshArguments.ts';
 import { sshSettings } from './sshConfig.ts';
@@ -35,10 +37,22 @@ async function targetOf(
     jump: jumps.length === 0 ? undefined : await jumpOf(jumps, config, context),
     proxyCommand: jumps.length > 0 || proxy === 'none' ? undefined : proxy,
     user: settings.get('user') ?? os.userInfo().username,
+    ...agentFor(settings, context),
     privateKey: keyFile === undefined ? undefined : await textOf(path.resolve(context.cwd, keyFile), true),
     knownAs: settings.get('hostkeyalias') ?? host,
     knownHosts: settings.get('stricthostkeychecking') === 'no' ? undefined : await knownHosts(settings, home),
   };
+}
+
+/** The agent whose keys are offered, and whether the host may ask it too. With a key of their own, hosts may want no other. */
+function agentFor(
+  settings: ReadonlyMap<string, string>,
+  context: ToolContext,
+): Pick<SshTarget, 'agent' | 'forwardsAgent'> {
+  const isWanted = settings.get('identityagent') !== 'none' && settings.get('identitiesonly') !== 'yes';
+  const found = isWanted ? agentInUse(context) : undefined;
+  const agent = found === undefined || 'path' in found ? found?.path : new ClientAgent(found);
+  return { agent, forwardsAgent: agent !== undefined && settings.get('forwardagent') === 'yes' };
 }
 
 /** The last host of `ProxyJump`, which is reached by those before it. */

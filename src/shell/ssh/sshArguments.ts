@@ -13,7 +13,7 @@ export interface SshArguments {
 }
 
 const usage =
-  'usage: ssh [-Tt] [-F configfile] [-i identity_file] [-l login_name] [-o option] [-p port] destination [command]';
+  'usage: ssh [-AaTt] [-F configfile] [-i identity_file] [-l login_name] [-o option] [-p port] destination [command]';
 
 /** Options of OpenSSH that take a value, and those among them that are settings of the configuration. */
 const withValue = 'BbcDEeFIiJLlmOoPpQRSWw';
@@ -42,6 +42,8 @@ export function parseSshArguments(args: readonly string[]): SshArguments {
       const letter = word.charAt(at);
       if (letter === 't') terminal = 'forced';
       if (letter === 'T') terminal = 'never';
+      if (letter === 'A') set('forwardagent', 'yes');
+      if (letter === 'a') set('forwardagent', 'no');
       if (!withValue.includes(letter)) continue;
       const value = word.slice(at + 1) || left.shift();
       if (value === undefined) throw new ToolError(`option requires an argument -- ${letter}\n${usage}`, 255);

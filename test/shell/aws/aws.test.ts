@@ -24,6 +24,7 @@ async function run(line: string, environment: Readonly<Record<string, string>> =
     now: () => new Date('2026-11-26T12:00:00Z'),
     sleep: () => Promise.resolve(),
     signal: new AbortController().signal,
+    agent: undefined,
     aws: () => Promise.reject(new Error('not asked for')),
   };
   const code = await aws(line.split(' '), context);

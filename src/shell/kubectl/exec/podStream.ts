@@ -15,7 +15,8 @@ export interface Ending extends Status {
 
 /** The streams of a program that runs in a pod. */
 export interface PodStream {
-  send(data: Buffer): void;
+  /** Resolves when the data has gone. */
+  send(data: Buffer): Promise<void>;
   /** Nothing more will be sent. */
   endInput(): void;
   resize(size: { readonly columns: number; readonly rows: number }): void;
@@ -25,7 +26,8 @@ export interface PodStream {
 }
 
 export interface PodOutput {
-  readonly onOutput: (data: Buffer) => void;
+  /** Nothing more comes until a promise that it returns is resolved. */
+  readonly onOutput: (data: Buffer) => void | Promise<void>;
   readonly onError: (data: Buffer) => void;
 }
 
@@ -43,21 +45,34 @@ export async function openPodStream(
   socket.on('error', () => socket.terminate());
   socket.on('message', (message: Buffer) => {
     const data = message.subarray(1);
-    if (message[0] === channel.output) onOutput(data);
+    if (message[0] === channel.output) pausing(socket, onOutput(data));
     else if (message[0] === channel.error) onError(data);
     else if (message[0] === channel.status) ending = JSON.parse(data.toString('utf8')) as Ending;
   });
-  const send = (to: number, data: Buffer) => {
-    if (socket.readyState === WebSocket.OPEN) socket.send(Buffer.concat([Buffer.from([to]), data]));
-  };
+  const send = (to: number, data: Buffer) =>
+    new Promise<void>((resolve) => {
+      // Where the connection has gone, its end tells.
+      if (socket.readyState === WebSocket.OPEN) socket.send(Buffer.concat([Buffer.from([to]), data]), () => resolve());
+      else resolve();
+    });
   return {
     send: (data) => send(channel.input, data),
     // Servers before v5 cannot be told.
-    endInput: () => (socket.protocol === protocols[0] ? send(channel.close, Buffer.from([channel.input])) : undefined),
-    resize: ({ columns, rows }) => send(channel.size, Buffer.from(JSON.stringify({ Width: columns, Height: rows }))),
+    endInput() {
+      if (socket.protocol === protocols[0]) void send(channel.close, Buffer.from([channel.input]));
+    },
+    resize: ({ columns, rows }) =>
+      void send(channel.size, Buffer.from(JSON.stringify({ Width: columns, Height: rows }))),
     ended,
     close: () => socket.close(),
   };
+}
+
+/** Lets a socket wait until what came over it has been taken. */
+function pausing(socket: WebSocket, taken: void | Promise<void>): void {
+  if (taken === undefined) return;
+  socket.pause();
+  void taken.finally(() => socket.resume());
 }
 
 /** Opens a web socket at a path of the API server. */

@@ -60,7 +60,7 @@ function connectTerminal(stream: Stream, { keys, screen }: KubectlSession, owned
 }
 
 function connectInput(stream: Stream, { input }: KubectlSession, owned: DisposableStore): void {
-  const onData = (data: Buffer | string) => stream.send(Buffer.from(data));
+  const onData = (data: Buffer | string) => void stream.send(Buffer.from(data));
   const onEnd = () => stream.endInput();
   input.on('data', onData);
   input.once('end', onEnd);

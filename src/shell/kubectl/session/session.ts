@@ -76,6 +76,7 @@ export function openSession(context: ToolContext, line: CommandLine<GlobalFlag>)
     now: context.now,
     sleep: context.sleep,
     signal: context.signal,
+    agent: context.agent,
     aws: context.aws,
     api: () => (api ??= open()),
     namespaceGiven: given !== '',

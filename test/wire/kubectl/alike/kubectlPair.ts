@@ -43,6 +43,7 @@ export class KubectlPair {
           });
         }),
       signal,
+      agent: undefined,
       aws: () => Promise.reject(new Error('kubectl asks nothing of AWS')),
     };
     const code = await runTool('kubectl', args, context);

@@ -1,0 +1,67 @@
+import {
+  AgentProtocol,
+  BaseAgent,
+  type GetStreamCallback,
+  type IdentityCallback,
+  type ParsedKey,
+  type SignCallback,
+  type SigningRequestOptions,
+} from 'ssh2';
+import type { KeyAgent } from './keyAgent.ts';
+
+/** Our agent as an SSH client asks it: by itself, or over a stream for a host that the agent is forwarded to. */
+export class ClientAgent extends BaseAgent<ParsedKey> {
+  readonly #agent: KeyAgent;
+
+  constructor(agent: KeyAgent) {
+    super();
+    this.#agent = agent;
+  }
+
+  override getIdentities(answer: IdentityCallback<ParsedKey>): void {
+    answer(
+      undefined,
+      this.#agent.keys.map(({ key }) => key),
+    );
+  }
+
+  override sign(
+    publicKey: ParsedKey,
+    data: Buffer,
+    options: SigningRequestOptions | SignCallback,
+    answer?: SignCallback,
+  ): void {
+    const [hash, tell] = typeof options === 'function' ? [undefined, options] : [options.hash, answer];
+    const found = this.#agent.find(publicKey.getPublicSSH());
+    if (found === undefined) return tell?.(new Error('The agent has no such key.'));
+    try {
+      tell?.(undefined, signed(found.key, data, hash));
+    } catch (error) {
+      tell?.(error as Error);
+    }
+  }
+
+  override getStream(answer: GetStreamCallback): void {
+    const protocol = new AgentProtocol(false);
+    protocol.on('identities', (request) =>
+      protocol.getIdentitiesReply(
+        request,
+        this.#agent.keys.map(({ key }) => key),
+      ),
+    );
+    protocol.on('sign', (request, publicKey, data, { hash }) => {
+      const found = this.#agent.find((publicKey as ParsedKey).getPublicSSH());
+      if (found === undefined) protocol.failureReply(request);
+      else protocol.signReply(request, signed(found.key, data, hash));
+    });
+    answer(undefined, protocol);
+  }
+}
+
+/** @param hash of an RSA key's signature; the other kinds have one of their own. */
+function signed(key: ParsedKey, data: Buffer, hash: string | undefined): Buffer {
+  // Instead of throwing it returns the error.
+  const signature: Buffer | Error = key.sign(data, hash);
+  if (signature instanceof Error) throw signature;
+  return signature;
+}
