@@ -9,7 +9,7 @@ export async function offerSystemTerminal(
   terminals: Pick<RoleTerminals, 'open'>,
 ): Promise<void> {
   const open = l10n.t('Open system terminal');
-  const sentence = l10n.t('The Lab Shell has no {0}. A system terminal has it, if this machine has.', name);
+  const sentence = l10n.t('The Lab Shell has no {0}. A system terminal has it, if this machine does.', name);
   if ((await notices.info(sentence, open)) !== open) return;
   await terminals.open('work', 'system').catch((error: unknown) => notices.error(error));
 }

@@ -34,6 +34,8 @@ export function missingParameters(world: World, parameters: Iterable<ParameterVa
   const missing = [...parameters].flatMap((parameter) => {
     const { name, type } = parameter.definition;
     const check = exists[namedType(type)];
+    // It was there before the value was forgotten.
+    if (parameter.isForgotten === true) return [];
     const absent = check && [referencedValue(parameter)].flat().find((value) => !check(world, value));
     return absent === undefined ? [] : [`parameter value ${absent} for parameter name ${name} does not exist`];
   });

@@ -100,6 +100,8 @@ export interface StackRequest {
   readonly notificationArns: readonly string[];
   readonly roleArn: string | undefined;
   readonly token: string | undefined;
+  /** What the template's conditions come to, where they asked about values that are not kept. */
+  readonly conditions?: ReadonlyMap<string, boolean>;
 }
 
 /** What an update can go back to. */

@@ -38,10 +38,11 @@ export function scopeOf(machinery: Machinery, stack: Stack, imports: Set<string>
   const { template } = stack.request;
   const parameter = parameterScope(world, stack.request, stack.id);
   const mapping = mappingScope(template.mappings);
+  const condition = conditionsOf(template, parameter, mapping);
   return {
     parameter,
     mapping,
-    condition: conditionsOf(template, parameter, mapping),
+    condition: (name) => stack.request.conditions?.get(name) ?? condition(name),
     zones: (region) => (region === world.region ? zonesOf(world).map(({ name }) => name) : []),
     resource(logicalId) {
       const resource = stack.resources.get(logicalId);

@@ -20,24 +20,10 @@ import { dependenciesOf } from './template/dependencies.ts';
 import { checkPresence } from './template/validateTemplate.ts';
 import type { ResourceDefinition } from './template/template.ts';
 import { validationError } from './template/validationError.ts';
+import { changeSetWithoutSecrets, stackWithoutSecrets } from './withoutSecrets.ts';
 
 /** Statuses from which a stack may be updated. */
 const updatable = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'CREATE_FAILED', 'UPDATE_FAILED'];
-
-/**
- * A stack as it may be written down: asterisks stand for what is not to be echoed, but while something is being done to the
- * stack, which needs it to go on.
- */
-function withoutSecrets(stack: Stack): Stack {
-  if (isInProgress(stack)) return stack;
-  const { request } = stack;
-  const parameters = [...request.parameters].map(([name, value]) =>
-    value.definition.noEcho
-      ? ([name, { ...value, given: '****', resolved: undefined }] as const)
-      : ([name, value] as const),
-  );
-  return { ...stack, request: { ...request, parameters: new Map(parameters) } };
-}
 
 /** Every stack of the account, and what is being done to each. */
 export class Stacks {
@@ -91,9 +77,18 @@ export class Stacks {
     return [...this.#stacks.values()].toReversed();
   }
 
-  /** Every stack as it is, without values that are not to be echoed and that nothing needs any more. */
+  /** Every stack as it is, without values that are not to be echoed. */
   saved(): readonly Stack[] {
-    return [...this.#stacks.values()].map(withoutSecrets);
+    return [...this.#stacks.values()].map((stack) => stackWithoutSecrets(this.#machinery, stack));
+  }
+
+  /** The change sets that were not carried out, as they are but for those with values that are not to be echoed. */
+  savedChangeSets(): readonly ChangeSet[] {
+    return [...this.changeSets.values()].flatMap((changeSet) => {
+      const stack = this.#stacks.get(changeSet.stackId);
+      if (stack === undefined || changeSet.executionStatus === 'EXECUTE_COMPLETE') return [];
+      return [changeSetWithoutSecrets(this.#machinery, stack, changeSet)];
+    });
   }
 
   /** Takes up stacks and change sets that were saved, oldest first. */

@@ -12,7 +12,6 @@ import { fillWorld, worldState, type WorldState } from './worldState.ts';
 export interface SavedWorld {
   readonly world: WorldState;
   readonly stacks: readonly Stack[];
-  /** Those that can still be carried out hold what is not to be echoed. */
   readonly changeSets: readonly ChangeSet[];
   readonly signals: SavedSignals;
   /** What each cluster's API has stored, by the cluster's name. */
@@ -30,7 +29,7 @@ export function saveWorld({ world, eks, stacks }: PresetSite): SavedWorld {
   return {
     world: worldState(world),
     stacks: stacks.saved(),
-    changeSets: [...stacks.changeSets.values()].filter(({ executionStatus }) => executionStatus !== 'EXECUTE_COMPLETE'),
+    changeSets: stacks.savedChangeSets(),
     signals: stacks.signals.saved(),
     clusters: new Map(
       [...world.clusters.keys()].map((name) => [name, eks.controlPlane(name)?.savedObjects() ?? []] as const),

@@ -118,30 +118,6 @@ it('a deletion leaves what it was told to leave', async () => {
   expect([after.world.vpcs.size, after.world.internetGateways.size]).toEqual([1, 0]);
 });
 
-it('what is not to be echoed is kept as long as something needs it, and no longer', async () => {
-  const practice = new Practice();
-  const template = JSON.stringify({
-    Parameters: { Secret: { Type: 'String', NoEcho: true } },
-    Resources: {
-      First: { Type: 'AWS::EC2::InternetGateway' },
-      Value: {
-        Type: 'AWS::SSM::Parameter',
-        DependsOn: 'First',
-        Properties: { Type: 'String', Value: { Ref: 'Secret' } },
-      },
-    },
-  });
-  const stack = practice.create(template, {
-    Parameters: [{ ParameterKey: 'Secret', ParameterValue: 'open sesame' }],
-  });
-  const after = await killed(practice);
-  after.clock.advance(5 * minutes);
-  expect(again(after, stack).status).toBe('CREATE_COMPLETE');
-  expect([...after.world.parameters.values()].map(({ versions }) => versions)).toEqual([['open sesame']]);
-  const later = await killed(after);
-  expect(again(later, stack).request.parameters.get('Secret')?.given).toBe('****');
-});
-
 it('a change set that was proposed can be carried out', async () => {
   const practice = new Practice();
   const stack = practice.create(vpc('10.0.0.0/16'));

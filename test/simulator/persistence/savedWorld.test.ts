@@ -113,7 +113,7 @@ describe('a world that was saved', () => {
     const definition = [...stack.request.parameters.values()][0]?.definition;
     if (definition === undefined) throw new Error('no parameter');
     const secret = { definition: { ...definition, noEcho: true }, given: 'AKIASECRET', resolved: undefined };
-    const request = { ...stack.request, parameters: new Map([['Key', secret]]) };
+    const request = { ...stack.request, parameters: new Map([...stack.request.parameters, ['Key', secret]]) };
     const copy = { ...stack, request };
     stacks.restore([copy]);
     expect(serialize(saveWorld({ world, stacks, eks: before.eks })).includes('AKIASECRET')).toBe(false);

@@ -1,3 +1,4 @@
+import { ApiError } from '../../kubernetes/apiError.ts';
 import type { KubernetesApi } from '../../kubernetes/kubernetesApi.ts';
 import { ageSince } from '../output/age.ts';
 import type { KubernetesObject, ObjectList } from '../resources/kubernetesObject.ts';
@@ -16,7 +17,7 @@ export interface ClusterEvent extends KubernetesObject {
   readonly reportingComponent?: string;
 }
 
-/** The events about an object, the oldest first. */
+/** The events about an object, the oldest first. As for kubectl, those that one may not see are none. */
 export async function eventsAbout(
   api: KubernetesApi,
   { kind = '', metadata }: KubernetesObject,
@@ -29,11 +30,18 @@ export async function eventsAbout(
       const selector = Object.entries(about).map(([field, value]) => `involvedObject.${field}=${value}`);
       const place = namespace === '' ? '' : `/namespaces/${namespace}`;
       const query = new URLSearchParams({ fieldSelector: selector.join(','), limit: '500' });
-      return (await api.request('GET', `/api/v1${place}/events?${query.toString()}`)) as ObjectList;
+      return (await api
+        .request('GET', `/api/v1${place}/events?${query.toString()}`)
+        .catch((error: unknown) => noneIfRefused(error))) as ObjectList;
     }),
   );
   const time = ({ lastTimestamp }: ClusterEvent) => Date.parse(lastTimestamp ?? '') || 0;
   return lists.flatMap(({ items }) => items as readonly ClusterEvent[]).toSorted((a, b) => time(a) - time(b));
+}
+
+function noneIfRefused(error: unknown): ObjectList {
+  if (error instanceof ApiError) return { items: [] };
+  throw error;
 }
 
 /** How long ago an event was; of one that came more than once also since when. */

@@ -1,4 +1,6 @@
+import { ApiError } from '../../kubernetes/apiError.ts';
 import type { KubernetesApi } from '../../kubernetes/kubernetesApi.ts';
+import { ToolError } from '../../tool.ts';
 import { ageSince } from '../output/age.ts';
 import type { KubernetesObject, ObjectList } from '../resources/kubernetesObject.ts';
 import type { DescribeContext } from './describer.ts';
@@ -53,29 +55,45 @@ export async function describeNode(node: KubernetesObject, to: Description, cont
   if (spec.podCIDR !== undefined) to.field('PodCIDR', spec.podCIDR);
   if ((spec.podCIDRs ?? []).length > 0) to.field('PodCIDRs', (spec.podCIDRs ?? []).join(','));
   if (spec.providerID !== undefined) to.field('ProviderID', spec.providerID);
-  describeUse(to, pods, status.allocatable ?? {}, context.now);
+  if (pods === undefined) to.field('Pods', 'not authorized');
+  else describeUse(to, pods, status.allocatable ?? {}, context.now);
   if (context.showEvents)
     describeEvents(to, await eventsAbout(context.api, node, [metadata?.uid ?? '', name]), context.now);
 }
 
-async function podsOn(api: KubernetesApi, node: string): Promise<readonly KubernetesObject[]> {
+/** Undefined if one may not see them. */
+async function podsOn(api: KubernetesApi, node: string): Promise<readonly KubernetesObject[] | undefined> {
   const fieldSelector = `spec.nodeName=${node},status.phase!=Failed,status.phase!=Succeeded`;
   const query = new URLSearchParams({ fieldSelector, limit: '500' });
-  return ((await api.request('GET', `/api/v1/pods?${query.toString()}`)) as ObjectList).items;
+  try {
+    return ((await api.request('GET', `/api/v1/pods?${query.toString()}`)) as ObjectList).items;
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 403) return undefined;
+    throw error;
+  }
 }
 
-/** Undefined if the node has none that we may see. */
-async function leaseOf(api: KubernetesApi, node: string): Promise<KubernetesObject | undefined> {
+/** The node's lease, or why there is none to show. */
+async function leaseOf(api: KubernetesApi, node: string): Promise<KubernetesObject | string> {
   const path = `/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/${node}`;
-  return (await api.request('GET', path).catch(() => undefined)) as KubernetesObject | undefined;
+  try {
+    return (await api.request('GET', path)) as KubernetesObject;
+  } catch (error) {
+    if (error instanceof ApiError || error instanceof ToolError) return error.message;
+    throw error;
+  }
 }
 
 function taintTexts({ taints = [] }: NodeSpec): readonly string[] {
   return taints.map(({ key, value, effect }) => `${key}${value === undefined ? '' : `=${value}`}:${effect}`);
 }
 
-function describeLease(to: Description, lease: KubernetesObject | undefined): void {
-  const { holderIdentity, acquireTime, renewTime } = (lease?.['spec'] ?? {}) as Readonly<Record<string, string>>;
+function describeLease(to: Description, lease: KubernetesObject | string): void {
+  if (typeof lease === 'string') {
+    to.field('Lease', `Failed to get lease: ${lease}`);
+    return;
+  }
+  const { holderIdentity, acquireTime, renewTime } = (lease['spec'] ?? {}) as Readonly<Record<string, string>>;
   const time = (stamp: string | undefined) => (stamp === undefined ? '<unset>' : longTime(stamp));
   to.line(0, 'Lease:').field('HolderIdentity', holderIdentity ?? '<unset>', 1);
   to.field('AcquireTime', time(acquireTime), 1).field('RenewTime', time(renewTime), 1);

@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline';
 import { isAbort } from '../../../base/abort.ts';
 import type { ClusterEvent } from '../describe/events.ts';
 import { resourcePath, type ApiResource } from '../discovery/apiResource.ts';
 import { listQuery, type ListOptions } from '../resources/listObjects.ts';
+import { watchEvents } from '../resources/watchEvents.ts';
 import type { KubectlSession } from '../session/session.ts';
 
 /** Tells of every event from now on, until the tool is ended or the server ends the watch. */
@@ -15,11 +15,8 @@ export async function followEvents(
   query.set('watch', 'true');
   const path = `${resourcePath(resource, { namespace: options.namespace })}?${query.toString()}`;
   try {
-    const { body } = await (await session.api()).open(path, { accept: 'application/json', signal: session.signal });
-    for await (const line of createInterface({ input: body, crlfDelay: Infinity })) {
-      const { type, object } = JSON.parse(line) as { readonly type: string; readonly object: ClusterEvent };
+    for await (const { type, object } of watchEvents<ClusterEvent>(await session.api(), path, session))
       if (type === 'ADDED' || type === 'MODIFIED') tell(object);
-    }
   } catch (error) {
     if (!session.signal.aborted && !isAbort(error)) throw error;
   }

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { isAbort } from '../../../base/abort.ts';
 import { ToolError } from '../../tool.ts';
 import { resourcePath } from '../discovery/apiResource.ts';
@@ -8,25 +7,24 @@ import { TablePrinter } from '../output/tablePrinter.ts';
 import type { KubernetesObject } from '../resources/kubernetesObject.ts';
 import { ApiError, type Status } from '../../kubernetes/apiError.ts';
 import { listQuery, listObjects } from '../resources/listObjects.ts';
+import { watchEvents, type WatchEvent } from '../resources/watchEvents.ts';
 import type { KubectlSession } from '../session/session.ts';
 import { isTable, type GetLine } from './getFlags.ts';
 import { printerOf } from './getObjects.ts';
 import type { GetRequest } from './getRequest.ts';
 import { tableOptions, tablesOf } from './getTables.ts';
 
-interface WatchEvent {
-  readonly type: string;
-  readonly object: unknown;
-}
-
 /** What is printed of the objects that are there, and of those that change. */
 interface Shower {
   first(): Promise<{ readonly text: string; readonly resourceVersion: string | undefined }>;
-  change(event: WatchEvent): string;
+  change(event: WatchEvent<unknown>): string;
   readonly accept: string;
 }
 
-/** Prints what is there and then every change, until the tool is ended or the server ends the watch. */
+/**
+ * Prints what is there and then every change, until the tool is ended, the server ends the watch or the connection breaks:
+ * kubectl neither asks again then nor complains.
+ */
 export async function watchResource(
   requests: readonly GetRequest[],
   line: GetLine,
@@ -46,9 +44,8 @@ export async function watchResource(
   if (resourceVersion !== undefined) query.set('resourceVersion', resourceVersion);
   const path = `${resourcePath(request.resource, { namespace: request.namespace })}?${query.toString()}`;
   try {
-    const { body } = await (await session.api()).open(path, { accept: shower.accept, signal: session.signal });
-    for await (const row of createInterface({ input: body, crlfDelay: Infinity })) {
-      const event = JSON.parse(row) as WatchEvent;
+    const how = { accept: shower.accept, signal: session.signal };
+    for await (const event of watchEvents(await session.api(), path, how)) {
       if (event.type === 'ERROR') throw new ApiError(0, event.object as Status);
       if (event.type !== 'BOOKMARK') session.print(shower.change(event));
     }

@@ -40,8 +40,12 @@ export function usageOf(usage: Readonly<Record<string, string>> | undefined): Us
 }
 
 /** Thousandths of a core, rounded up. */
-export function cpuText({ cpu }: Usage): string {
-  return `${Math.ceil(cpu * 1000 - 1e-6)}m`;
+function millicores({ cpu }: Usage): number {
+  return Math.ceil(cpu * 1000 - 1e-6);
+}
+
+export function cpuText(usage: Usage): string {
+  return `${millicores(usage)}m`;
 }
 
 /** Whole mebibytes. */
@@ -49,17 +53,20 @@ export function memoryText({ memory }: Usage): string {
   return `${Math.trunc(memory / 2 ** 20)}Mi`;
 }
 
-/** Compares by `--sort-by`: the most first; by name without it. */
-export function orderBy(
-  sortBy: string | undefined,
-): (
-  a: { readonly name: string; readonly usage: Usage },
-  b: { readonly name: string; readonly usage: Usage },
-) => number {
+interface Measured {
+  readonly name: string;
+  readonly namespace?: string | undefined;
+  readonly usage: Usage;
+}
+
+/** Compares by `--sort-by`: the most first, as far as it is shown; without it by namespace and name. */
+export function orderBy(sortBy: string | undefined): (a: Measured, b: Measured) => number {
   if (sortBy !== undefined && sortBy !== '' && sortBy !== 'cpu' && sortBy !== 'memory')
     throw new ToolError('error: --sort-by accepts only cpu or memory');
   return (a, b) => {
-    if (sortBy === 'cpu' || sortBy === 'memory') return b.usage[sortBy] - a.usage[sortBy];
-    return a.name < b.name ? -1 : 1;
+    if (sortBy === 'cpu') return millicores(b.usage) - millicores(a.usage);
+    if (sortBy === 'memory') return b.usage.memory - a.usage.memory;
+    const [one, other] = a.namespace === b.namespace ? [a.name, b.name] : [a.namespace ?? '', b.namespace ?? ''];
+    return one < other ? -1 : one > other ? 1 : 0;
   };
 }

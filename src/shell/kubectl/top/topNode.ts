@@ -1,4 +1,5 @@
 import type { Flag } from '../../commandLine.ts';
+import { ToolError } from '../../tool.ts';
 import type { KubectlCommand } from '../command.ts';
 import { quantityValue } from '../get/quantityValue.ts';
 import { Columns } from '../output/columns.ts';
@@ -26,9 +27,12 @@ export const topNode: KubectlCommand = {
     const [name] = line.words;
     const order = orderBy(line.text('sort-by'));
     const selector = line.text('selector');
+    if (name !== undefined && (selector ?? '') !== '')
+      throw new ToolError('error: only one of NAME or --selector can be provided');
     const metrics = await metricsOf(session, name === undefined ? 'nodes' : `nodes/${name}`, {
       labelSelector: selector,
     });
+    if (metrics.length === 0) throw new ToolError('error: metrics not available yet');
     const nodes = await listObjects(await session.api(), (await session.resources()).require('nodes'), { selector });
     const used = metrics.map(({ metadata, usage }) => ({ name: metadata?.name ?? '', usage: usageOf(usage) }));
     const rows = used.toSorted(order).map((node) => {

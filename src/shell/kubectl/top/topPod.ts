@@ -1,4 +1,5 @@
 import type { Flag } from '../../commandLine.ts';
+import { ToolError } from '../../tool.ts';
 import type { KubectlCommand } from '../command.ts';
 import { Columns } from '../output/columns.ts';
 import { cpuText, memoryText, metricsOf, orderBy, usageOf, type Metrics, type Usage } from './metrics.ts';
@@ -22,6 +23,8 @@ export const topPod: KubectlCommand = {
     const all = line.has('all-namespaces');
     const [name] = line.words;
     const order = orderBy(line.text('sort-by'));
+    if (name !== undefined && (line.text('selector') ?? '') !== '')
+      throw new ToolError('error: only one of NAME or selector can be provided');
     const namespace = await session.namespace();
     const place = all ? 'pods' : `namespaces/${namespace}/pods`;
     const metrics = await metricsOf(session, name === undefined ? place : `${place}/${name}`, {
@@ -33,9 +36,11 @@ export const topPod: KubectlCommand = {
       return 0;
     }
     const byContainer = line.has('containers');
-    const used = metrics.map((pod) => ({ pod, name: pod.metadata?.name ?? '', usage: sum(pod) })).toSorted(order);
+    const used = metrics
+      .map((pod) => ({ pod, name: pod.metadata?.name ?? '', namespace: pod.metadata?.namespace, usage: sum(pod) }))
+      .toSorted(order);
     const rows = used.flatMap(({ pod, name: podName, usage }) =>
-      (byContainer ? containersOf(pod) : [{ name: undefined, usage }]).map((part) => [
+      (byContainer ? containersOf(pod).toSorted(order) : [{ name: undefined, usage }]).map((part) => [
         ...(all ? [pod.metadata?.namespace ?? ''] : []),
         podName,
         ...(part.name === undefined ? [] : [part.name]),
@@ -47,7 +52,8 @@ export const topPod: KubectlCommand = {
     const names = byContainer ? ['POD', 'NAME'] : ['NAME'];
     const header = [...(all ? ['NAMESPACE'] : []), ...names, 'CPU(cores)', 'MEMORY(bytes)', ''];
     const total = used.reduce((whole, { usage }) => plus(whole, usage), nothing);
-    const blank = header.slice(0, -3).map(() => '');
+    // Without headers kubectl takes no count of the columns.
+    const blank = line.has('no-headers') ? [''] : header.slice(0, -3).map(() => '');
     const sums = line.has('sum')
       ? [
           [...blank, '________', '________', ''],

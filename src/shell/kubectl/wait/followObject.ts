@@ -1,14 +1,9 @@
-import { StringDecoder } from 'node:string_decoder';
 import { ApiError } from '../../kubernetes/apiError.ts';
 import { resourcePath } from '../discovery/apiResource.ts';
 import type { KubernetesObject } from '../resources/kubernetesObject.ts';
 import { objectOf, type Target } from '../resources/visit.ts';
+import { watchEvents, type WatchEvent } from '../resources/watchEvents.ts';
 import type { KubectlSession } from '../session/session.ts';
-
-interface WatchEvent {
-  readonly type: string;
-  readonly object: KubernetesObject;
-}
 
 /**
  * Shows an object as it is and whenever it has changed, until `isEnough` says so or the time is up. An object that goes is
@@ -50,23 +45,9 @@ async function* watch(
   version: string | undefined,
   session: KubectlSession,
   signal: AbortSignal,
-): AsyncGenerator<WatchEvent> {
+): AsyncGenerator<WatchEvent<KubernetesObject>> {
   const query = new URLSearchParams({ watch: 'true', fieldSelector: `metadata.name=${name}` });
   if (version !== undefined) query.set('resourceVersion', version);
   const path = `${resourcePath(resource, { namespace })}?${query.toString()}`;
-  const { body } = await (await session.api()).open(path, { accept: 'application/json', signal });
-  const stop = () => body.destroy();
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    const decoder = new StringDecoder('utf8');
-    let rest = '';
-    for await (const chunk of body) {
-      const lines = (rest + decoder.write(chunk as Buffer)).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) yield JSON.parse(line) as WatchEvent;
-    }
-  } finally {
-    signal.removeEventListener('abort', stop);
-    body.destroy();
-  }
+  yield* watchEvents(await session.api(), path, { signal });
 }

@@ -3,6 +3,7 @@ import { parameterScope } from '../../cloudformation/stackScope.ts';
 import { checkCapabilities } from '../../cloudformation/template/capabilities.ts';
 import { conditionsOf, parametersOnly } from '../../cloudformation/template/conditions.ts';
 import { mappingScope } from '../../cloudformation/template/mappings.ts';
+import { refuseForgotten } from '../../cloudformation/template/forgottenValue.ts';
 import { resolveParameters } from '../../cloudformation/template/parameters.ts';
 import { checkRules } from '../../cloudformation/template/rules.ts';
 import type { Template } from '../../cloudformation/template/template.ts';
@@ -19,12 +20,13 @@ function givenParameters(input: Input, previous: Stack | undefined): Map<string,
     structures(input, 'Parameters').map((parameter) => {
       const key = requiredText(parameter, 'ParameterKey');
       if (!flag(parameter, 'UsePreviousValue')) return [key, optionalText(parameter, 'ParameterValue') ?? ''];
-      const value = previous?.request.parameters.get(key)?.given;
+      const value = previous?.request.parameters.get(key);
+      if (value?.isForgotten === true) refuseForgotten(key);
       if (value === undefined)
         throw validationError(
           `Invalid input for parameter key ${key}. Cannot specify usePreviousValue as true for a parameter key not in the previous template`,
         );
-      return [key, value];
+      return [key, value.given];
     }),
   );
 }

@@ -139,7 +139,9 @@ function propertyDetails(comparison: Comparison, name: string): ChangeDetail[] {
   if (canonical(resource.applied?.properties[name]) === foreseen(written, scope)) return [];
   const parameters = references.filter(({ target: parameter }) => {
     const [old, next] = [stack.request.parameters.get(parameter), request.parameters.get(parameter)];
-    return old && next && canonical(referencedValue(old)) !== canonical(referencedValue(next));
+    if (old === undefined || next === undefined) return false;
+    // What is made of a value that is not kept has changed: so has the value.
+    return old.isForgotten === true || canonical(referencedValue(old)) !== canonical(referencedValue(next));
   });
   const direct = { ...target, source: 'DirectModification' as const, cause: undefined };
   if (parameters.length === 0) return [{ ...direct, evaluation: 'Static' }];

@@ -5,6 +5,8 @@ import { defaultUpdateTime, type ResourceType } from '../resourceType.ts';
 import { checkProperties } from '../schema/checkProperties.ts';
 import type { AppliedState, StackResource } from '../stack.ts';
 import { moveResource } from '../stackEvents.ts';
+import { forgottenNames } from '../template/forgottenValue.ts';
+import { referencesIn } from '../template/references.ts';
 import type { ResourceDefinition } from '../template/template.ts';
 import { validationError } from '../template/validationError.ts';
 import { canonical, optionalText } from '../template/value.ts';
@@ -73,6 +75,24 @@ function putBack(work: Work, resource: StackResource, old: StackResource): void 
   });
 }
 
+/** Whether what the template says of a resource cannot be told any more. */
+function needsForgotten({ stack: { request }, scope }: Work, { properties }: ResourceDefinition): boolean {
+  const names = forgottenNames(request.parameters);
+  return (
+    names.size > 0 && referencesIn(properties, (name) => scope.condition(name)).some(({ target }) => names.has(target))
+  );
+}
+
+/** Whether a resource is already as it shall be: done since the operation began, or not touched by what is rolled back. */
+function isDone({ stack, isRollback }: Work, { logicalId, status, updatedAt }: StackResource): boolean {
+  const began = stack.updatedAt ?? stack.createdAt;
+  if (!isRollback) return status.endsWith('_COMPLETE') && updatedAt >= began;
+  const since = stack.events.filter(({ at }) => at >= began);
+  const turned = since.find((event) => event.status === 'UPDATE_ROLLBACK_IN_PROGRESS')?.at;
+  if (status.endsWith('_COMPLETE') && turned !== undefined && updatedAt >= turned) return true;
+  return !since.some((event) => event.logicalId === logicalId && event.status === 'UPDATE_IN_PROGRESS');
+}
+
 /** Brings a resource that exists to what the template says of it now: in place, by another in its place, or not at all. */
 export function changeResource(work: Work, resource: StackResource, definition: ResourceDefinition): void {
   const { machinery, stack } = work;
@@ -81,6 +101,11 @@ export function changeResource(work: Work, resource: StackResource, definition: 
   const old = stack.replaced.find(({ logicalId }) => logicalId === resource.logicalId);
   if (old !== undefined && work.isRollback) return putBack(work, resource, old);
   if (physicalId === undefined) return;
+  if (resource.underWay === 'making') return awaitMade(work, resource, definition, physicalId);
+  if (isDone(work, resource) && needsForgotten(work, definition)) {
+    if (resource.status === 'UPDATE_FAILED') moveResource(world, stack, resource, 'UPDATE_COMPLETE');
+    return work.done(resource);
+  }
   const hadFailed = resource.status === 'UPDATE_FAILED';
   const wasBegun = resource.status === 'UPDATE_IN_PROGRESS';
   const begin = (reason?: string) => {
@@ -91,7 +116,6 @@ export function changeResource(work: Work, resource: StackResource, definition: 
     stackTags: stack.request.tags,
   }));
   if (after === undefined) return;
-  if (resource.underWay === 'making') return awaitMade(work, resource, definition, physicalId);
   if (resource.underWay === 'changing') return awaitChanged(work, resource, physicalId, after);
   const changed = changedProperties(resource.type, before, after);
   if (changed.length === 0 && !hadFailed && !wasBegun) {

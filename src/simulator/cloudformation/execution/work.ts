@@ -7,12 +7,11 @@ import type { ResourceContext } from '../resourceType.ts';
 import type { Stack, StackResource } from '../stack.ts';
 import { resolveReferences } from '../template/dynamicReferences.ts';
 import { evaluateRecord } from '../template/evaluate.ts';
+import { asterisks } from '../template/forgottenValue.ts';
 import type { Scope } from '../template/scope.ts';
 import type { ResourceDefinition } from '../template/template.ts';
 import type { TemplateRecord } from '../template/value.ts';
 
-/** What stands for a value that is not to be echoed. */
-const asterisks = '****';
 /** Lab milliseconds from a resource's first event until its handler is called. */
 const handlerStart = 1_000;
 

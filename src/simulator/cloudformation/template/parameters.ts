@@ -1,3 +1,4 @@
+import { refuseForgotten } from './forgottenValue.ts';
 import type { ParameterDefinition, Template } from './template.ts';
 import { validationError } from './validationError.ts';
 
@@ -8,6 +9,8 @@ export interface ParameterValue {
   readonly given: string;
   /** What the name in `given` stands for, when the type is a value of the Systems Manager parameter store. */
   readonly resolved: string | undefined;
+  /** Whether the value is not kept: whoever needs it is refused. */
+  readonly isForgotten?: boolean;
 }
 
 /** A parameter of the Systems Manager parameter store, as far as templates care. */
@@ -24,7 +27,13 @@ function partsOf(value: string): string[] {
 }
 
 /** What `Ref` gives for a parameter: text, or a list of texts for the list types. */
-export function referencedValue({ definition, given, resolved }: ParameterValue): string | readonly string[] {
+export function referencedValue({
+  definition,
+  given,
+  resolved,
+  isForgotten,
+}: ParameterValue): string | readonly string[] {
+  if (isForgotten === true) refuseForgotten(definition.name);
   const value = resolved ?? given;
   return listType.test(definition.type.replace(storedType, '$1')) ? partsOf(value) : value;
 }

@@ -14,6 +14,11 @@ export class KubectlPair {
     this.ours = ours;
   }
 
+  /** Both on one cluster, for what changes nothing. */
+  static onOne(lab: KubectlLab): KubectlPair {
+    return new KubectlPair(lab, lab);
+  }
+
   static async start(speed?: number, version?: string): Promise<KubectlPair> {
     return new KubectlPair(await KubectlLab.start(speed, version), await KubectlLab.start(speed, version));
   }
