@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LabShellDriver } from './labShellDriver.ts';
@@ -54,6 +55,25 @@ describe('its bash, on the files of the machine', () => {
     });
   });
 
+  test('ls -l tells whose a file is', async () => {
+    const { username, uid, gid } = os.userInfo();
+    writeFileSync(path.join(practice.folder, 'mine'), 'x');
+    expect(await lab.output('ls -l mine')).toMatch(new RegExp(`^-rw\\S+ 1 ${username} \\S+ +1 .* mine\n$`));
+    expect(await lab.output('ls -n mine')).toContain(` ${uid} ${gid} `);
+    expect(await lab.output('ls -lo mine')).toMatch(new RegExp(`^-rw\\S+ 1 ${username} +1 `));
+  });
+
+  test('what is pasted waits for Enter, however many lines it has', async () => {
+    lab.text = '';
+    lab.shell.input('\u001B[200~echo first\necho second\n\u001B[201~');
+    await lab.until('echo second');
+    expect(lab.text).not.toMatch(/^(?:first|second)/m);
+    lab.shell.input('\r');
+    await lab.until(/^second/m);
+    expect(lab.text).toMatch(/^first\r?\nsecond/m);
+    expect(lab.history.at(-1)).toBe('echo first\necho second');
+  });
+
   test('what the machine has but the shell has not is a command that is not there', async () => {
     const { exitCode, output } = await lab.run('git status');
     expect(exitCode).toBe(127);
@@ -104,6 +124,17 @@ describe('its tools, against the practice world', () => {
     });
     const data = "kubectl get configmap from-a-heredoc -o json | jq -r '.data.cluster'";
     expect(await lab.output(data)).toBe('myeks\n');
+  });
+
+  test('a kubeconfig written here works without any program of the machine', async () => {
+    const before = 'export OLD_PATH=$PATH OLD_CONFIG=$KUBECONFIG PATH=/nowhere KUBECONFIG=$HOME/written.yaml';
+    await lab.output(before);
+    expect(await lab.output('aws eks update-kubeconfig --name myeks')).toContain('Added new context');
+    const written = readFileSync(path.join(practice.folder, 'written.yaml'), 'utf8');
+    expect(written).toMatch(/args:\n\s+- --region\n[^]*- get-token\n[^]*command: aws\n/);
+    expect(await lab.output('kubectl get nodes -o name | wc -l')).toContain('3');
+    expect(await lab.output('kubectl exec -n kube-system ds/aws-node -c aws-node -- hostname')).toMatch(/^ip-192-168-/);
+    await lab.output('export PATH=$OLD_PATH KUBECONFIG=$OLD_CONFIG');
   });
 
   test('curl sees the internet of the practice world', async () => {

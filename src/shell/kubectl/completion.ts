@@ -1,27 +1,11 @@
 import type { Complete } from '../completions.ts';
-import { parseCommandLine } from '../commandLine.ts';
+import { parseCommandLine, type Flag } from '../commandLine.ts';
 import type { ToolContext } from '../tool.ts';
 import { findVerb, namesUnder } from './findVerb.ts';
 import { globalFlags } from './globalFlags.ts';
 import { plugins } from './plugins.ts';
 import { openSession } from './session/session.ts';
 
-/** Verbs whose first word is a kind, and those whose words are pods, nodes or workloads. */
-const ofKinds = new Set('annotate autoscale delete describe edit explain expose get label patch scale wait'.split(' '));
-const ofOneKind: Readonly<Record<string, string>> = {
-  attach: 'pods',
-  cordon: 'nodes',
-  debug: 'pods',
-  drain: 'nodes',
-  exec: 'pods',
-  logs: 'pods',
-  'port-forward': 'pods',
-  taint: 'nodes',
-  'top node': 'nodes',
-  'top pod': 'pods',
-  uncordon: 'nodes',
-};
-const ofWorkloads = /^(?:rollout|set) /;
 const workloads = ['daemonset', 'deployment', 'statefulset'];
 
 /** Verbs, their flags, and the kinds and names that the cluster has at this moment. */
@@ -30,25 +14,30 @@ export const completeKubectl: Complete = async (before, word, context) => {
   const previous = before.at(-1) ?? '';
   if (/^(?:-n|--namespace)$/.test(previous)) return await namesOf('namespaces', [], context);
   if (/^(?:-o|--output)$/.test(previous)) return ['json', 'jsonpath=', 'name', 'wide', 'yaml', 'custom-columns='];
-  if (word.startsWith('-') && verb !== undefined)
-    return Object.keys({ ...(await verb.load()).flags, ...globalFlags }).map((flag) => `--${flag}`);
   const below = namesUnder(name);
   if (verb === undefined) return name === '' ? [...below, ...Object.keys(plugins)] : below;
-  const words = rest.filter((each, at) => !each.startsWith('-') && !isValue(rest[at - 1]));
-  const kind = ofOneKind[name];
-  if (kind !== undefined) return await namesOf(kind, before, context);
-  if (!ofKinds.has(name) && !ofWorkloads.test(name)) return below;
+  const flags: Flags = { ...globalFlags, ...(await verb.load()).flags };
+  if (word.startsWith('-')) return Object.keys(flags).map((flag) => `--${flag}`);
+  if (verb.words === undefined) return below;
+  if (verb.words === 'pods' || verb.words === 'nodes') return await namesOf(verb.words, before, context);
+  const words = rest.filter((each, at) => !each.startsWith('-') && !takesNext(rest[at - 1], flags));
   const slash = word.indexOf('/');
   const given = slash > 0 ? word.slice(0, slash) : words[0];
-  if (given === undefined) return ofKinds.has(name) ? await kinds(context) : workloads;
+  if (given === undefined) return verb.words === 'kinds' ? await kinds(context) : workloads;
   if (words.some((each) => each.includes('/'))) return [];
   const names = await namesOf(given, before, context);
   return slash > 0 ? names.map((each) => `${given}/${each}`) : names;
 };
 
+type Flags = Readonly<Record<string, Flag>>;
+
 /** Whether the word after this one is the value of a flag. */
-function isValue(flag: string | undefined): boolean {
-  return flag !== undefined && /^(?:-[nflo]|--(?:namespace|filename|selector|output|container))$/.test(flag);
+function takesNext(word: string | undefined, flags: Flags): boolean {
+  if (word === undefined || !word.startsWith('-') || word.includes('=')) return false;
+  const flag = word.startsWith('--')
+    ? flags[word.slice(2)]
+    : Object.values(flags).find(({ short }) => short === word.slice(-1));
+  return flag !== undefined && flag.kind !== 'switch';
 }
 
 async function kinds(context: ToolContext): Promise<readonly string[]> {

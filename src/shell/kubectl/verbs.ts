@@ -9,6 +9,11 @@ export interface Verb {
   readonly group: VerbGroup;
   /** One sentence for `kubectl help`. */
   readonly summary: string;
+  /**
+   * What its words name: a kind and then objects of it, or objects of one kind. Workloads are kinds that have pods of a
+   * template. Without it they name nothing that a cluster has.
+   */
+  readonly words?: 'kinds' | 'nodes' | 'pods' | 'workloads';
   /** Other names, as whole as the first: `top pods`. */
   readonly aliases?: readonly string[];
   readonly load: () => Promise<KubectlCommand>;
@@ -45,6 +50,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   describe: {
     group: 'Look',
     summary: 'Show all that is known of objects',
+    words: 'kinds',
     load: async () => (await import('./describe/describe.ts')).describe,
   },
   events: {
@@ -55,28 +61,33 @@ export const verbs: Readonly<Record<string, Verb>> = {
   explain: {
     group: 'Look',
     summary: 'Show the fields of a kind',
+    words: 'kinds',
     load: async () => (await import('./explain/explain.ts')).explain,
   },
   get: {
     group: 'Look',
     summary: 'Show objects as a table, or as they are',
+    words: 'kinds',
     load: async () => (await import('./get/get.ts')).get,
   },
   ...changingVerbs,
   logs: {
     group: 'Inside pods',
     summary: 'Show what a container has printed',
+    words: 'pods',
     load: async () => (await import('./logs/logs.ts')).logs,
   },
   'top node': {
     group: 'Look',
     summary: 'Show what nodes use',
+    words: 'nodes',
     aliases: ['top nodes', 'top no'],
     load: async () => (await import('./top/topNode.ts')).topNode,
   },
   'top pod': {
     group: 'Look',
     summary: 'Show what pods use',
+    words: 'pods',
     aliases: ['top pods', 'top po'],
     load: async () => (await import('./top/topPod.ts')).topPod,
   },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ConnectionOptions } from 'node:tls';
 import {
@@ -38,6 +39,8 @@ export interface ClusterConnection {
   /** The namespace of the context. */
   readonly namespace: string;
   readonly tls: ConnectionOptions;
+  /** Tells one who asks from another; the same for each token of one. */
+  readonly identity: string;
   /** Who asks. */
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
 }
@@ -65,6 +68,7 @@ export async function connectCluster(
   return {
     server: new URL(cluster.server.includes('://') ? cluster.server : `http://${cluster.server}`),
     namespace: context?.context.namespace ?? 'default',
+    identity: identityOf(user, environment, overrides),
     tls: {
       ...(ca === undefined ? {} : { ca }),
       ...(cert === undefined ? {} : { cert }),
@@ -79,6 +83,15 @@ export async function connectCluster(
       ...(overrides.asGroups?.length ? { 'impersonate-group': overrides.asGroups } : {}),
     },
   };
+}
+
+/** A digest of all that decides who one is to the server, secrets among it. A plugin of AWS goes by the variables of AWS too. */
+function identityOf(user: UserCredentials, environment: Environment, overrides: ConnectionOverrides): string {
+  const { as, asUid, asGroups, clientCertificate } = overrides;
+  const variables =
+    user.exec === undefined ? [] : Object.entries(environment).filter(([name]) => name.startsWith('AWS_'));
+  const told = JSON.stringify([user, as, asUid, asGroups, clientCertificate, variables.toSorted()]);
+  return createHash('sha256').update(told).digest('base64');
 }
 
 /** The context that is asked for, or the one in use; undefined if the kubeconfig has none in use. */

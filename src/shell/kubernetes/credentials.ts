@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { UserCredentials } from '../kubeconfig/kubeconfig.ts';
 import { ToolError } from '../tool.ts';
+import { execCredential } from './execCredential.ts';
 
 /** The bearer token of a user: the one in the kubeconfig, or what the user's exec plugin answers. */
 export async function bearerToken(
@@ -10,19 +9,17 @@ export async function bearerToken(
 ): Promise<string | undefined> {
   if (user.token !== undefined) return user.token;
   if (user.exec === undefined) return undefined;
-  const { command, args, env } = user.exec;
-  const added = Object.fromEntries((env ?? []).map(({ name, value }) => [name, value]));
-  const { stdout } = await promisify(execFile)(command, [...(args ?? [])], {
-    env: { ...environment, ...added },
-    encoding: 'utf8',
-  }).catch((error: Error & { stderr?: string }) => {
-    const words = (error.stderr ?? '').trim() || error.message;
+  return tokenIn(await execCredential(user.exec, environment));
+}
+
+function tokenIn(text: string): string | undefined {
+  try {
+    return (JSON.parse(text) as { readonly status?: { readonly token?: string } }).status?.token;
+  } catch (error) {
     throw new ToolError(
-      `${words}\nUnable to connect to the server: getting credentials: exec: ${error.message}`,
+      `Unable to connect to the server: getting credentials: decoding stdout: ${error instanceof Error ? error.message : String(error)}`,
       1,
       error,
     );
-  });
-  const credential = JSON.parse(stdout) as { readonly status?: { readonly token?: string } };
-  return credential.status?.token;
+  }
 }

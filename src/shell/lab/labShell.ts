@@ -99,7 +99,7 @@ export class RunningLabShell implements LabShell {
 
   #converse(shell: Shell, company: Company): Promise<number> {
     const complete = completionWith(shell);
-    return converse(shell, this.#terminal, this.#hangUp.signal, { ...company, complete });
+    return converse(shell, this.#terminal, this.#hangUp.signal, { ...company, complete, takesPastes: true });
   }
 
   #promptReached(): void {

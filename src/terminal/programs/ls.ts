@@ -1,4 +1,5 @@
 import type { Files } from '../files/hostFiles.ts';
+import { root, type Owned } from '../files/owner.ts';
 import type { Program, ProgramContext } from '../program.ts';
 import { formatDate } from './formatDate.ts';
 import { readOptions } from './options.ts';
@@ -6,7 +7,7 @@ import { absolute } from './readFile.ts';
 
 interface Entry {
   readonly name: string;
-  readonly stat: Awaited<ReturnType<Files['lstat']>>;
+  readonly stat: Awaited<ReturnType<Files['lstat']>> & Owned;
   readonly target: string | undefined;
 }
 
@@ -40,6 +41,9 @@ export const ls: Program = {
   },
 };
 
+/** The options that ask for a line of details to each file. */
+const long = ['l', 'full-time', 'g', 'o', 'n'] as const;
+
 type Read = ReturnType<typeof readOptions>;
 
 async function listFolder(context: ProgramContext, folder: string, options: Read): Promise<void> {
@@ -54,7 +58,7 @@ async function listFolder(context: ProgramContext, folder: string, options: Read
     if (entry !== undefined) entries.push(entry);
   }
   const ordered = sorted(entries, options);
-  if (options.has('l', 'full-time', 'g', 'o')) {
+  if (options.has(...long)) {
     const blocks = ordered.reduce((sum, { stat }) => sum + (stat.isDirectory ? 0 : Math.ceil(stat.size / 4096) * 4), 0);
     await context.stdout.write(`total ${blocks}\n`);
   }
@@ -93,7 +97,7 @@ async function show(context: ProgramContext, entries: readonly Entry[], options:
   const { stdout, terminal } = context;
   const colored = stdout.isTerminal;
   const label = (entry: Entry) => `${colored ? paint(entry) : entry.name}${options.has('F') ? suffix(entry) : ''}`;
-  if (options.has('l', 'full-time', 'g', 'o')) return longForm(context, entries, label, options);
+  if (options.has(...long)) return longForm(context, entries, label, options);
   if (!stdout.isTerminal || options.has('1')) {
     await stdout.write(entries.map((entry) => `${label(entry)}\n`).join(''));
     return;
@@ -148,10 +152,13 @@ async function longForm(
     const { stat, target } = entry;
     const size = stat.isDirectory ? 4096 : target === undefined ? stat.size : target.length;
     const zone = context.timeZone;
+    const { user, group, uid, gid } = stat.owner ?? root;
     const recent = context.clock.now() - stat.mtime.getTime() < 182 * 86_400_000;
     return {
       mode: `${stat.isSymbolicLink ? 'l' : stat.isDirectory ? 'd' : '-'}${permissions(stat.isSymbolicLink ? 0o777 : stat.mode)}`,
       links: stat.isDirectory ? '2' : '1',
+      user: options.has('n') ? String(uid) : user,
+      group: options.has('n') ? String(gid) : group,
       size: options.has('h', 'human-readable') ? human(size) : String(size),
       when: formatDate(
         options.has('full-time') ? '%F %T.000000000 %z' : recent ? '%b %e %H:%M' : '%b %e  %Y',
@@ -161,10 +168,15 @@ async function longForm(
       name: target === undefined ? label(entry) : `${label(entry)} -> ${target}`,
     };
   });
-  const width = rows.reduce((widest, { size }) => Math.max(widest, size.length), 0);
-  const lines = rows.map(
-    ({ mode, links, size, when, name }) => `${mode} ${links} root root ${size.padStart(width)} ${when} ${name}\n`,
-  );
+  const widest = (of: 'size' | 'user' | 'group') => rows.reduce((width, row) => Math.max(width, row[of].length), 0);
+  const [size, user, group] = [widest('size'), widest('user'), widest('group')];
+  const lines = rows.map((row) => {
+    const owner = [
+      ...(options.has('g') ? [] : [row.user.padEnd(user)]),
+      ...(options.has('o', 'G') ? [] : [row.group.padEnd(group)]),
+    ];
+    return `${[row.mode, row.links, ...owner, row.size.padStart(size), row.when, row.name].join(' ')}\n`;
+  });
   await context.stdout.write(lines.join(''));
 }
 

@@ -17,6 +17,8 @@ const remembered = 1000;
 export interface Company {
   /** Completes in place of what completes otherwise, which it is given. */
   readonly complete?: (otherwise: Complete) => Complete;
+  /** Whether the terminal is to mark what is pasted, so that no line of it runs before Enter is pressed. */
+  readonly takesPastes?: boolean;
   /** The shell is at its prompt: at first, and after each line that was typed. */
   readonly atPrompt?: () => void;
   /** A whole command has been typed and begins. */
@@ -31,12 +33,12 @@ export async function converse(
   shell: Shell,
   terminal: Terminal,
   hangUp: AbortSignal,
-  { complete = (otherwise) => otherwise, atPrompt, begins }: Company = {},
+  { complete = (otherwise) => otherwise, takesPastes = false, atPrompt, begins }: Company = {},
 ): Promise<number> {
   const { state } = shell;
   state.interactive = true;
   const io = Descriptors.of(terminal.input, terminal.output, terminal.output);
-  const editor = new LineEditor(terminal, complete(completionFor(shell)));
+  const editor = new LineEditor(terminal, complete(completionFor(shell)), takesPastes);
   const idle: Run = { io, signal: hangUp, tested: false, line: 1 };
   try {
     for (;;) {

@@ -1,4 +1,5 @@
 import { readKeys, type Key } from './keys.ts';
+import { marksNoPastes, marksPastes, pastedText, pasteEnd, pasteStart } from './paste.ts';
 import { ScreenLine } from './screenLine.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -16,7 +17,10 @@ export class LineEditor {
   readonly #terminal: Terminal;
   readonly #screen: ScreenLine;
   readonly #complete: Complete;
+  readonly #takesPastes: boolean;
   #pending: Key[] = [];
+  /** What has come of a paste that has not ended. */
+  #pasted: string | undefined;
   #text: string[] = [];
   #cursor = 0;
   #prompt = '';
@@ -24,7 +28,9 @@ export class LineEditor {
   #search: { query: string; at: number } | undefined;
   #lastKey: Key['name'] | undefined;
 
-  constructor(terminal: Terminal, complete: Complete) {
+  /** @param takesPastes whether what is pasted, of as many lines as it is, is put into the line and not run. */
+  constructor(terminal: Terminal, complete: Complete, takesPastes = false) {
+    this.#takesPastes = takesPastes;
     this.#terminal = terminal;
     this.#complete = complete;
     this.#screen = new ScreenLine(
@@ -44,23 +50,45 @@ export class LineEditor {
     const place = { at: lines.length - 1 };
     try {
       this.#prompt = prompt;
+      if (this.#takesPastes) await this.#terminal.write(marksPastes);
       await this.#screen.begin(prompt);
       for (;;) {
         const key = this.#pending.shift();
         if (key === undefined) {
           const typed = await this.#terminal.readKeys(signal);
           if (typed === undefined) return 'end';
-          // What is behind Enter may be for the program that the line runs.
-          const end = typed.search(lineEnd) + 1;
-          if (end > 0) this.#terminal.unread(typed.slice(end));
-          this.#pending = [...readKeys(end > 0 ? typed.slice(0, end) : typed)];
+          this.#take(typed);
           continue;
         }
         const done = await this.#key(key, lines, place);
-        if (done !== undefined) return done;
+        if (done === undefined) continue;
+        if (this.#takesPastes) await this.#terminal.write(marksNoPastes);
+        return done;
       }
     } finally {
       leave();
+    }
+  }
+
+  /** Reads what was typed as keys, up to Enter or to the end of a paste: what is behind may be for a program that is run. */
+  #take(typed: string): void {
+    if (this.#pasted !== undefined) {
+      const pasted = this.#pasted + typed;
+      const end = pasted.indexOf(pasteEnd);
+      this.#pasted = end < 0 ? pasted : undefined;
+      if (end < 0) return;
+      this.#pending = [{ name: 'text', text: pastedText(pasted.slice(0, end)) }];
+      this.#terminal.unread(pasted.slice(end + pasteEnd.length));
+      return;
+    }
+    const paste = typed.indexOf(pasteStart);
+    const before = paste < 0 ? typed : typed.slice(0, paste);
+    const end = before.search(lineEnd) + 1;
+    this.#pending = [...readKeys(end > 0 ? before.slice(0, end) : before)];
+    if (end > 0) this.#terminal.unread(typed.slice(end));
+    else if (paste >= 0) {
+      this.#pasted = '';
+      this.#terminal.unread(typed.slice(paste + pasteStart.length));
     }
   }
 

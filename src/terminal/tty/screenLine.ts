@@ -1,5 +1,6 @@
 import { invisibleEnd, invisibleStart } from '../shell/expand/prompt.ts';
 import { withoutColors } from '../programs/colors.ts';
+import { placeAfter } from './layout.ts';
 import { textWidth } from './textWidth.ts';
 
 /** Draws a prompt and the line behind it, over as many rows as they take, and puts the cursor where it belongs. */
@@ -37,16 +38,12 @@ export class ScreenLine {
     const added = this.#added(text, cursor, columns);
     this.#shown = cursor === Array.from(text).length ? text : undefined;
     if (added !== undefined) return this.#write(added);
-    const whole = this.#promptWidth + textWidth(text);
-    const before = this.#promptWidth + textWidth(Array.from(text).slice(0, cursor).join(''));
-    const lastRow = Math.floor(whole / columns);
-    const row = Math.floor(before / columns);
-    const column = before % columns;
+    const end = placeAfter(text, this.#promptWidth, columns);
+    const { row, column } = placeAfter(Array.from(text).slice(0, cursor).join(''), this.#promptWidth, columns);
     let out = this.#row > 0 ? `\u001B[${this.#row}A` : '';
     out += `\r\u001B[J${this.#prompt}${text}`;
-    // A full row leaves the cursor behind its last column until something follows.
-    if (whole > 0 && whole % columns === 0) out += '\r\n';
-    if (lastRow > row) out += `\u001B[${lastRow - row}A`;
+    if (end.isFull) out += '\r\n';
+    if (end.row > row) out += `\u001B[${end.row - row}A`;
     if (this.#shown === undefined) out += column > 0 ? `\r\u001B[${column}C` : '\r';
     this.#row = row;
     await this.#write(out);
@@ -56,9 +53,9 @@ export class ScreenLine {
   #added(text: string, cursor: number, columns: number): string | undefined {
     if (this.#shown === undefined || !text.startsWith(this.#shown) || cursor < Array.from(text).length)
       return undefined;
-    const fits = (this.#promptWidth + textWidth(this.#shown)) % columns;
+    const { column } = placeAfter(this.#shown, this.#promptWidth, columns);
     const added = text.slice(this.#shown.length);
-    return fits + textWidth(added) < columns ? added : undefined;
+    return !added.includes('\n') && column + textWidth(added) < columns ? added : undefined;
   }
 
   /** Goes below everything drawn. */

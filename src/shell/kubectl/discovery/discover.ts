@@ -44,8 +44,9 @@ export function forget(api: KubernetesApi): void {
   kept.delete(keyOf(api));
 }
 
-function keyOf({ connection }: KubernetesApi): string {
-  return connection.server.href;
+/** One server may show different people different kinds, and answers some of them that they may not ask. */
+function keyOf({ connection: { server, identity } }: KubernetesApi): string {
+  return `${server.href} ${identity}`;
 }
 
 async function askAll(api: KubernetesApi): Promise<readonly ApiResource[]> {

@@ -2,9 +2,11 @@ import { constants, accessSync, type Stats } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Files } from '../../../terminal/files/hostFiles.ts';
+import { root, type Owned } from '../../../terminal/files/owner.ts';
 import type { HostPaths } from './hostPaths.ts';
+import { Owners } from './owners.ts';
 
-type Stat = Awaited<ReturnType<Files['stat']>>;
+type Stat = Awaited<ReturnType<Files['stat']>> & Owned;
 type Options = { readonly encoding?: string | null | undefined } | string | undefined;
 
 /** What a program of the Lab Shell is like as a file. */
@@ -15,12 +17,14 @@ const program: Stat = {
   mode: 0o755,
   size: 0,
   mtime: new Date(0),
+  owner: root,
 };
 
 /** The files of the machine that the Lab Shell is on, under the shell's paths. */
 export class RealFiles implements Files {
   readonly #paths: HostPaths;
   readonly #isProgram: (name: string) => boolean;
+  #owners: Owners | undefined;
 
   /** @param isProgram whether the shell has a program of that name, which is then there in `/usr/bin`. */
   constructor(paths: HostPaths, isProgram: (name: string) => boolean) {
@@ -65,11 +69,11 @@ export class RealFiles implements Files {
   }
 
   async stat(file: string): Promise<Stat> {
-    return this.#isOurs(file) ? program : statOf(await fs.stat(this.#host(file)));
+    return this.#isOurs(file) ? program : this.#statOf(await fs.stat(this.#host(file)));
   }
 
   async lstat(file: string): Promise<Stat> {
-    return this.#isOurs(file) ? program : statOf(await fs.lstat(this.#host(file)));
+    return this.#isOurs(file) ? program : this.#statOf(await fs.lstat(this.#host(file)));
   }
 
   async mkdir(file: string, options?: { readonly recursive?: boolean }): Promise<void> {
@@ -148,22 +152,24 @@ export class RealFiles implements Files {
     return name !== undefined && this.#isProgram(name);
   }
 
+  #statOf(stats: Stats): Stat {
+    this.#owners ??= Owners.ofMachine();
+    return {
+      isFile: stats.isFile(),
+      isDirectory: stats.isDirectory(),
+      isSymbolicLink: stats.isSymbolicLink(),
+      mode: stats.mode & 0o7777,
+      size: stats.size,
+      mtime: stats.mtime,
+      dev: stats.dev,
+      ino: stats.ino,
+      owner: this.#owners.owner(stats.uid, stats.gid),
+    };
+  }
+
   #host(file: string): string {
     return this.#paths.toHost(file);
   }
-}
-
-function statOf(stats: Stats): Stat {
-  return {
-    isFile: stats.isFile(),
-    isDirectory: stats.isDirectory(),
-    isSymbolicLink: stats.isSymbolicLink(),
-    mode: stats.mode & 0o7777,
-    size: stats.size,
-    mtime: stats.mtime,
-    dev: stats.dev,
-    ino: stats.ino,
-  };
 }
 
 function encodingOf(options: Options): BufferEncoding {
