@@ -88,9 +88,15 @@ export async function connectCluster(
 /** A digest of all that decides who one is to the server, secrets among it. A plugin of AWS goes by the variables of AWS too. */
 function identityOf(user: UserCredentials, environment: Environment, overrides: ConnectionOverrides): string {
   const { as, asUid, asGroups, clientCertificate } = overrides;
-  const variables =
-    user.exec === undefined ? [] : Object.entries(environment).filter(([name]) => name.startsWith('AWS_'));
-  const told = JSON.stringify([user, as, asUid, asGroups, clientCertificate, variables.toSorted()]);
+  const variables = user.exec === undefined ? [] : Object.keys(environment).filter((name) => name.startsWith('AWS_'));
+  const told = JSON.stringify([
+    user,
+    as,
+    asUid,
+    asGroups,
+    clientCertificate,
+    variables.toSorted().map((name) => [name, environment[name]]),
+  ]);
   return createHash('sha256').update(told).digest('base64');
 }
 

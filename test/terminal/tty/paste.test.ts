@@ -6,12 +6,13 @@ import { Terminal } from '../../../src/terminal/tty/terminal.ts';
 
 /** A screen of 20 columns, as far as the line editor uses one. */
 class Screen {
-  readonly rows: string[][] = [[]];
+  readonly rows: (string | undefined)[][] = [[]];
   row = 0;
   column = 0;
   marksPastes = false;
 
   write(text: string): void {
+    // oxlint-disable-next-line no-control-regex
     const pieces = Array.from(text.matchAll(/\u001B\[(?:\?2004)?([0-9]*)([A-Za-z])|[^]/g));
     for (const [piece, count = '', final = ''] of pieces) this.#piece(piece, final, count === '' ? 1 : Number(count));
   }

@@ -14,7 +14,7 @@ export class TarError extends Error {}
 
 export interface ReadEntry extends TarEntry {
   /** Is to be read before the next entry is asked for; what is left of it is passed over. */
-  content(): AsyncGenerator<Buffer>;
+  readonly content: () => AsyncGenerator<Buffer>;
 }
 
 /**

@@ -50,7 +50,7 @@ export class ClientAgent extends BaseAgent<ParsedKey> {
       ),
     );
     protocol.on('sign', (request, publicKey, data, { hash }) => {
-      const found = this.#agent.find((publicKey as ParsedKey).getPublicSSH());
+      const found = this.#agent.find(publicKey.getPublicSSH());
       if (found === undefined) protocol.failureReply(request);
       else protocol.signReply(request, signed(found.key, data, hash));
     });
