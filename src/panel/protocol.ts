@@ -5,6 +5,7 @@ import type { PathAnswer, PathQuestion, ServiceChoice } from './protocol/path.ts
 import type { PendingAction } from './protocol/pending.ts';
 import type { Place, RevealTarget } from './protocol/place.ts';
 import type { StatePatch } from './protocol/statePatch.ts';
+import type { WhatIfState } from './protocol/whatIf.ts';
 import type { PanelStrings } from './strings.ts';
 
 /**
@@ -26,6 +27,7 @@ export interface PanelState {
   readonly nodes: readonly NodeState[];
   /** The group with the oldest pod first. */
   readonly pending: readonly PendingGroup[];
+  readonly whatIf: WhatIfState | undefined;
 }
 
 /** How far there is anything to show. Only `ready` has nodes. */

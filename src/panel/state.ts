@@ -4,6 +4,7 @@ import { capacityStates } from './state/capacity.ts';
 import { nodeState } from './state/nodes.ts';
 import { pendingStates } from './state/pending.ts';
 import { sourceProblems, stageOf, type FailureText } from './state/stage.ts';
+import { whatIfState } from './state/whatIf.ts';
 
 /** What the panel shows of a snapshot. `at` is now, in milliseconds since the epoch. */
 export function panelState(snapshot: Snapshot, at: number, failureText: FailureText): PanelState {
@@ -26,5 +27,6 @@ export function panelState(snapshot: Snapshot, at: number, failureText: FailureT
     capacity: capacityStates(nodes),
     nodes: nodes.map(nodeState),
     pending: pendingStates(snapshot),
+    whatIf: whatIfState(snapshot),
   };
 }

@@ -3,6 +3,7 @@ import { nodesStrings } from './strings/nodes.ts';
 import { opsStrings } from './strings/ops.ts';
 import { pendingStrings } from './strings/pending.ts';
 import { stageStrings } from './strings/stage.ts';
+import { whatIfStrings } from './strings/whatIf.ts';
 import type { Translate } from './strings/translate.ts';
 
 /** A sentence about a number: the English needs two forms. `{0}` is the number. */
@@ -34,5 +35,6 @@ export function panelStrings(t: Translate) {
     nodes: nodesStrings(t),
     ops: opsStrings(t),
     pending: pendingStrings(t),
+    whatIf: whatIfStrings(t),
   };
 }

@@ -96,13 +96,16 @@ describe.skipIf(!here)(
       const opened = await open(fullCluster);
       const { page } = opened;
       expect(
-        (await page.locator('.sentence .value:visible, .sentence .sign:visible').allTextContents()).join(' '),
+        (await page.locator('#capacity .value:visible, #capacity .sign:visible').allTextContents()).join(' '),
       ).toBe('3 × ( 6 − 1 ) + 2 = 17');
-      await expectText(page.locator('.about'), 'So at most 17 pods fit on a t3.medium.');
-      await page.getByRole('button', { name: '1 its own address' }).focus();
-      await expectText(page.locator('.about'), 'Every ENI keeps its first address for itself. No pod ever gets it.');
-      await page.getByRole('button', { name: '2 host-network pods' }).hover();
-      expect(await page.locator('.about').textContent()).toMatch(/Here: aws-node, kube-proxy\.$/);
+      await expectText(page.locator('#capacity .about'), 'So at most 17 pods fit on a t3.medium.');
+      await page.locator('#capacity').getByRole('button', { name: '1 its own address' }).focus();
+      await expectText(
+        page.locator('#capacity .about'),
+        'Every ENI keeps its first address for itself. No pod ever gets it.',
+      );
+      await page.locator('#capacity').getByRole('button', { name: '2 host-network pods' }).hover();
+      expect(await page.locator('#capacity .about').textContent()).toMatch(/Here: aws-node, kube-proxy\.$/);
       await expectText(page.locator('.reports li'), '✓3 nodes report 17as the formula says');
       await opened.close();
     });
@@ -110,13 +113,13 @@ describe.skipIf(!here)(
     it('offers a choice when there are several instance types, and keeps it', async () => {
       const opened = await open(prefixCluster);
       const { page } = opened;
-      await expectText(page.locator('.term.result .value'), '242');
-      await page.getByRole('combobox', { name: 'Instance type' }).click();
-      await page.getByRole('option', { name: 'm5.large' }).click();
-      await expectText(page.locator('.term.result .value'), '29');
+      await expectText(page.locator('#capacity .term.result .value'), '242');
+      await page.locator('#capacity').getByRole('combobox', { name: 'Instance type' }).click();
+      await page.locator('#capacity').getByRole('option', { name: 'm5.large' }).click();
+      await expectText(page.locator('#capacity .term.result .value'), '29');
       opened.change(prefixCluster);
       await page.waitForTimeout(300);
-      await expectText(page.locator('.term.result .value'), '29');
+      await expectText(page.locator('#capacity .term.result .value'), '29');
       await opened.close();
     });
 

@@ -44,7 +44,7 @@ export class Formula {
     this.root = element('div', { className: 'formula' }, this.#sentence, this.#about);
   }
 
-  update(capacity: CapacityState, terms: MaxPodsTerms): void {
+  update(capacity: Pick<CapacityState, 'type' | 'hostNetworkPods'>, terms: MaxPodsTerms): void {
     const { type } = capacity;
     const words = this.#strings.capacity;
     const { enis, addresses, first, prefix, host, result } = this.#terms;

@@ -3,6 +3,7 @@ import { OpsSection } from './ops/section.ts';
 import { PendingSection } from './pending.ts';
 import type { SectionKind } from './section.ts';
 import { NodesSection } from './slots.ts';
+import { WhatIfSection } from './whatIf/whatIfSection.ts';
 
 /** Every section of the page, in its order. */
 export const sectionKinds: readonly SectionKind[] = [
@@ -25,6 +26,12 @@ export const sectionKinds: readonly SectionKind[] = [
     // Pods can wait for the first node of all.
     shown: ({ stage, totals }) => stage.kind === 'ready' || totals.pending > 0,
     make: (context) => new PendingSection(context),
+  },
+  {
+    id: 'what-if',
+    name: (strings) => strings.whatIf.heading,
+    shown: ({ stage, whatIf }) => stage.kind === 'ready' && whatIf !== undefined,
+    make: (context) => new WhatIfSection(context),
   },
   {
     id: 'ops',

@@ -1,6 +1,7 @@
 import {
   provideVSCodeDesignSystem,
   vsCodeButton,
+  vsCodeCheckbox,
   vsCodeDataGrid,
   vsCodeDataGridCell,
   vsCodeDataGridRow,
@@ -10,6 +11,7 @@ import {
   vsCodeRadio,
   vsCodeRadioGroup,
   vsCodeTextField,
+  type Checkbox,
   type DataGrid,
   type Dropdown,
   type RadioGroup,
@@ -21,6 +23,7 @@ import { element, setAttribute } from './element.ts';
 
 provideVSCodeDesignSystem().register(
   vsCodeButton(),
+  vsCodeCheckbox(),
   vsCodeDataGrid(),
   vsCodeDataGridCell(),
   vsCodeDataGridRow(),
@@ -46,6 +49,29 @@ export function progressRing(label: string): HTMLElement {
   const ring = document.createElement('vscode-progress-ring');
   ring.setAttribute('aria-label', label);
   return ring;
+}
+
+export interface CheckField {
+  readonly root: HTMLElement;
+  update(checked: boolean): void;
+}
+
+/** A box to tick, with its label. */
+export function checkField(label: string, changed: (checked: boolean) => void): CheckField {
+  const root = document.createElement('vscode-checkbox') as Checkbox;
+  root.textContent = label;
+  let known = false;
+  // The toolkit tells of its own changes, too.
+  root.addEventListener('change', () => {
+    if (root.checked !== known) changed(root.checked);
+  });
+  return {
+    root,
+    update(checked) {
+      known = checked;
+      if (root.checked !== checked) root.checked = checked;
+    },
+  };
 }
 
 export interface Choice {

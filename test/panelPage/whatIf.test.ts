@@ -1,0 +1,191 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { labCluster } from '../panel/whatIfSnapshot.ts';
+import { korean } from './korean.ts';
+import { buildPage, chromiumPath, launch, openPage, themes, type OpenPage, type PageOptions } from './openPage.ts';
+
+const here = existsSync(chromiumPath);
+
+describe.skipIf(!here)(here ? 'what-if' : `what-if (skipped: no ${chromiumPath})`, { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let files: ReadonlyMap<string, string>;
+  let axe: string;
+
+  beforeAll(async () => {
+    [files, browser] = await Promise.all([buildPage(), launch()]);
+    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  async function open(options: PageOptions = {}): Promise<OpenPage> {
+    const opened = await openPage(browser, files, labCluster, { place: { section: 'what-if' }, ...options });
+    await opened.page.locator('#what-if table.numbers tbody tr').first().waitFor();
+    return opened;
+  }
+
+  /** The rows of the table of numbers: name, now, then. */
+  function numbers({ page }: OpenPage): Promise<readonly (readonly string[])[]> {
+    return page
+      .locator('#what-if table.numbers tbody tr')
+      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => (cell.textContent ?? '').trim())));
+  }
+
+  async function expectNumbers(opened: OpenPage, expected: Readonly<Record<string, readonly [string, string]>>) {
+    await expect
+      .poll(async () => {
+        const rows = (await numbers(opened)).filter(([name = '']) => name in expected);
+        return Object.fromEntries(rows.map(([name, now, later]) => [name, [now, later]]));
+      })
+      .toEqual(expected);
+  }
+
+  it('starts as the cluster is: the same numbers now and then, and says so', async () => {
+    const opened = await open();
+    await expectNumbers(opened, {
+      'Pods per node': ['17', '17'],
+      'Pod places': ['51', '51'],
+      'Pods waiting': ['1', '11 without a pod place'],
+      ENIs: ['9', '9'],
+      'Addresses of myeks-PublicSubnet1': ['18', '18233 left'],
+      'Cost per hour': ['$0.271', '$0.271'],
+    });
+    expect(await opened.page.locator('#what-if .differs').count()).toBe(0);
+    await opened.page.getByText('This is the cluster as it is.').waitFor();
+    await opened.close();
+  });
+
+  it('prefix delegation: 110 pods a node, nothing waits, and nodes have to be replaced', async () => {
+    const opened = await open();
+    await opened.page.getByRole('checkbox', { name: 'Prefix delegation' }).click();
+    await expectNumbers(opened, {
+      'Pods per node': ['17', '110'],
+      'Pod places': ['51', '330'],
+      'Pods waiting': ['1', '0'],
+      ENIs: ['9', '3'],
+    });
+    const formula = opened.page.locator('#what-if .sentence .value:visible, #what-if .sentence .sign:visible');
+    expect((await formula.allTextContents()).join(' ')).toBe('3 × ( 6 − 1 ) × 16 + 2 = 242');
+    await opened.page.getByText(/replace them after the change/).waitFor();
+    await opened.page.getByRole('button', { name: 'Reset to the cluster' }).click();
+    await expectNumbers(opened, { 'Pods per node': ['17', '17'] });
+    await opened.close();
+  });
+
+  it('finds a type by what one types, by keyboard alone, and sets it beside others', async () => {
+    const opened = await open();
+    const { page } = opened;
+    const field = page.getByRole('combobox', { name: 'Instance type' }).and(page.locator('#what-if-type'));
+    await field.focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('m5.la');
+    expect(await page.locator('#what-if-type-list [role=option]').allTextContents()).toEqual(['m5.large']);
+    expect(await field.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('Enter');
+    await expectNumbers(opened, { 'Pods per node': ['17', '29'], 'Pod places': ['51', '87'] });
+    const rows = page.locator('#what-if table.types tbody tr');
+    expect(
+      await rows.evaluateAll((all) => all.map((row) => [...row.children].slice(0, 5).map((cell) => cell.textContent))),
+    ).toEqual([
+      ['t3.medium', '2', '3 × (6 − 1) + 2', '17', '51'],
+      ['m5.large', '2', '3 × (10 − 1) + 2', '29', '87'],
+      ['c5.large', '2', '3 × (10 − 1) + 2', '29', '87'],
+    ]);
+    await field.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    expect(await field.inputValue()).toBe('m5.large');
+    const compare = page.getByRole('combobox', { name: 'Compare with' });
+    await compare.fill('p5.48');
+    await page.keyboard.press('Enter');
+    await rows.filter({ hasText: 'p5.48xlarge' }).waitFor();
+    await page.getByRole('button', { name: 'Remove p5.48xlarge' }).click();
+    await expect.poll(() => rows.count()).toBe(3);
+    await opened.close();
+  });
+
+  it('more nodes take the waiting pod, by number and by slider; the choice is kept over a reload', async () => {
+    const opened = await open();
+    const { page } = opened;
+    await page.getByRole('spinbutton', { name: 'Number of nodes' }).fill('4');
+    await expectNumbers(opened, {
+      'Pods waiting': ['1', '0'],
+      'Pod places': ['51', '68'],
+      'Cost per hour': ['$0.271', '$0.328'],
+    });
+    await page.getByRole('slider', { name: 'Replicas' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.getByRole('spinbutton', { name: 'Replicas' }).inputValue()).toBe('42');
+    const kept = await page.evaluate('window.acquireVsCodeApi().getState()');
+    await opened.close();
+    const again = await open({ kept });
+    await expectNumbers(again, { 'Pod places': ['51', '68'] });
+    expect(await again.page.getByRole('spinbutton', { name: 'Replicas' }).inputValue()).toBe('42');
+    await again.close();
+  });
+
+  it('follows the cluster while nothing is chosen', async () => {
+    const opened = await open();
+    opened.change({ ...labCluster, nodes: labCluster.nodes.slice(0, 2) });
+    await expectNumbers(opened, { 'Pod places': ['34', '34'] });
+    await opened.close();
+  });
+
+  it('tells the ENIs over time in words, too', async () => {
+    const opened = await open();
+    await opened.page.getByRole('spinbutton', { name: 'Replicas' }).fill('3');
+    const moments = opened.page.locator('#what-if .moments li');
+    // One pod with an address is on the node before, and one comes: two of ten.
+    await expect
+      .poll(() => moments.allTextContents())
+      .toEqual(['before: ENIs 2, addresses 10', 'at once: ENIs 2, addresses 10']);
+    await opened.page.getByRole('spinbutton', { name: 'Replicas' }).fill('40');
+    await expect
+      .poll(() => moments.allTextContents())
+      .toEqual([
+        'before: ENIs 2, addresses 10',
+        'at once: ENIs 2, addresses 10, pods that wait 5',
+        'after 12.5 s: ENIs 3, addresses 15',
+      ]);
+    await opened.close();
+  });
+
+  it('has no accessibility violation in any theme, fits every width, in both languages', async () => {
+    const opened = await open();
+    const { page } = opened;
+    await page.getByRole('checkbox', { name: 'Prefix delegation' }).click();
+    await page.getByText(/replace them after the change/).waitFor();
+    await page.evaluate(axe);
+    for (const theme of themes) {
+      await opened.wear(theme);
+      await opened.shoot(`what-if-${theme}`);
+      const rules =
+        theme === 'dark'
+          ? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+          : ['color-contrast'];
+      const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+        `axe.run(document.querySelector('#what-if'), ${JSON.stringify({ runOnly: rules })})`,
+      );
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`),
+        theme,
+      ).toEqual([]);
+    }
+    await opened.wear('dark');
+    for (const width of [320, 480, 820, 1920, 3840]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate('document.documentElement.scrollWidth'), `${width} px`).toBeLessThanOrEqual(width);
+      await opened.shoot(`what-if-${width}px`);
+    }
+    expect(opened.complaints).toEqual([]);
+    await opened.close();
+    const other = await open({ language: 'ko', translate: korean });
+    await other.shoot('what-if-ko');
+    await other.close();
+  });
+});
