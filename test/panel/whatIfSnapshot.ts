@@ -58,6 +58,7 @@ export const labCluster: Snapshot = (() => {
         cidr: `${network}.0/24`,
         availableIps: 233,
         isPublic: true,
+        routes: [],
       })),
     },
   };
