@@ -228,7 +228,7 @@ describe.skipIf(!here)(
       expect(await page.locator('img, b, script:not([nonce])').count()).toBe(0);
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
       const heights = "[...document.querySelectorAll('main > section')].map((section) => section.offsetHeight)";
-      for (const height of await page.evaluate<number[]>(heights)) expect(height).toBeLessThan(1_500);
+      for (const height of await page.evaluate<number[]>(heights)) expect(height).toBeLessThan(2_000);
       await opened.shoot('weird-600');
       await opened.close();
     });
