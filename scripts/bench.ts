@@ -13,6 +13,7 @@ import { idleLab } from '../bench/idleLab.ts';
 import { kubernetesApi } from '../bench/kubernetesApi.ts';
 import { labShell } from '../bench/labShell.ts';
 import { longPlay } from '../bench/longPlay.ts';
+import { panel } from '../bench/panel.ts';
 import type { Benchmark, Row } from '../bench/row.ts';
 import { saveWorldOften } from '../bench/saveWorld.ts';
 import { simulatorReady } from '../bench/simulatorReady.ts';
@@ -30,6 +31,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   describeInstances,
   kubernetesApi,
   labShell,
+  panel,
   saveWorldOften,
 };
 

@@ -28,6 +28,8 @@ export interface PanelState {
   /** The group with the oldest pod first. */
   readonly pending: readonly PendingGroup[];
   readonly whatIf: WhatIfState | undefined;
+  /** Every pod that no node has taken, the oldest first. */
+  readonly waiting: readonly PodRef[];
 }
 
 /** How far there is anything to show. Only `ready` has nodes. */

@@ -3,6 +3,7 @@ import type { PanelState } from './protocol.ts';
 import { capacityStates } from './state/capacity.ts';
 import { nodeState } from './state/nodes.ts';
 import { pendingStates } from './state/pending.ts';
+import { podRef } from './state/podRef.ts';
 import { sourceProblems, stageOf, type FailureText } from './state/stage.ts';
 import { whatIfState } from './state/whatIf.ts';
 
@@ -28,5 +29,6 @@ export function panelState(snapshot: Snapshot, at: number, failureText: FailureT
     nodes: nodes.map(nodeState),
     pending: pendingStates(snapshot),
     whatIf: whatIfState(snapshot),
+    waiting: pending.filter(({ waitsFor }) => waitsFor === 'node').map(({ pod }) => podRef(pod)),
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { systemClock } from '../../src/base/clock.ts';
+import { systemClock, type Clock } from '../../src/base/clock.ts';
 import { onDispose } from '../../src/base/disposable.ts';
 import { Emitter } from '../../src/base/event.ts';
 import type { RoutedService } from '../../src/domain/routing/topology.ts';
@@ -11,7 +11,7 @@ import type { Snapshot } from '../../src/model/snapshot.ts';
 import type { CommandCall } from '../../src/panel/commandCall.ts';
 import { panelDocument } from '../../src/panel/document.ts';
 import type { Place, RevealTarget } from '../../src/panel/protocol/place.ts';
-import { PanelSession } from '../../src/panel/session.ts';
+import { PanelSession, type PanelDeps } from '../../src/panel/session.ts';
 import { panelStrings } from '../../src/panel/strings.ts';
 import { now } from '../panel/snapshots.ts';
 import recorded from './themes.json' with { type: 'json' };
@@ -87,6 +87,12 @@ export interface PageOptions {
   readonly kept?: unknown;
   readonly scale?: number;
   readonly servicePorts?: () => Promise<readonly RoutedService[]>;
+  /** Shows a model of the test's own; `change` does nothing then. */
+  readonly model?: PanelDeps['model'];
+  /** The host's time; without it, it goes on from the fixtures' `now`. */
+  readonly clock?: Clock;
+  /** Hears of every message to the page. */
+  readonly posted?: (message: unknown) => void;
 }
 
 /** The page in a plain browser, with the host's own session on the other side, under the host's own policy. */
@@ -123,11 +129,12 @@ export async function openPage(
   const revealed: RevealTarget[] = [];
   const executed: CommandCall[] = [];
   const copied: string[] = [];
-  const model = {
+  const still = {
     snapshot: first,
     onDidChange: (listener: () => void) => changes.event(listener),
     look: () => onDispose(() => {}),
   };
+  const model = options.model ?? still;
   const strings = panelStrings(translate);
   // The fixtures' times count back from a fixed moment, which is now for the host.
   const started = Date.now();
@@ -135,6 +142,7 @@ export async function openPage(
   const session = new PanelSession(
     {
       post(message) {
+        options.posted?.(message);
         if (lost > 0) lost -= 1;
         else
           page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`).catch((error: unknown) => {
@@ -152,7 +160,7 @@ export async function openPage(
         natGateways: () => Promise.resolve([]),
       },
       failureText: ({ reason, subject }) => `${reason}: ${subject}.`,
-      clock: { now: () => now + Date.now() - started, after: (ms, run) => systemClock.after(ms, run) },
+      clock: options.clock ?? { now: () => now + Date.now() - started, after: (ms, run) => systemClock.after(ms, run) },
       onReveal: (target) => revealed.push(target),
       copy: async (text) => {
         copied.push(text);
@@ -209,7 +217,7 @@ export async function openPage(
     copied,
     complaints,
     change(snapshot) {
-      model.snapshot = snapshot;
+      still.snapshot = snapshot;
       changes.fire();
     },
     lose(messages) {

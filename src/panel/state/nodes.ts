@@ -3,14 +3,16 @@ import type { EniView, NodeView, SlotView } from '../../model/snapshot.ts';
 import type { EniState, NodeState, SlotState } from '../protocol.ts';
 import { podRef } from './podRef.ts';
 
-const drawn = new WeakMap<NodeView, NodeState>();
+const nodes = new WeakMap<NodeView, NodeState>();
+const enis = new WeakMap<EniView, EniState>();
+const slots = new WeakMap<SlotView, SlotState>();
 
 /** A node with every ENI it has or could attach; the same object for the same node. */
 export function nodeState(node: NodeView): NodeState {
-  const known = drawn.get(node);
+  const known = nodes.get(node);
   if (known !== undefined) return known;
   const made = draw(node);
-  drawn.set(node, made);
+  nodes.set(node, made);
   return made;
 }
 
@@ -37,17 +39,25 @@ function draw(node: NodeView): NodeState {
   };
 }
 
+/** The same object for the same ENI, as long as it may hold as much. */
 function eniState(eni: EniView, ipv4PerEni: number | undefined): EniState {
-  const row = slotRow(eni.slots, ipv4PerEni);
-  return {
-    id: eni.id,
-    deviceIndex: eni.deviceIndex,
-    slots: eni.slots.map(slotState),
-    empty: row.length - eni.slots.length,
-  };
+  const empty = slotRow(eni.slots, ipv4PerEni).length - eni.slots.length;
+  const known = enis.get(eni);
+  if (known?.empty === empty) return known;
+  const made = { id: eni.id, deviceIndex: eni.deviceIndex, slots: eni.slots.map(slotState), empty };
+  enis.set(eni, made);
+  return made;
 }
 
 function slotState(slot: SlotView): SlotState {
+  const known = slots.get(slot);
+  if (known !== undefined) return known;
+  const made = drawSlot(slot);
+  slots.set(slot, made);
+  return made;
+}
+
+function drawSlot(slot: SlotView): SlotState {
   const { address, use } = slot;
   if (slot.kind !== 'prefix') {
     const [pod] = slot.pods;

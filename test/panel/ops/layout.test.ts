@@ -4,7 +4,7 @@ import { opsBoxes, type OpsBox } from '../../../src/panel/app/ops/boxes.ts';
 import { layOut, rectOf, squareAt, targetAt, zoomSteps, type Target } from '../../../src/panel/app/ops/layout.ts';
 import { step } from '../../../src/panel/app/ops/step.ts';
 import { panelState } from '../../../src/panel/state.ts';
-import { eni, fullCluster, node, now, pod, snapshot } from '../snapshots.ts';
+import { eni, fullCluster, node, now, pending, pod, snapshot } from '../snapshots.ts';
 
 const boxesOf = (of: typeof fullCluster) => opsBoxes(panelState(of, now, ({ reason }) => reason));
 
@@ -37,10 +37,9 @@ describe('the picture', () => {
       ['ip-192-168-2-20', 17, 0],
       ['ip-192-168-3-20', 17, 0],
     ]);
-    expect(boxes[0]?.pods.map(({ since }) => now - since)).toEqual([
-      ...Array<number>(4).fill(159_000),
-      ...Array<number>(6).fill(7_000),
-    ]);
+    const waiting = pending('younger', undefined, 1000);
+    const [first] = boxesOf(snapshot(fullCluster.nodes, [...fullCluster.pending, waiting]));
+    expect(first?.pods.at(-1)).toMatchObject({ name: 'younger', kind: 'waiting', status: 'Pending' });
   });
 
   it('keeps the box of a node that has not changed', () => {

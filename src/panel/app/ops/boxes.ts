@@ -15,11 +15,10 @@ export interface OpsBox {
 const known = new WeakMap<NodeState, OpsBox>();
 
 /** The boxes of a state: first the pods that wait, if any, then the nodes by name. What has not changed is the same box. */
-export function opsBoxes({ nodes, pending }: PanelState): readonly OpsBox[] {
-  const waiting = pending.flatMap(({ pods }) => pods.filter(({ kind }) => kind === 'waiting'));
+export function opsBoxes({ nodes, waiting }: PanelState): readonly OpsBox[] {
   const boxes = nodes.map(nodeBox);
   if (waiting.length === 0) return boxes;
-  return [{ id: '', node: undefined, pods: waiting.toSorted(byAge), free: 0 }, ...boxes];
+  return [{ id: '', node: undefined, pods: waiting, free: 0 }, ...boxes];
 }
 
 function nodeBox(node: NodeState): OpsBox {

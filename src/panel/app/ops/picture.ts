@@ -10,6 +10,9 @@ import type { Palette } from './palette.ts';
 import { SpokenGrid } from './spokenGrid.ts';
 import { step } from './step.ts';
 
+/** The largest step of the zoom that is taken unasked. */
+const largestFit = 4;
+
 /** What the picture shows, and how. */
 export interface PictureContent {
   readonly boxes: readonly OpsBox[];
@@ -44,6 +47,7 @@ export class Picture {
   #layout: OpsLayout = layOut([], 0, zoomSteps[0]);
   #hovered: Target | undefined;
   #zoom = 0;
+  #fitted = { room: '', zoom: 0 };
 
   constructor(context: PageContext, events: PictureEvents) {
     const { strings } = context;
@@ -99,7 +103,7 @@ export class Picture {
     const width = this.#world.clientWidth;
     if (content === undefined || width === 0) return;
     const { boxes, zoom, palette, look, search } = content;
-    this.#zoom = zoom ?? this.#fitting(boxes, width);
+    this.#zoom = zoom ?? this.#fit(boxes, width);
     this.#layout = layOut(boxes, width, zoomSteps[this.#zoom] ?? zoomSteps[0]);
     this.#world.style.blockSize = `${this.#layout.height}px`;
     const height = Math.min(this.root.clientHeight, this.#layout.height);
@@ -111,10 +115,16 @@ export class Picture {
     this.#mark();
   }
 
-  #fitting(boxes: readonly OpsBox[], width: number): number {
+  /** The largest step at which everything is in sight; found anew only when the room or the number of boxes differs. */
+  #fit(boxes: readonly OpsBox[], width: number): number {
+    const room = `${boxes.length} ${width} ${window.innerHeight}`;
+    if (this.#fitted.room === room) return this.#fitted.zoom;
     const limit = Math.max(240, window.innerHeight * 0.6);
-    const fits = zoomSteps.findLastIndex((cell, index) => index <= 4 && layOut(boxes, width, cell).height <= limit);
-    return Math.max(0, fits);
+    const fits = zoomSteps.findLastIndex(
+      (cell, index) => index <= largestFit && layOut(boxes, width, cell).height <= limit,
+    );
+    this.#fitted = { room, zoom: Math.max(0, fits) };
+    return this.#fitted.zoom;
   }
 
   #mark(): void {
