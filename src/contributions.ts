@@ -10,6 +10,9 @@ export const commands = {
   disconnect: 'eksNetworkingLab.disconnect',
   deployLab: 'eksNetworkingLab.deployLab',
   teardownLab: 'eksNetworkingLab.teardownLab',
+  pauseLab: 'eksNetworkingLab.pauseLab',
+  resumeLab: 'eksNetworkingLab.resumeLab',
+  showCost: 'eksNetworkingLab.showCost',
   refresh: 'eksNetworkingLab.refresh',
   showEnis: 'eksNetworkingLab.showEnis',
   showPanel: 'eksNetworkingLab.showPanel',
@@ -67,6 +70,9 @@ export interface CommandArguments {
   readonly [commands.disconnect]: [];
   readonly [commands.deployLab]: [];
   readonly [commands.teardownLab]: [];
+  readonly [commands.pauseLab]: [];
+  readonly [commands.resumeLab]: [];
+  readonly [commands.showCost]: [];
   readonly [commands.refresh]: [];
   /** The node's name. */
   readonly [commands.showEnis]: [node?: { readonly nodeName: string }];
@@ -141,6 +147,7 @@ export const views = {
 export const statusPlaces = {
   connection: 'eksNetworkingLab.status.connection',
   stack: 'eksNetworkingLab.status.stack',
+  cost: 'eksNetworkingLab.status.cost',
   pending: 'eksNetworkingLab.status.pending',
 } as const;
 
@@ -178,6 +185,8 @@ export const settings = {
   openWalkthroughAtStart: 'openWalkthroughAtStart',
   lensesEverywhere: 'lenses.everywhere',
   shell: 'shell',
+  costReminderHours: 'cost.reminderHours',
+  costDeadline: 'cost.deadline',
 } as const;
 
 /** Context keys the manifest's `when` clauses read. `chapterDone` is a prefix: `<prefix>.<slug>`. */

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { systemClock } from './base/clock.ts';
 import { DisposableStore } from './base/disposable.ts';
+import { CostReminders } from './commands/cost/costReminders.ts';
 import { registerCommands } from './commands/register.ts';
+import type { Services } from './commands/services.ts';
+import { offerTeardown } from './commands/teardown/offerTeardown.ts';
 import { Connections } from './connection/connections.ts';
 import { connectionDoors } from './connectionDoors.ts';
 import { EditorCommandTerminals } from './editor/commandTerminals.ts';
@@ -14,7 +17,7 @@ import { openLog } from './editor/log.ts';
 import { openNotices } from './editor/notifications.ts';
 import { withProgress } from './editor/progress.ts';
 import { prompts } from './editor/prompts.ts';
-import { lensesEverywhere, stackName } from './editor/settings.ts';
+import { costDeadline, costReminderHours, lensesEverywhere, stackName } from './editor/settings.ts';
 import { ShellReports } from './editor/shellReports.ts';
 import { EditorShells } from './editor/shells.ts';
 import { openStorage } from './editor/storage.ts';
@@ -26,6 +29,7 @@ import { BlockRunner } from './lab/blockRunner.ts';
 import { chapterSlugs } from './lab/chapters.ts';
 import { LabVariables, labVariableNames } from './lab/labVariables.ts';
 import { LabProgress } from './lab/progress.ts';
+import { CostMeter } from './model/costMeter.ts';
 import { Model } from './model/model.ts';
 import { Panel } from './panel/host.ts';
 import { pathSources } from './panel/pathSources.ts';
@@ -34,6 +38,7 @@ import { ChaptersView } from './views/chapters/chaptersView.ts';
 import { ChapterTitles } from './views/chapters/chapterTitles.ts';
 import { ClusterView } from './views/cluster/clusterView.ts';
 import { CodeLenses } from './views/codeLenses.ts';
+import { CostStatus } from './views/costStatus.ts';
 import { StatusBar } from './views/statusBar.ts';
 import { VariablesView } from './views/variables/variablesView.ts';
 
@@ -74,12 +79,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const runner = store.add(new BlockRunner(terminals, clock));
   const progress = store.add(new LabProgress(storage, log));
 
+  const costMeter = store.add(new CostMeter({ clock, log }));
   const keys = new ContextKeys();
   const clusterView = store.add(
     new ClusterView({
       model,
       explain: errorText,
       clock,
+      cost: costMeter,
       onFiltered: (filtered) => keys.set('treeFiltered', filtered),
     }),
   );
@@ -92,6 +99,7 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   store.add(new ChaptersView(chapterTitles, chapterProgress));
   store.add(new StatusBar(model));
+  store.add(new CostStatus(costMeter, clock));
   store.add(new CodeLenses(vscode.Uri.joinPath(extensionUri, 'walkthroughs'), runner, lensesEverywhere));
   store.add(new VariablesView(variables));
   const panel = store.add(
@@ -120,48 +128,58 @@ export function activate(context: vscode.ExtensionContext): void {
       commandTerminals.closeAll();
       variables.clear();
       model.connect(connection);
+      costMeter.connect(connection);
       keys.set('connected', connection !== undefined);
       keys.set('connectionId', connection?.profile.id ?? '');
       tick();
     }),
   );
+  let costed = '';
   store.add(
     model.onDidChange(({ snapshot }) => {
       keys.set('stackPresent', snapshot.stack !== undefined || snapshot.nodes.length > 0);
       progress.update(snapshot);
+      const now = `${snapshot.stack?.status} ${snapshot.nodes.length} ${snapshot.otherInstances.length}`;
+      if (now !== costed) costMeter.soon();
+      costed = now;
     }),
   );
 
-  store.add(
-    registerCommands({
-      connections,
-      doors,
-      model,
-      panel,
-      clusterView,
-      clusterTree: clusterView,
-      streams: streamTerminals,
-      commandTerminals,
-      openExternal: async (url) => void (await vscode.env.openExternal(vscode.Uri.parse(url, true))),
-      prompts,
-      notices,
-      withProgress,
-      documents,
-      runner,
-      terminals,
-      variables,
-      shells,
-      isTrusted: () => vscode.workspace.isTrusted,
-      progress,
-      chapterTitles,
-      clock,
-      random: Math.random,
-      storage,
-      log,
-      openWalkthrough: () => openWalkthrough(extensionId),
-      defaultStackName: stackName,
-      labTemplate: () => documents.read('media', 'eks-networking-lab.yaml'),
-    }),
+  const services: Services = {
+    connections,
+    doors,
+    model,
+    panel,
+    clusterView,
+    clusterTree: clusterView,
+    streams: streamTerminals,
+    commandTerminals,
+    openExternal: async (url) => void (await vscode.env.openExternal(vscode.Uri.parse(url, true))),
+    prompts,
+    notices,
+    withProgress,
+    documents,
+    runner,
+    terminals,
+    variables,
+    shells,
+    isTrusted: () => vscode.workspace.isTrusted,
+    progress,
+    chapterTitles,
+    clock,
+    random: Math.random,
+    storage,
+    costMeter,
+    log,
+    openWalkthrough: () => openWalkthrough(extensionId),
+    defaultStackName: stackName,
+    labTemplate: () => documents.read('media', 'eks-networking-lab.yaml'),
+  };
+  store.add(registerCommands(services));
+  const reminders = store.add(
+    new CostReminders(services, () => ({ reminderHours: costReminderHours(), deadline: costDeadline() })),
   );
+  reminders.start();
+  offerTeardown(services).catch((error: unknown) => notices.error(error));
   openWalkthroughOnce(extensionId, storage).catch((error: unknown) => notices.error(error));
 }

@@ -51,6 +51,8 @@ import { stopPractice } from './stopPractice.ts';
 import { nodeShell } from './terminals/nodeShell.ts';
 import { podLogs } from './terminals/podLogs.ts';
 import { podShell } from './terminals/podShell.ts';
+import { pauseLab, resumeLab } from './cost/pauseLab.ts';
+import { showCost } from './cost/showCost.ts';
 import { teardownLab } from './teardown/teardownLab.ts';
 import { tracePacket } from './tracePacket.ts';
 import { changeVariable, clearVariable, clearVariables } from './variables.ts';
@@ -67,6 +69,9 @@ export function commandTable(services: Services): Readonly<Record<CommandId, Com
     [commands.disconnect]: () => services.connections.close(),
     [commands.deployLab]: () => deployLab(services),
     [commands.teardownLab]: () => teardownLab(services),
+    [commands.pauseLab]: () => pauseLab(services),
+    [commands.resumeLab]: () => resumeLab(services),
+    [commands.showCost]: () => showCost(services),
     [commands.refresh]: () => refresh(services),
     [commands.showEnis]: (argument) => showEnis(services, nodeArgument(argument)),
     [commands.showPanel]: (argument) => services.panel.show(placeArgument(argument)),

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { LabError } from '../base/errors.ts';
+import type { Event } from '../base/event.ts';
 import type { Log } from '../base/log.ts';
 import type { AwsPlace } from '../connection/awsConnection.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -9,6 +10,7 @@ import type { ChapterSlug } from '../lab/chapters.ts';
 import type { CommandBlock } from '../lab/parseChapter.ts';
 import type { RunAnswer } from '../lab/blockRunner.ts';
 import type { RunOutcome, RunStates } from '../lab/runState.ts';
+import type { CostReading } from '../model/costMeter.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { AwsProfile } from '../ports/cloud.ts';
 import type { Documents } from '../ports/documents.ts';
@@ -47,6 +49,12 @@ export interface Services {
   readonly chapterTitles: { all(): Promise<ReadonlyMap<ChapterSlug, string>> };
   readonly clock: Clock;
   readonly random: () => number;
+  readonly costMeter: {
+    readonly reading: CostReading | undefined;
+    readonly isRead: boolean;
+    readonly onDidChange: Event<CostReading | undefined>;
+    soon(): void;
+  };
   /** What is kept between sessions, such as a teardown that is under way. */
   readonly storage: KeyValueStore;
   readonly log: Log & { show(): void };

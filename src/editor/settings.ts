@@ -27,6 +27,17 @@ export function shellSetting(): ShellKind | 'automatic' {
   return value === 'labShell' || value === 'system' ? value : 'automatic';
 }
 
+/** After how many hours a person is reminded of a lab that is up; 0 for never. */
+export function costReminderHours(): number {
+  return read(settings.costReminderHours, 4);
+}
+
+/** When the lab should be gone, in milliseconds since the epoch; undefined without a moment that can be read. */
+export function costDeadline(): number | undefined {
+  const moment = Date.parse(read(settings.costDeadline, ''));
+  return Number.isNaN(moment) ? undefined : moment;
+}
+
 /** Whether the walkthrough opens by itself the first time. */
 export function openWalkthroughAtStart(): boolean {
   return read(settings.openWalkthroughAtStart, true);

@@ -8,7 +8,7 @@ import {
 import { silentLog } from '../../src/base/log.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { openCloud } from '../../src/aws/openCloud.ts';
-import { lookAtLab, type KnownLab } from '../../src/commands/teardown/lookAtLab.ts';
+import { lookAtLab, type KnownLab } from '../../src/model/lookAtLab.ts';
 import { tearDown, type TeardownEnd } from '../../src/commands/teardown/tearDown.ts';
 import type { TeardownNews, TeardownPorts } from '../../src/commands/teardown/teardownPorts.ts';
 import type { LabInventory } from '../../src/domain/stack/labResource.ts';

@@ -7,7 +7,7 @@ import { templateResources } from '../../domain/stack/templateResources.ts';
 import type { Cloud, Stack } from '../../ports/cloud.ts';
 import type { ProgressReport } from '../../ports/notices.ts';
 import { currentConnection, type Services } from '../services.ts';
-import { lookAtLab } from '../teardown/lookAtLab.ts';
+import { lookAtLab } from '../../model/lookAtLab.ts';
 import { labOf, newTeardown, runTeardown, teardownPorts, tellEnd, type TeardownDeps } from '../teardown/runTeardown.ts';
 import { askParameters } from './askParameters.ts';
 import { confirmDeploy } from './confirmDeploy.ts';

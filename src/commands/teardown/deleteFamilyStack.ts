@@ -2,7 +2,7 @@ import { LabError, toLabError } from '../../base/errors.ts';
 import { firstFailure, stackProgress } from '../../domain/stack/stackProgress.ts';
 import type { StackEvent } from '../../ports/cloud.ts';
 import { followStack } from '../followStack.ts';
-import { lookAtNetwork, type KnownLab } from './lookAtLab.ts';
+import { lookAtNetwork, type KnownLab } from '../../model/lookAtLab.ts';
 import { sweep } from './sweep.ts';
 import type { OnNews, TeardownPorts } from './teardownPorts.ts';
 

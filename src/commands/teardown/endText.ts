@@ -4,7 +4,7 @@ import type { LabResource } from '../../domain/stack/labResource.ts';
 import type { Remaining } from '../../domain/stack/remaining.ts';
 import type { KeptTeardown } from './keptTeardown.ts';
 import { stepTitle } from './planText.ts';
-import { kindWord, priceWords, resourceWords, whyWords } from './resourceWords.ts';
+import { kindWord, priceWords, resourceWords, whyWords } from '../resourceWords.ts';
 import type { TeardownEnd } from './tearDown.ts';
 
 /** The sentence at the end of a teardown that left nothing: when billing stopped, and what the lab cost in all. */

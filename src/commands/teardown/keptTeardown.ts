@@ -1,6 +1,6 @@
 import type { Charge } from '../../domain/cost/resourceCost.ts';
 import type { KeyValueStore } from '../../ports/keyValueStore.ts';
-import type { KnownLab } from './lookAtLab.ts';
+import type { KnownLab } from '../../model/lookAtLab.ts';
 
 /** A teardown that was begun: enough to go on with it after the window, or the lab's stacks, are gone. No secrets. */
 export interface KeptTeardown {

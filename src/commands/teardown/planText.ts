@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { pricesAsOf, pricesByRegion } from '../../domain/cost/prices.ts';
 import type { PlanItem, PlanStep, TeardownPlan } from '../../domain/stack/teardownPlan.ts';
-import { kindWord, priceWords, resourceWords, whyWords } from './resourceWords.ts';
+import { kindWord, priceWords, resourceWords, whyWords } from '../resourceWords.ts';
 
 /** A teardown's plan as a checklist in Markdown: what goes, in its order, why, and what each costs; and what stays. */
 export function planText(plan: TeardownPlan, account: string): string {

@@ -4,7 +4,7 @@ import { resourceKey, type LabPlace } from '../../domain/stack/labResource.ts';
 import type { PlanStep } from '../../domain/stack/teardownPlan.ts';
 import type { ReadKind } from '../../ports/labResources.ts';
 import { deleteFamilyStack } from './deleteFamilyStack.ts';
-import type { KnownLab } from './lookAtLab.ts';
+import type { KnownLab } from '../../model/lookAtLab.ts';
 import type { OnNews, TeardownPorts } from './teardownPorts.ts';
 
 /** Milliseconds between two looks whether something has gone, and for how long to look. Node groups take the longest. */

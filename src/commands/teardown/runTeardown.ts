@@ -8,7 +8,7 @@ import type { Cloud } from '../../ports/cloud.ts';
 import type { Services } from '../services.ts';
 import { emptyEndText, leftText } from './endText.ts';
 import { keepTeardown, type KeptTeardown } from './keptTeardown.ts';
-import type { KnownLab } from './lookAtLab.ts';
+import type { KnownLab } from '../../model/lookAtLab.ts';
 import { stepTitle } from './planText.ts';
 import { tearDown, type TeardownEnd } from './tearDown.ts';
 import type { TeardownNews, TeardownPorts } from './teardownPorts.ts';

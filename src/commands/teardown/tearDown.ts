@@ -4,7 +4,7 @@ import { resourceKey } from '../../domain/stack/labResource.ts';
 import { remaining, type Remaining } from '../../domain/stack/remaining.ts';
 import { familyRole } from '../../domain/stack/stackFamily.ts';
 import { teardownPlan, type PlanStep, type TeardownPlan } from '../../domain/stack/teardownPlan.ts';
-import { lookAtLab, type KnownLab } from './lookAtLab.ts';
+import { lookAtLab, type KnownLab } from '../../model/lookAtLab.ts';
 import { patiently } from './patiently.ts';
 import { runStep } from './runStep.ts';
 import type { OnNews, TeardownPorts } from './teardownPorts.ts';

@@ -8,10 +8,10 @@ import { teardownPlan } from '../../domain/stack/teardownPlan.ts';
 import type { Cloud } from '../../ports/cloud.ts';
 import { currentConnection, type Services } from '../services.ts';
 import { keptTeardown } from './keptTeardown.ts';
-import { lookAtLab } from './lookAtLab.ts';
+import { lookAtLab } from '../../model/lookAtLab.ts';
 import { patiently } from './patiently.ts';
 import { costText, planText } from './planText.ts';
-import { resourceWords } from './resourceWords.ts';
+import { resourceWords } from '../resourceWords.ts';
 import { labOf, newTeardown, runTeardown, teardownPorts, tellEnd, type TeardownDeps } from './runTeardown.ts';
 
 type Deps = TeardownDeps & Pick<Services, 'connections' | 'prompts' | 'clusterView'>;

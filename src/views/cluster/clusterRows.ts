@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { offers } from './copyTargets.ts';
+import { costRow } from './costRow.ts';
 import { instanceRow } from './instanceRow.ts';
 import { looseInterfacesRow } from './looseInterfacesRow.ts';
 import { namespacesRow } from './namespacesRow.ts';
@@ -55,6 +56,7 @@ function labRow(
     children: () => [
       ...troubles,
       ...(pending.length > 0 ? [pendingRow(snapshot, context)] : []),
+      ...(context.cost ? [costRow(context.cost, context.now)] : []),
       ...(stack ? [stackRow(stack, context)] : []),
       ...(nodes.length > 0 || sources.cluster.kind === 'live' ? [nodesRow(nodes, context)] : []),
       ...otherInstances.map((instance) => instanceRow(instance, context)),

@@ -3,6 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import type { Event } from '../../base/event.ts';
 import { views } from '../../contributions.ts';
+import type { CostReading } from '../../model/costMeter.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { clusterRows } from './clusterRows.ts';
 import { RowFilter } from './filterRows.ts';
@@ -33,6 +34,7 @@ export interface ClusterViewOptions {
   readonly model: Observed;
   readonly explain: Explain;
   readonly clock: Clock;
+  readonly cost: { readonly reading: CostReading | undefined; readonly onDidChange: Event<unknown> };
   /** Told when a filter begins or ends. */
   readonly onFiltered: (filtered: boolean) => void;
 }
@@ -73,6 +75,7 @@ export class ClusterView implements Disposable {
     this.#store.add(this.#changed);
     this.#store.add(this.#view);
     this.#store.add(model.onDidChange(() => this.#draw()));
+    this.#store.add(options.cost.onDidChange(() => this.#draw()));
     this.#store.add(this.#view.onDidChangeVisibility(({ visible }) => this.#watch(visible)));
     this.#watch(this.#view.visible);
   }
@@ -155,11 +158,11 @@ export class ClusterView implements Disposable {
   }
 
   #rows(): readonly Row[] {
-    const { model, explain, clock } = this.#options;
+    const { model, explain, clock, cost } = this.#options;
     const { connection, account } = model.snapshot;
     const place = connection && account !== undefined ? { region: connection.region, account } : undefined;
     const rows = this.#cache.within(JSON.stringify(place ?? ''));
-    const all = clusterRows(model.snapshot, { place, explain, now: clock.now(), rows });
+    const all = clusterRows(model.snapshot, { place, explain, now: clock.now(), rows, cost: cost.reading });
     if (this.#filter === undefined) return all;
     const filtered = this.#filter.rows.apply(all);
     this.#filter.matches = filtered.matches;

@@ -1,3 +1,4 @@
+import type { CostReading } from '../../model/costMeter.ts';
 import type { ErrorReason } from '../../base/errors.ts';
 import type { CommandId } from '../../contributions.ts';
 import type { Row } from './row.ts';
@@ -14,6 +15,8 @@ export type Explain = (failure: {
 
 /** What rows are made with, besides what they stand for. */
 export interface RowContext {
+  /** What the lab costs, once that was read. */
+  readonly cost?: CostReading | undefined;
   /** Undefined before the account was read: then nothing has an ARN. */
   readonly place: { readonly region: string; readonly account: string } | undefined;
   readonly explain: Explain;

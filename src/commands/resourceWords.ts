@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { Why } from '../../domain/stack/belonging.ts';
-import type { LabResource, ResourceKind } from '../../domain/stack/labResource.ts';
+import type { Why } from '../domain/stack/belonging.ts';
+import type { LabResource, ResourceKind } from '../domain/stack/labResource.ts';
 
 /** What people call each kind. A new kind without words does not compile. */
 const kinds: Readonly<Record<ResourceKind, () => string>> = {

@@ -1,15 +1,17 @@
-import { isAbort } from '../../base/abort.ts';
-import { toLabError } from '../../base/errors.ts';
+import { isAbort } from '../base/abort.ts';
+import { toLabError } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
 import {
   kindOfType,
   resourceKey,
   type LabInventory,
   type LabPlace,
   type LabResource,
-} from '../../domain/stack/labResource.ts';
-import { familyRole } from '../../domain/stack/stackFamily.ts';
-import type { ReadKind } from '../../ports/labResources.ts';
-import type { TeardownPorts } from './teardownPorts.ts';
+} from '../domain/stack/labResource.ts';
+import { familyRole } from '../domain/stack/stackFamily.ts';
+import type { Cloud } from '../ports/cloud.ts';
+import type { Cluster } from '../ports/cluster.ts';
+import type { ReadKind } from '../ports/labResources.ts';
 
 /** What is known of a lab before anybody looks, and kept when its stack and cluster are gone. */
 export type KnownLab = Omit<LabPlace, 'region'>;
@@ -38,7 +40,24 @@ const otherKinds: readonly ReadKind[] = [
 /** What lies in the way of a VPC, and what tells whose it is. */
 const networkKinds: readonly ReadKind[] = ['instance', 'network-interface', 'security-group'];
 
-type LookPorts = Pick<TeardownPorts, 'cloud' | 'cluster' | 'log'>;
+/** What costs by the hour. */
+const costKinds: readonly ReadKind[] = [
+  'instance',
+  'network-interface',
+  'volume',
+  'classic-load-balancer',
+  'load-balancer',
+  'nat-gateway',
+  'elastic-ip',
+];
+
+/** Whom to ask. */
+export interface LookPorts {
+  readonly cloud: Pick<Cloud, 'stacks' | 'resources' | 'region'>;
+  /** Rejects when the cluster does not exist or does not answer. */
+  readonly cluster: (signal: AbortSignal) => Promise<Pick<Cluster, 'loadBalancerServices'>>;
+  readonly log: Pick<Log, 'warn'>;
+}
 
 /** One look at everything that may be a lab's. */
 export async function lookAtLab(ports: LookPorts, known: KnownLab, signal: AbortSignal): Promise<LabInventory> {
@@ -48,6 +67,11 @@ export async function lookAtLab(ports: LookPorts, known: KnownLab, signal: Abort
 /** A look at interfaces and security groups only, for while a stack goes. */
 export async function lookAtNetwork(ports: LookPorts, known: KnownLab, signal: AbortSignal): Promise<LabInventory> {
   return await look(ports, known, networkKinds, signal);
+}
+
+/** A look at what costs only. */
+export async function lookAtCosts(ports: LookPorts, known: KnownLab, signal: AbortSignal): Promise<LabInventory> {
+  return await look(ports, known, costKinds, signal);
 }
 
 async function look(
