@@ -31,6 +31,7 @@ export const commands = {
   clearVariables: 'eksNetworkingLab.clearVariables',
   scaleDeployment: 'eksNetworkingLab.scaleDeployment',
   scaleNodegroup: 'eksNetworkingLab.scaleNodegroup',
+  applyWhatIf: 'eksNetworkingLab.applyWhatIf',
   deleteDeployment: 'eksNetworkingLab.deleteDeployment',
   copyText: 'eksNetworkingLab.copyText',
   describePod: 'eksNetworkingLab.describePod',
@@ -96,6 +97,8 @@ export interface CommandArguments {
   readonly [commands.openLabShell]: [];
   readonly [commands.scaleDeployment]: [deployment?: { readonly namespace: string; readonly name: string }];
   readonly [commands.scaleNodegroup]: [group?: { readonly nodegroup: string }];
+  /** Without a choice it shows where one chooses. */
+  readonly [commands.applyWhatIf]: [target?: WhatIfTarget];
   readonly [commands.deleteDeployment]: [deployment?: { readonly namespace: string; readonly name: string }];
   readonly [commands.copyText]: [node?: { readonly copyText: string }];
   readonly [commands.describePod]: [pod?: { readonly namespace: string; readonly name: string }];
@@ -129,6 +132,23 @@ export interface CommandArguments {
 }
 
 export type NodeOrPod = { readonly nodeName: string } | { readonly namespace: string; readonly name: string };
+
+/** What a cluster is to become. */
+export interface WhatIfTarget {
+  readonly instanceType: string;
+  readonly nodes: number;
+  readonly deployment: { readonly namespace: string; readonly name: string; readonly replicas: number } | undefined;
+  /** The settings of the VPC CNI that decide how many addresses a node keeps. */
+  readonly cni: {
+    readonly prefixDelegation: boolean;
+    readonly customNetworking: boolean;
+    readonly warmEniTarget: number;
+    readonly warmPrefixTarget: number;
+    readonly warmIpTarget: number | undefined;
+    readonly minimumIpTarget: number | undefined;
+    readonly maxEni: number | undefined;
+  };
+}
 
 /** A command block of an open document: its document and the line of its opening fence (from 0). */
 export interface BlockReference {

@@ -1,4 +1,5 @@
 import { commands, type CommandId } from '../contributions.ts';
+import { readWhatIfTarget } from '../domain/capacity/readWhatIfTarget.ts';
 import {
   blockArgument,
   consoleArgument,
@@ -41,6 +42,7 @@ import { runBlock } from './runBlock.ts';
 import { runLine } from './runLine.ts';
 import { scaleDeployment } from './scaleDeployment.ts';
 import { scaleNodegroup } from './scaleNodegroup.ts';
+import { applyWhatIf } from './whatIf/applyWhatIf.ts';
 import type { Services } from './services.ts';
 import { showDifference } from './showDifference.ts';
 import { showEnis } from './showEnis.ts';
@@ -90,6 +92,7 @@ export function commandTable(services: Services): Readonly<Record<CommandId, Com
     [commands.openLabShell]: () => openLabShell(services),
     [commands.scaleDeployment]: (argument) => scaleDeployment(services, namespacedArgument(argument)),
     [commands.scaleNodegroup]: (argument) => scaleNodegroup(services, nodegroupArgument(argument)),
+    [commands.applyWhatIf]: (argument) => applyWhatIf(services, readWhatIfTarget(argument)),
     [commands.deleteDeployment]: (argument) => deleteDeployment(services, namespacedArgument(argument)),
     [commands.copyText]: (argument) => copyText(services, copyArgument(argument)),
     [commands.describePod]: (argument) => describePod(services, namespacedArgument(argument)),

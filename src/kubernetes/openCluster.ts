@@ -4,6 +4,7 @@ import type { Cluster, ClusterSettings, Kind, WatchedKinds, WatchListener } from
 import { ApiTransport } from './apiTransport.ts';
 import { BearerToken } from './bearerToken.ts';
 import { ClusterApi } from './clusterApi.ts';
+import { setCniEnvironment } from './cniEnvironment.ts';
 import { toEvent } from './event.ts';
 import { kubeConfig } from './kubeConfig.ts';
 import { servicePorts } from './servicePorts.ts';
@@ -41,6 +42,7 @@ export function openCluster(settings: ClusterSettings, options: OpenClusterOptio
       );
       return items.map(toEvent).toSorted((a, b) => a.lastSeenAt - b.lastSeenAt);
     },
+    setCniEnvironment: (variables, signal) => setCniEnvironment(api, variables, signal),
     async scaleDeployment(namespace, name, replicas, signal) {
       // Without a version, as kubectl scales: what a controller notes down meanwhile is no reason to refuse.
       const body = { metadata: { name, namespace }, spec: { replicas } };

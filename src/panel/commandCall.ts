@@ -16,11 +16,13 @@ const ids: Readonly<Record<PanelCommand['command'], CommandId>> = {
   describePod: commands.describePod,
   scaleDeployment: commands.scaleDeployment,
   scaleNodegroup: commands.scaleNodegroup,
+  applyWhatIf: commands.applyWhatIf,
 };
 
 /** What a button of the page runs. */
 export function commandCall(request: PanelCommand): CommandCall {
   const id = ids[request.command];
+  if ('target' in request) return { id, argument: request.target };
   if ('namespace' in request) return { id, argument: { namespace: request.namespace, name: request.name } };
   return 'nodegroup' in request ? { id, argument: { nodegroup: request.nodegroup } } : { id };
 }

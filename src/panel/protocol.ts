@@ -1,4 +1,5 @@
 import type { MaxPodsRule } from '../domain/capacity/explainMaxPods.ts';
+import type { WhatIfTarget } from '../domain/capacity/readWhatIfTarget.ts';
 import type { MaxPodsTerms } from '../domain/capacity/maxPods.ts';
 import type { PendingReason } from '../domain/pending/pendingReason.ts';
 import type { PathAnswer, PathQuestion, ServiceChoice } from './protocol/path.ts';
@@ -159,7 +160,8 @@ export type PanelCommand =
   | { readonly command: 'refresh' }
   | { readonly command: 'showLog' }
   | { readonly command: 'describePod' | 'scaleDeployment'; readonly namespace: string; readonly name: string }
-  | { readonly command: 'scaleNodegroup'; readonly nodegroup: string };
+  | { readonly command: 'scaleNodegroup'; readonly nodegroup: string }
+  | { readonly command: 'applyWhatIf'; readonly target: WhatIfTarget };
 
 /** What the page asks the host. Replies to `reveal`, `copy` and `run` mean "begun". */
 export interface PanelRequests {

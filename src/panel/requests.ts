@@ -1,3 +1,4 @@
+import { readWhatIfTarget, type WhatIfTarget } from '../domain/capacity/readWhatIfTarget.ts';
 import type { PanelCommand } from './protocol.ts';
 import type { RevealTarget } from './protocol/place.ts';
 import { RpcError } from './rpc.ts';
@@ -48,9 +49,17 @@ export function parseCommand(params: unknown): PanelCommand {
       };
     case 'scaleNodegroup':
       return { command: 'scaleNodegroup', nodegroup: textField(fields, 'nodegroup') };
+    case 'applyWhatIf':
+      return { command: 'applyWhatIf', target: whatIfTarget(fields['target']) };
     default:
       throw invalid('no command of the panel');
   }
+}
+
+function whatIfTarget(value: unknown): WhatIfTarget {
+  const target = readWhatIfTarget(value);
+  if (target === undefined) throw invalid('no target of what-if');
+  return target;
 }
 
 /** What has fields. */

@@ -212,6 +212,8 @@ export interface Cluster extends ObjectDetails, PodLogs, NodeDrain {
     object: { readonly namespace: string; readonly name: string; readonly uid: string },
     signal: AbortSignal,
   ): Promise<readonly KubernetesEvent[]>;
+  /** Sets variables of aws-node's main container, as `kubectl set env` does; null takes one away. Its pods are replaced. */
+  setCniEnvironment(variables: Readonly<Record<string, string | null>>, signal: AbortSignal): Promise<void>;
   scaleDeployment(namespace: string, name: string, replicas: number, signal: AbortSignal): Promise<void>;
   deleteDeployment(namespace: string, name: string, signal: AbortSignal): Promise<void>;
   /** One entry for each TCP or UDP port of every Service with a cluster address, with its ready endpoints. */

@@ -93,6 +93,28 @@ test('scaling says how many there shall be, whatever was noted down of the deplo
   expect(bodies).toEqual([{ metadata: { name: 'nginx', namespace: 'default' }, spec: { replicas: 50 } }]);
 });
 
+test('settings of the VPC CNI are merged into aws-node by their names, and taken away where they are null', async () => {
+  const bodies: unknown[] = [];
+  const types: unknown[] = [];
+  const { server, cluster } = await open([
+    (response, request) => {
+      types.push(request.headers['content-type']);
+      request.setEncoding('utf8').on('data', (text: string) => bodies.push(JSON.parse(text)));
+      request.on('end', () => json(200, { kind: 'DaemonSet', apiVersion: 'apps/v1' })(response, request));
+    },
+  ]);
+  await cluster.setCniEnvironment({ ENABLE_PREFIX_DELEGATION: 'true', WARM_IP_TARGET: null }, signal);
+  expect(server.requests.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual([
+    'PATCH /apis/apps/v1/namespaces/kube-system/daemonsets/aws-node',
+  ]);
+  expect(types).toEqual(['application/strategic-merge-patch+json']);
+  const env = [
+    { name: 'ENABLE_PREFIX_DELEGATION', value: 'true' },
+    { name: 'WARM_IP_TARGET', $patch: 'delete' },
+  ];
+  expect(bodies).toEqual([{ spec: { template: { spec: { containers: [{ name: 'aws-node', env }] } } } }]);
+});
+
 test.each([
   [404, 'deployments.apps "nginx" not found', { reason: 'not-found', subject: 'deployment default/nginx' }],
   [401, 'Unauthorized', { reason: 'cluster-unauthorized', subject: 'myeks' }],

@@ -76,6 +76,7 @@ export class ClusterTwin {
       return onDispose(() => delete this.listeners[kind]);
     },
     eventsAbout: notAsked,
+    setCniEnvironment: notAsked,
     scaleDeployment: notAsked,
     deleteDeployment: notAsked,
     servicePorts: notAsked,

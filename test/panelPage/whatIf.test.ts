@@ -129,6 +129,39 @@ describe.skipIf(!here)(here ? 'what-if' : `what-if (skipped: no ${chromiumPath})
     await again.close();
   });
 
+  it('one button hands the whole choice to the host; without a choice there is none', async () => {
+    const opened = await open();
+    const { page } = opened;
+    const button = page.getByRole('button', { name: 'Make it real' });
+    expect(await button.isVisible()).toBe(false);
+    await page.getByRole('checkbox', { name: 'Prefix delegation' }).click();
+    await page.getByRole('spinbutton', { name: 'WARM_IP_TARGET' }).fill('5');
+    await page.getByRole('spinbutton', { name: 'Replicas' }).fill('50');
+    await button.click();
+    await expect
+      .poll(() => opened.executed)
+      .toEqual([
+        {
+          id: 'eksNetworkingLab.applyWhatIf',
+          argument: {
+            instanceType: 't3.medium',
+            nodes: 3,
+            deployment: { namespace: 'default', name: 'nginx-deployment', replicas: 50 },
+            cni: {
+              prefixDelegation: true,
+              customNetworking: false,
+              warmEniTarget: 1,
+              warmPrefixTarget: 1,
+              warmIpTarget: 5,
+              minimumIpTarget: undefined,
+              maxEni: undefined,
+            },
+          },
+        },
+      ]);
+    await opened.close();
+  });
+
   it('follows the cluster while nothing is chosen', async () => {
     const opened = await open();
     opened.change({ ...labCluster, nodes: labCluster.nodes.slice(0, 2) });

@@ -56,6 +56,22 @@ function follow<K extends Kind>(cluster: Cluster, kind: K) {
   return { all: () => [...held.values()], errors };
 }
 
+test('aws-node gets settings and loses them, and the watch of it tells', async () => {
+  const cluster = connect();
+  const cni = follow(cluster, 'cni');
+  await vi.waitUntil(() => cni.all().length === 1);
+  const before = cni.all()[0]?.settings;
+  expect(before).toMatchObject({ prefixDelegation: false, warmIpTarget: undefined });
+  await cluster.setCniEnvironment({ ENABLE_PREFIX_DELEGATION: 'true', WARM_IP_TARGET: '5' }, signal);
+  await vi.waitUntil(() => cni.all()[0]?.settings.prefixDelegation === true);
+  expect(cni.all()[0]?.settings).toEqual({ ...before, prefixDelegation: true, warmIpTarget: 5 });
+  await cluster.setCniEnvironment({ ENABLE_PREFIX_DELEGATION: 'false', WARM_IP_TARGET: null }, signal);
+  await vi.waitUntil(() => cni.all()[0]?.settings.prefixDelegation === false);
+  expect(cni.all()[0]?.settings).toEqual(before);
+  const refused = connect(viewerKey).setCniEnvironment({ WARM_IP_TARGET: '1' }, signal);
+  await expect(refused).rejects.toMatchObject({ reason: 'cluster-forbidden' });
+});
+
 test('nodes come with what joins them to EC2 and with their places for pods', async () => {
   const nodes = follow(connect(), 'nodes');
   await expect.poll(() => nodes.all().filter(({ ready }) => ready)).toHaveLength(3);

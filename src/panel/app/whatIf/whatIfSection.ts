@@ -61,8 +61,14 @@ export class WhatIfSection implements Section {
     this.#pictures = element('div', { className: 'pictures' }, this.#pool.root, this.#growth.root);
     this.#buttons = element(
       'div',
-      { className: 'buttons' },
-      pushButton(words.reset, 'secondary', () => this.#reset()),
+      { className: 'apply' },
+      element(
+        'div',
+        { className: 'buttons' },
+        pushButton(words.apply, 'primary', () => this.#apply()),
+        pushButton(words.reset, 'secondary', () => this.#reset()),
+      ),
+      element('p', { className: 'quiet', text: words.applyNote }),
     );
     this.#same = element('p', { className: 'quiet', text: words.same });
     this.root = element(
@@ -96,6 +102,21 @@ export class WhatIfSection implements Section {
   update({ whatIf: state }: PanelState): void {
     this.#state = state;
     this.#draw();
+  }
+
+  #apply(): void {
+    if (this.#state === undefined) return;
+    const { deployment, replicas, instanceType, nodes, cni } = wholeChoice(this.#state, this.#choices);
+    const [namespace, name] = deployment?.split('/') ?? [];
+    this.#context.run({
+      command: 'applyWhatIf',
+      target: {
+        instanceType,
+        nodes,
+        cni,
+        deployment: namespace === undefined || name === undefined ? undefined : { namespace, name, replicas },
+      },
+    });
   }
 
   #reset(): void {
