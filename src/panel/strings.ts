@@ -1,6 +1,7 @@
 import { capacityStrings } from './strings/capacity.ts';
 import { nodesStrings } from './strings/nodes.ts';
 import { opsStrings } from './strings/ops.ts';
+import { pathStrings } from './strings/path.ts';
 import { pendingStrings } from './strings/pending.ts';
 import { stageStrings } from './strings/stage.ts';
 import { whatIfStrings } from './strings/whatIf.ts';
@@ -36,5 +37,6 @@ export function panelStrings(t: Translate) {
     ops: opsStrings(t),
     pending: pendingStrings(t),
     whatIf: whatIfStrings(t),
+    path: pathStrings(t),
   };
 }

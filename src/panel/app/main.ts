@@ -63,6 +63,8 @@ class Main {
         reveal: (target) => void this.#ask('reveal', target),
         copy: (text) => void this.#ask('copy', { text }),
         run: (command) => void this.#ask('run', command),
+        path: (question) => this.#channel.request('path', question),
+        pathServices: () => this.#channel.request('pathServices', null),
       },
       this.#host,
     );

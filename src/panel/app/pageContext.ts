@@ -1,4 +1,5 @@
 import type { PanelCommand } from '../protocol.ts';
+import type { PathAnswer, PathQuestion, ServiceChoice } from '../protocol/path.ts';
 import type { RevealTarget } from '../protocol/place.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { Strings } from './words.ts';
@@ -12,4 +13,7 @@ export interface PageContext {
   readonly reveal: (target: RevealTarget) => void;
   readonly copy: (text: string) => void;
   readonly run: (command: PanelCommand) => void;
+  /** Both reject when the host has no answer. */
+  readonly path: (question: PathQuestion) => Promise<PathAnswer>;
+  readonly pathServices: () => Promise<readonly ServiceChoice[]>;
 }

@@ -1,5 +1,6 @@
 import { CapacitySection } from './capacity.ts';
 import { OpsSection } from './ops/section.ts';
+import { PathSection } from './path/section.ts';
 import { PendingSection } from './pending.ts';
 import type { SectionKind } from './section.ts';
 import { NodesSection } from './slots.ts';
@@ -37,5 +38,10 @@ export const sectionKinds: readonly SectionKind[] = [
     id: 'ops',
     name: (strings) => strings.ops.heading,
     make: (context) => new OpsSection(context),
+  },
+  {
+    id: 'path',
+    name: (strings) => strings.path.heading,
+    make: (context) => new PathSection(context),
   },
 ];
