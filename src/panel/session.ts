@@ -7,10 +7,12 @@ import type { PanelNotifications, PanelRequests, PanelState } from './protocol.t
 import type { Place, RevealTarget } from './protocol/place.ts';
 import { parsePath } from './pathRequest.ts';
 import { parseCommand, parseCopy, parseNothing, parseReveal } from './requests.ts';
+import { RestingPart } from './restingPart.ts';
 import { HostChannel } from './rpc.ts';
 import { panelState } from './state.ts';
 import { StateFeed } from './stateFeed.ts';
 import type { FailureText } from './state/stage.ts';
+import { whatIfState } from './state/whatIf.ts';
 import type { PanelStrings } from './strings.ts';
 import { Throttle } from './throttle.ts';
 
@@ -19,6 +21,9 @@ import { Throttle } from './throttle.ts';
  * hundreds of times.
  */
 const changeInterval = 33;
+
+/** Milliseconds between two times what-if learns of the cluster: what it starts from is no matter of moments. */
+const whatIfInterval = 500;
 
 /** What the panel needs of the rest of the product. */
 export interface PanelDeps {
@@ -52,6 +57,7 @@ export class PanelSession implements Disposable {
   readonly #channel: HostChannel<PanelRequests, PanelNotifications>;
   readonly #posting: Throttle;
   readonly #feed = new StateFeed();
+  readonly #whatIf: RestingPart<PanelState['whatIf']>;
   #looking: Disposable | undefined;
   #ready = false;
   #place: Place | undefined;
@@ -77,6 +83,7 @@ export class PanelSession implements Disposable {
       },
     });
     this.#posting = this.#owned.add(new Throttle(deps.clock, changeInterval, () => this.#post()));
+    this.#whatIf = this.#owned.add(new RestingPart(deps.clock, whatIfInterval, whatIfState, () => this.#changed()));
     this.#owned.add(port.onMessage((message) => void this.#channel.receive(message)));
     this.#owned.add(deps.model.onDidChange(() => this.#changed()));
   }
@@ -91,6 +98,7 @@ export class PanelSession implements Disposable {
       this.#looking?.dispose();
       this.#looking = undefined;
       this.#posting.dispose();
+      this.#whatIf.dispose();
     }
   }
 
@@ -123,7 +131,7 @@ export class PanelSession implements Disposable {
 
   #state(): PanelState {
     const { model, clock, failureText } = this.#deps;
-    return panelState(model.snapshot, clock.now(), failureText);
+    return panelState(model.snapshot, clock.now(), failureText, (snapshot) => this.#whatIf.of(snapshot));
   }
 
   #begun(start: () => void): null {

@@ -7,8 +7,16 @@ import { podRef } from './state/podRef.ts';
 import { sourceProblems, stageOf, type FailureText } from './state/stage.ts';
 import { whatIfState } from './state/whatIf.ts';
 
-/** What the panel shows of a snapshot. `at` is now, in milliseconds since the epoch. */
-export function panelState(snapshot: Snapshot, at: number, failureText: FailureText): PanelState {
+/**
+ * What the panel shows of a snapshot. `at` is now, in milliseconds since the epoch. `whatIf` may answer from an older
+ * snapshot, as it takes the whole cluster to compute.
+ */
+export function panelState(
+  snapshot: Snapshot,
+  at: number,
+  failureText: FailureText,
+  whatIf: (snapshot: Snapshot) => PanelState['whatIf'] = whatIfState,
+): PanelState {
   const { connection, nodes, pending } = snapshot;
   const problems = sourceProblems(snapshot, failureText);
   return {
@@ -28,7 +36,7 @@ export function panelState(snapshot: Snapshot, at: number, failureText: FailureT
     capacity: capacityStates(nodes),
     nodes: nodes.map(nodeState),
     pending: pendingStates(snapshot),
-    whatIf: whatIfState(snapshot),
+    whatIf: whatIf(snapshot),
     waiting: pending.filter(({ waitsFor }) => waitsFor === 'node').map(({ pod }) => podRef(pod)),
   };
 }

@@ -40,10 +40,11 @@ export function hourlyCost(region: string, items: CostItems): HourlyCost | undef
   const prices = pricesByRegion[region];
   if (prices === undefined) return undefined;
   let instances = 0;
-  for (const type of items.instanceTypes) {
+  // A cluster has many instances of few types.
+  for (const [type, same] of Map.groupBy(items.instanceTypes, (type) => type)) {
     const price = instancePrice(region, type);
     if (price === undefined) return undefined;
-    instances += price;
+    instances += price * same.length;
   }
   const amounts: Record<CostPart, number> = {
     'control-plane': items.controlPlanes * controlPlane.standard,
