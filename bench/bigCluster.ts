@@ -1,6 +1,7 @@
 import { systemClock } from '../src/base/clock.ts';
 import { onDispose, type Disposable } from '../src/base/disposable.ts';
 import { Emitter } from '../src/base/event.ts';
+import { History } from '../src/model/history/history.ts';
 import { Picture } from '../src/model/picture.ts';
 import type { Snapshot } from '../src/model/snapshot.ts';
 import { sourceNames } from '../src/model/sourceStates.ts';
@@ -22,6 +23,7 @@ export class BigCluster {
   readonly #picture: Picture;
   #gathering: Disposable | undefined;
   #turn = 0;
+  readonly history = new History(systemClock);
   /** Milliseconds that each drawing of the picture took. */
   readonly drawn: number[] = [];
 
@@ -108,6 +110,8 @@ export class BigCluster {
     const start = performance.now();
     const change = this.#picture.draw();
     this.drawn.push(performance.now() - start);
-    if (change !== undefined) this.#changes.fire();
+    if (change === undefined) return;
+    this.history.follow(change.snapshot);
+    this.#changes.fire();
   }
 }

@@ -7,6 +7,7 @@ import type { PendingAction } from './protocol/pending.ts';
 import type { Place, RevealTarget } from './protocol/place.ts';
 import type { StatePatch } from './protocol/statePatch.ts';
 import type { WhatIfState } from './protocol/whatIf.ts';
+import type { TimelinePiece } from './protocol/timeline.ts';
 import type { PanelStrings } from './strings.ts';
 
 /**
@@ -168,6 +169,8 @@ export interface PanelRequests {
   readonly ready: { readonly params: null; readonly result: PanelStart };
   /** The whole state anew, for a page that has missed a change. */
   readonly state: { readonly params: null; readonly result: NumberedState };
+  /** The last hour; what is new in it is told from then on. */
+  readonly timeline: { readonly params: null; readonly result: TimelinePiece };
   readonly reveal: { readonly params: RevealTarget; readonly result: null };
   readonly copy: { readonly params: { readonly text: string }; readonly result: null };
   readonly run: { readonly params: PanelCommand; readonly result: null };
@@ -193,4 +196,5 @@ export interface PanelStart extends NumberedState {
 export interface PanelNotifications {
   readonly change: { readonly from: number; readonly number: number; readonly patch: StatePatch };
   readonly show: Place;
+  readonly timeline: TimelinePiece;
 }

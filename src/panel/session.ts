@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { DisposableStore, type Disposable } from '../base/disposable.ts';
+import type { History } from '../model/history/history.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { commandCall, type CommandCall } from './commandCall.ts';
 import { PathFinder, type PathSources } from './pathFinder.ts';
@@ -14,6 +15,7 @@ import { StateFeed } from './stateFeed.ts';
 import type { FailureText } from './state/stage.ts';
 import { whatIfState } from './state/whatIf.ts';
 import type { PanelStrings } from './strings.ts';
+import { TimelineFeed } from './timelineFeed.ts';
 import { Throttle } from './throttle.ts';
 
 /**
@@ -32,6 +34,7 @@ export interface PanelDeps {
     readonly onDidChange: (listener: () => void) => Disposable;
     /** Says that someone looks: what is polled is polled until the result is disposed. */
     look(): Disposable;
+    readonly history: Pick<History, 'after' | 'onDidChange'>;
   };
   readonly strings: PanelStrings;
   readonly failureText: FailureText;
@@ -58,6 +61,7 @@ export class PanelSession implements Disposable {
   readonly #posting: Throttle;
   readonly #feed = new StateFeed();
   readonly #whatIf: RestingPart<PanelState['whatIf']>;
+  readonly #timeline: TimelineFeed;
   #looking: Disposable | undefined;
   #ready = false;
   #place: Place | undefined;
@@ -70,6 +74,7 @@ export class PanelSession implements Disposable {
     this.#channel = new HostChannel<PanelRequests, PanelNotifications>((message) => port.post(message), {
       ready: { parse: parseNothing, run: () => this.#start() },
       state: { parse: parseNothing, run: () => this.#feed.whole(this.#state()) },
+      timeline: { parse: parseNothing, run: () => this.#timeline.whole() },
       reveal: { parse: parseReveal, run: (target) => this.#begun(() => deps.onReveal(target)) },
       run: { parse: parseCommand, run: (command) => this.#begun(() => deps.execute(commandCall(command))) },
       path: { parse: parsePath, run: (question) => paths.answer(question) },
@@ -82,6 +87,9 @@ export class PanelSession implements Disposable {
         },
       },
     });
+    this.#timeline = this.#owned.add(
+      new TimelineFeed(deps.model.history, (piece) => this.#channel.notify('timeline', piece)),
+    );
     this.#posting = this.#owned.add(new Throttle(deps.clock, changeInterval, () => this.#post()));
     this.#whatIf = this.#owned.add(new RestingPart(deps.clock, whatIfInterval, whatIfState, () => this.#changed()));
     this.#owned.add(port.onMessage((message) => void this.#channel.receive(message)));
@@ -91,6 +99,7 @@ export class PanelSession implements Disposable {
   /** Nothing is read or sent for a page that nobody sees. */
   setVisible(visible: boolean): void {
     if (visible === (this.#looking !== undefined)) return;
+    this.#timeline.visible = visible;
     if (visible) {
       this.#looking = this.#deps.model.look();
       this.#changed();

@@ -5,6 +5,7 @@ import { pathStrings } from './strings/path.ts';
 import { pendingStrings } from './strings/pending.ts';
 import { stageStrings } from './strings/stage.ts';
 import { whatIfStrings } from './strings/whatIf.ts';
+import { timelineStrings } from './strings/timeline.ts';
 import type { Translate } from './strings/translate.ts';
 
 /** A sentence about a number: the English needs two forms. `{0}` is the number. */
@@ -38,5 +39,6 @@ export function panelStrings(t: Translate) {
     pending: pendingStrings(t),
     whatIf: whatIfStrings(t),
     path: pathStrings(t),
+    timeline: timelineStrings(t),
   };
 }

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { Emitter } from '../../src/base/event.ts';
 import { onDispose } from '../../src/base/disposable.ts';
 import { commands } from '../../src/contributions.ts';
+import { History } from '../../src/model/history/history.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import type { CommandCall } from '../../src/panel/commandCall.ts';
 import type { NumberedState, PanelNotifications, PanelRequests, PanelState } from '../../src/panel/protocol.ts';
 import type { Place, RevealTarget } from '../../src/panel/protocol/place.ts';
 import { patchState } from '../../src/panel/protocol/statePatch.ts';
+import type { TimelinePiece } from '../../src/panel/protocol/timeline.ts';
 import { PageChannel } from '../../src/panel/rpc.ts';
 import { PanelSession } from '../../src/panel/session.ts';
 import { panelStrings } from '../../src/panel/strings.ts';
@@ -23,7 +25,10 @@ function open(place?: Place) {
   const executed: CommandCall[] = [];
   const revealed: RevealTarget[] = [];
   const copied: string[] = [];
+  const history = new History(clock);
+  const pieces: TimelinePiece[] = [];
   const model = {
+    history,
     snapshot: threeNodes,
     looking: 0,
     onDidChange: (listener: () => void) => changes.event(listener),
@@ -47,6 +52,7 @@ function open(place?: Place) {
         states.push(has.state);
       },
       show: (each) => shown.push(each),
+      timeline: (piece) => pieces.push(piece),
     },
   });
   const session = new PanelSession(
@@ -67,6 +73,7 @@ function open(place?: Place) {
   );
   const change = (snapshot: Snapshot) => {
     model.snapshot = snapshot;
+    history.follow(snapshot);
     changes.fire();
   };
   const begin = async () => {
@@ -74,7 +81,7 @@ function open(place?: Place) {
     has = start;
     return start;
   };
-  return { begin, change, changes, clock, copied, executed, model, page, revealed, session, shown, states };
+  return { begin, change, changes, clock, copied, executed, model, page, pieces, revealed, session, shown, states };
 }
 
 describe('a page', () => {
@@ -185,4 +192,21 @@ describe('a page', () => {
     expect(changes.hasListeners).toBe(false);
     expect(clock.waiting).toBe(0);
   });
+});
+
+it('tells a page the last hour when it asks, then only what is new, and nothing while it is hidden', async () => {
+  const { begin, change, clock, page, pieces, session } = open();
+  session.setVisible(true);
+  change(threeNodes);
+  await begin();
+  expect(await page.request('timeline', null)).toMatchObject({ reset: true, samples: [{ pending: 0 }] });
+  clock.advance(2_000);
+  change(fullCluster);
+  expect(pieces).toMatchObject([{ reset: false, samples: [{ pending: 10 }], marks: [{ kind: 'pending', count: 10 }] }]);
+  session.setVisible(false);
+  clock.advance(2_000);
+  change(threeNodes);
+  expect(pieces).toHaveLength(1);
+  session.setVisible(true);
+  expect(pieces.slice(1)).toMatchObject([{ reset: false, samples: [{ pending: 0 }] }]);
 });

@@ -135,7 +135,7 @@ export function snapshot(nodes: readonly NodeView[], waiting: readonly PendingPo
     ...emptySnapshot,
     connection: { id: 'practice', name: 'Practice', icon: 'beaker', region: 'ap-northeast-2', clusterName: 'myeks' },
     account: '123456789012',
-    sources: { ...emptySnapshot.sources, stack: live, compute: live, cluster: live },
+    sources: { ...emptySnapshot.sources, stack: live, compute: live, cluster: live, deployments: live },
     clusterVersion: '1.36',
     nodes,
     pending: waiting,

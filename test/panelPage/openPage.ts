@@ -7,6 +7,7 @@ import { systemClock, type Clock } from '../../src/base/clock.ts';
 import { onDispose } from '../../src/base/disposable.ts';
 import { Emitter } from '../../src/base/event.ts';
 import type { RoutedService } from '../../src/domain/routing/topology.ts';
+import { History } from '../../src/model/history/history.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import type { CommandCall } from '../../src/panel/commandCall.ts';
 import { panelDocument } from '../../src/panel/document.ts';
@@ -93,6 +94,8 @@ export interface PageOptions {
   readonly clock?: Clock;
   /** Hears of every message to the page. */
   readonly posted?: (message: unknown) => void;
+  /** What the model saw before, each so many milliseconds ago; `unseen` where nobody looked. */
+  readonly past?: readonly (readonly [ago: number, was: Snapshot | 'unseen'])[];
 }
 
 /** The page in a plain browser, with the host's own session on the other side, under the host's own policy. */
@@ -129,15 +132,29 @@ export async function openPage(
   const revealed: RevealTarget[] = [];
   const executed: CommandCall[] = [];
   const copied: string[] = [];
+  // The fixtures' times count back from a fixed moment, which is now for the host.
+  const started = Date.now();
+  let ago = 0;
+  const clock = options.clock ?? {
+    now: () => now + Date.now() - started - ago,
+    after: (ms: number, run: () => void) => systemClock.after(ms, run),
+  };
+  const history = new History(clock);
+  for (const [time, was] of options.past ?? []) {
+    ago = time;
+    if (was === 'unseen') history.pause();
+    else history.follow(was);
+  }
+  ago = 0;
+  history.follow(first);
   const still = {
+    history,
     snapshot: first,
     onDidChange: (listener: () => void) => changes.event(listener),
     look: () => onDispose(() => {}),
   };
   const model = options.model ?? still;
   const strings = panelStrings(translate);
-  // The fixtures' times count back from a fixed moment, which is now for the host.
-  const started = Date.now();
   let lost = 0;
   const session = new PanelSession(
     {
@@ -160,7 +177,7 @@ export async function openPage(
         natGateways: () => Promise.resolve([]),
       },
       failureText: ({ reason, subject }) => `${reason}: ${subject}.`,
-      clock: options.clock ?? { now: () => now + Date.now() - started, after: (ms, run) => systemClock.after(ms, run) },
+      clock,
       onReveal: (target) => revealed.push(target),
       copy: async (text) => {
         copied.push(text);
@@ -218,6 +235,7 @@ export async function openPage(
     complaints,
     change(snapshot) {
       still.snapshot = snapshot;
+      history.follow(snapshot);
       changes.fire();
     },
     lose(messages) {
@@ -234,6 +252,7 @@ export async function openPage(
       await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
     },
     async close() {
+      history.dispose();
       session.dispose();
       await context.close();
     },

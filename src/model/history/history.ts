@@ -2,7 +2,14 @@ import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
 import { emptySnapshot, type Snapshot } from '../snapshot.ts';
-import { clusterHappenings, cniHappenings, stackHappenings, type Happening, type Mark } from './marks.ts';
+import {
+  clusterHappenings,
+  cniHappenings,
+  deploymentHappenings,
+  stackHappenings,
+  type Happening,
+  type Mark,
+} from './marks.ts';
 import { countsOf, sameCounts, unknownCounts, type Counts, type Sample } from './sample.ts';
 
 /** Milliseconds that are kept, and that two samples are apart at least. */
@@ -13,6 +20,7 @@ const mostMarks = 1000;
 
 const comparisons = [
   ['stack', stackHappenings],
+  ['deployments', deploymentHappenings],
   ['cluster', clusterHappenings],
   ['cni', cniHappenings],
 ] as const;
@@ -79,7 +87,7 @@ export class History implements Disposable {
     if (this.#paused) return;
     this.#paused = true;
     this.#compared.clear();
-    this.#add(unknownCounts);
+    this.#add(this.#clock.now(), unknownCounts);
     this.#changed.fire();
   }
 
@@ -113,7 +121,7 @@ export class History implements Disposable {
     const last = this.#samples.at(-1);
     const isNew = last === undefined ? !sameCounts(counts, unknownCounts) : !sameCounts(counts, last);
     if (!isNew && happened.length === 0) return;
-    if (isNew) this.#add(counts);
+    if (isNew) this.#add(at, counts);
     for (const each of happened) this.#marks.push({ at, ...each });
     this.#trim();
     this.#changed.fire();
@@ -130,8 +138,7 @@ export class History implements Disposable {
     return happened;
   }
 
-  #add(counts: Counts): void {
-    const at = this.#clock.now();
+  #add(at: number, counts: Counts): void {
     this.#since ??= at;
     this.#samples.push({ at, ...counts });
   }

@@ -77,16 +77,13 @@ function settingText(value: CniSettings[keyof CniSettings]): string {
 
 /** What happened since a snapshot in which the cluster was read. */
 export function clusterHappenings(before: Snapshot, after: Snapshot): readonly Happening[] {
-  return [
-    ...scalings(before.deployments, after.deployments),
-    ...nodeChanges(before.nodes, after.nodes),
-    ...pendingChange(before.pending.length, after.pending.length),
-  ];
+  return [...nodeChanges(before.nodes, after.nodes), ...pendingChange(before.pending.length, after.pending.length)];
 }
 
-function scalings(
-  before: readonly KubernetesDeployment[],
-  after: readonly KubernetesDeployment[],
+/** What happened since a snapshot in which the deployments were read. */
+export function deploymentHappenings(
+  { deployments: before }: Snapshot,
+  { deployments: after }: Snapshot,
 ): readonly Happening[] {
   if (before === after) return [];
   const key = ({ namespace, name }: KubernetesDeployment) => `${namespace}/${name}`;

@@ -8,6 +8,7 @@ import { Arrangement } from './arrangement.ts';
 import { webviewHost, type PageHost } from './browserHost.ts';
 import { Page } from './page.ts';
 import { sectionKinds } from './sections.ts';
+import { Hour } from './timeline/hour.ts';
 import { progressRing } from './toolkit.ts';
 
 /** Milliseconds the host has to answer. It only begins what is asked, so it is slow only when something is wrong. */
@@ -19,6 +20,7 @@ const tickInterval = 1000;
 class Main {
   readonly #host: PageHost;
   readonly #channel: PageChannel<PanelRequests, PanelNotifications>;
+  readonly #hour = new Hour();
   #page: Page | undefined;
   #state: PanelState | undefined;
   #number = 0;
@@ -36,6 +38,7 @@ class Main {
       onNotification: {
         change: (change) => this.#change(change),
         show: (place) => this.#go(place),
+        timeline: (piece) => this.#hour.add(piece),
       },
     });
     host.onMessage((message) => this.#channel.receive(message));
@@ -59,6 +62,7 @@ class Main {
       {
         strings,
         arrangement: new Arrangement(this.#host),
+        hour: this.#hour,
         now: () => this.#host.clock.now() + this.#ahead,
         reveal: (target) => void this.#ask('reveal', target),
         copy: (text) => void this.#ask('copy', { text }),
@@ -76,6 +80,14 @@ class Main {
     this.#go(place ?? { section: sectionOfLink() });
     window.addEventListener('hashchange', () => this.#go({ section: sectionOfLink() }));
     this.#tick(page);
+    void this.#askHour();
+  }
+
+  /** What came before, once; what is new comes by itself. */
+  async #askHour(): Promise<void> {
+    const piece = await this.#ask('timeline', null);
+    if (piece !== undefined) this.#hour.add(piece);
+    this.#showSoon();
   }
 
   #take({ number, state }: NumberedState): void {

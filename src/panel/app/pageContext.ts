@@ -2,6 +2,7 @@ import type { PanelCommand } from '../protocol.ts';
 import type { PathAnswer, PathQuestion, ServiceChoice } from '../protocol/path.ts';
 import type { RevealTarget } from '../protocol/place.ts';
 import type { Arrangement } from './arrangement.ts';
+import type { Hour } from './timeline/hour.ts';
 import type { Strings } from './words.ts';
 
 /** What every section of the page may use. */
@@ -10,6 +11,8 @@ export interface PageContext {
   readonly arrangement: Arrangement;
   /** The host's time now, in milliseconds since the epoch. */
   readonly now: () => number;
+  /** The last hour, as far as it was kept. */
+  readonly hour: Hour;
   readonly reveal: (target: RevealTarget) => void;
   readonly copy: (text: string) => void;
   readonly run: (command: PanelCommand) => void;

@@ -5,6 +5,7 @@ import { PendingSection } from './pending.ts';
 import type { SectionKind } from './section.ts';
 import { NodesSection } from './slots.ts';
 import { WhatIfSection } from './whatIf/whatIfSection.ts';
+import { TimelineSection } from './timeline/section.ts';
 
 /** Every section of the page, in its order. */
 export const sectionKinds: readonly SectionKind[] = [
@@ -38,6 +39,13 @@ export const sectionKinds: readonly SectionKind[] = [
     id: 'ops',
     name: (strings) => strings.ops.heading,
     make: (context) => new OpsSection(context),
+  },
+  {
+    id: 'timeline',
+    name: (strings) => strings.timeline.heading,
+    // The stack's making is worth watching, too.
+    shown: ({ stage }) => stage.kind !== 'no-connection',
+    make: (context) => new TimelineSection(context),
   },
   {
     id: 'path',

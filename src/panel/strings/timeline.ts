@@ -1,0 +1,41 @@
+import type { Translate } from './translate.ts';
+
+/** Texts of the time line. */
+export function timelineStrings(t: Translate) {
+  return {
+    heading: t('Time line'),
+    period: t('Period'),
+    fiveMinutes: t('5 min'),
+    oneHour: t('1 h'),
+    empty: t('Nothing has been seen yet. The time line begins when the cluster is read.'),
+    since: t('Kept since {0}, while the panel or the tree is in sight. Where nothing is drawn, nobody looked.'),
+    pointer: t('Point in time'),
+    pods: t('Pods'),
+    running: t('Running'),
+    pending: t('Pending'),
+    enis: t('ENIs'),
+    attached: t('Attached to nodes'),
+    addresses: t('Addresses'),
+    used: t('With pods'),
+    warm: t('Warm and cooling'),
+    unknown: t('not known'),
+    sentence: t('{0}: {1} pods running, {2} Pending, {3} ENIs, {4} addresses with pods, {5} warm'),
+    asTable: t('Time line as a table'),
+    time: t('Time'),
+    events: t('Events'),
+    created: t('{0} created with {1} replicas'),
+    scaled: t('{0} scaled from {1} to {2}'),
+    deleted: t('{0} deleted'),
+    joined: { one: t('node {1} joined'), other: t('{0} nodes joined: {1}') },
+    left: { one: t('node {1} left'), other: t('{0} nodes left: {1}') },
+    notReady: { one: t('node {1} is not ready'), other: t('{0} nodes are not ready: {1}') },
+    ready: { one: t('node {1} is ready'), other: t('{0} nodes are ready: {1}') },
+    stack: t('stack {0}: {1}'),
+    pendingBegan: { one: t('{0} pod began to wait'), other: t('{0} pods began to wait') },
+    pendingEnded: t('no pod waits any more'),
+    cni: t('VPC CNI: {0}'),
+    setting: t('{0} from {1} to {2}'),
+    unset: t('unset'),
+    andMore: t('{0} …'),
+  };
+}
