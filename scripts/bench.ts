@@ -17,6 +17,7 @@ import { panel } from '../bench/panel.ts';
 import type { Benchmark, Row } from '../bench/row.ts';
 import { saveWorldOften } from '../bench/saveWorld.ts';
 import { simulatorReady } from '../bench/simulatorReady.ts';
+import { treeRefresh } from '../bench/treeRefresh.ts';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   activation,
@@ -33,6 +34,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   labShell,
   panel,
   saveWorldOften,
+  treeRefresh,
 };
 
 const names = process.argv.slice(2);

@@ -223,6 +223,8 @@ export const contextKeys = {
 /** Abilities a tree item's contextValue may name, as whole words. */
 export const abilities = {
   node: 'node',
+  /** A managed node group. */
+  nodegroup: 'nodegroup',
   pod: 'pod',
   eni: 'eni',
   deployment: 'deployment',

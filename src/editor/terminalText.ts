@@ -6,7 +6,7 @@ const look = /^\u001B\[[\d;:]*m/;
 /** Any other sequence: CSI, a string up to its end (OSC, DCS, PM, APC, SOS), or a short one. */
 const sequence =
   // oxlint-disable-next-line no-control-regex -- control characters are what this is about
-  /^\u001B(?:\[[\d:;<=>?]*[ -/]*[@-~]|[\]PX^_][^\u0007\u001B]*(?:\u0007|\u001B\\)|[ -/]*[0-~])/;
+  /^\u001B(?:\[[\d:;<=>?]*[ -/]*[@-~]|[\]PX^_][^\u0007\u001B]*(?:\u0007|\u001B\\)|[ -/]+[0-~]|[0-OQ-WYZ\\`-~])/;
 
 /** A sequence that is longer than this and has no end is none. */
 const longest = 4096;

@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { paged } from '../../src/views/cluster/paged.ts';
 import type { Row } from '../../src/views/cluster/row.ts';
 import { RowTree, type TreeElement } from '../../src/views/cluster/rowTree.ts';
+
+vi.mock('vscode', async () => await import('../vscodeTwin.ts'));
 
 const leaf = (id: string, description = ''): Row => ({ id, label: id, description });
 const branch = (id: string, children: readonly Row[], description = ''): Row => ({
@@ -81,4 +84,61 @@ it('forgets what is gone', () => {
   tree.children(tree.find('lab'));
   expect(tree.find('n1')).toBeUndefined();
   expect(tree.find('a')).toBeUndefined();
+});
+
+describe('a long list', () => {
+  const things = Array.from({ length: 1050 }, (_, index) => `pod-${index}`);
+  const list = (): Row[] => [
+    { id: 'all', label: 'all', children: (limit) => paged('all', things, limit, (name) => leaf(name)) },
+  ];
+  const shown = (tree: RowTree) => tree.children(tree.find('all')).map(({ row }) => row.label);
+
+  it('is shown in part, and says so', () => {
+    const tree = new RowTree(list);
+    tree.children();
+    const labels = shown(tree);
+    expect(labels).toHaveLength(201);
+    expect(labels.at(-1)).toBe('Show 200 more');
+    expect(tree.children(tree.find('all')).at(-1)).toMatchObject({
+      moreOf: 'all',
+      row: { description: '200 of 1050 are shown' },
+    });
+  });
+
+  it('shows a page more when asked, up to the last', () => {
+    const tree = new RowTree(list);
+    tree.children();
+    for (const times of [1, 2, 3, 4]) {
+      expect(tree.more('all')?.id).toBe('all');
+      expect(shown(tree)).toHaveLength(200 * (times + 1) + 1);
+    }
+    expect(shown(tree).at(-1)).toBe('Show 50 more');
+    tree.more('all');
+    expect(shown(tree)).toHaveLength(1050);
+  });
+
+  it('reaches one far down, by showing all before it', () => {
+    const tree = new RowTree(list);
+    const [all] = tree.children();
+    shown(tree);
+    expect(all && tree.reach(all, 'pod-777')?.id).toBe('pod-777');
+    expect(shown(tree)).toHaveLength(801);
+    expect(all && tree.reach(all, 'zebra')).toBeUndefined();
+  });
+});
+
+it('does not look below a row that is the same object', () => {
+  let looks = 0;
+  const same: Row = { id: 'n', label: 'n', children: () => ((looks += 1), [leaf('a')]) };
+  const tree = opened([branch('lab', [same])]);
+  looks = 0;
+  expect(changes(tree, [branch('lab', [same])])).toEqual([]);
+  expect(looks).toBe(0);
+});
+
+it('drops words of a target that the newest row does not have', () => {
+  const tree = opened([{ ...leaf('slot'), target: { namespace: 'default', name: 'nginx', copyIp: '192.168.1.74' } }]);
+  tree.update(() => [{ ...leaf('slot'), target: { copyIp: '192.168.1.74' } }]);
+  expect(tree.find('slot')).not.toHaveProperty('namespace');
+  expect(tree.find('slot')).toHaveProperty('copyIp', '192.168.1.74');
 });

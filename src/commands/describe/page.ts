@@ -64,10 +64,14 @@ export function conditionsSection(conditions: readonly ObjectCondition[]): PageS
   };
 }
 
-/** Events with the newest last. `now`: milliseconds since the epoch. */
+/**
+ * Events with the newest last; most stamps know no more than the second, and within one the names tell what was first.
+ *
+ * @param now milliseconds since the epoch
+ */
 export function eventsSection(events: readonly KubernetesEvent[], now: number): PageSection {
   const rows = events
-    .toSorted((left, right) => left.lastSeenAt - right.lastSeenAt)
+    .toSorted((left, right) => second(left) - second(right) || (left.name < right.name ? -1 : 1))
     .map(({ type, reason, message, lastSeenAt, count }) => [
       `${age(now - lastSeenAt)}${count > 1 ? ` ×${count}` : ''}`,
       type,
@@ -75,6 +79,10 @@ export function eventsSection(events: readonly KubernetesEvent[], now: number): 
       message,
     ]);
   return { heading: l10n.t('Events'), lines: table(rows) };
+}
+
+function second({ lastSeenAt }: KubernetesEvent): number {
+  return Math.floor(lastSeenAt / 1000);
 }
 
 /** `45s`, `12m`, `3h`, `2d`, as kubectl shortens ages. */

@@ -34,8 +34,8 @@ export async function drainNode(deps: Deps, named: { readonly nodeName: string }
 
 function consequences({ leave, stay, lost, losingFiles }: DrainPlan): readonly string[] {
   return [
-    l10n.t('It is cordoned, and {0} pods are evicted; disruption budgets are kept.', leave.length),
-    ...(stay.length > 0 ? [l10n.t('{0} pods of DaemonSets stay.', stay.length)] : []),
+    l10n.t('It is cordoned and emptied; disruption budgets are kept. Pods to evict: {0}.', leave.length),
+    ...(stay.length > 0 ? [l10n.t('Pods of DaemonSets, which stay: {0}.', stay.length)] : []),
     ...(lost.length > 0 ? [l10n.t('Gone for good, as nothing makes them anew: {0}.', names(lost))] : []),
     ...(losingFiles.length > 0 ? [l10n.t('Their emptyDir files are lost: {0}.', names(losingFiles))] : []),
     l10n.t('Cancelled, the node stays cordoned.'),

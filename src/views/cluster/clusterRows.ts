@@ -55,7 +55,7 @@ function labRow(
     open: true,
     children: () => [
       ...troubles,
-      ...(pending.length > 0 ? [pendingRow(snapshot, context)] : []),
+      ...(pending.length > 0 ? [pendingRow(snapshot)] : []),
       ...(context.cost ? [costRow(context.cost, context.now)] : []),
       ...(stack ? [stackRow(stack, context)] : []),
       ...(nodes.length > 0 || sources.cluster.kind === 'live' ? [nodesRow(nodes, context)] : []),

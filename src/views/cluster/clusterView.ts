@@ -191,8 +191,9 @@ export class ClusterView implements Disposable {
   #message(): string {
     if (this.#filter === undefined) return '';
     const { text, matches } = this.#filter;
-    return matches === 0
-      ? vscode.l10n.t('Filter: {0} · nothing matches', text)
+    if (matches === 0) return vscode.l10n.t('Filter: {0} · nothing matches', text);
+    return matches === 1
+      ? vscode.l10n.t('Filter: {0} · 1 row matches', text)
       : vscode.l10n.t('Filter: {0} · {1} rows match', text, matches);
   }
 

@@ -27,11 +27,14 @@ export class RowFilter {
   }
 
   apply(rows: readonly Row[]): Filtered {
-    const kept = rows.map((row) => this.#keep(row));
-    return {
-      rows: kept.flatMap(({ row }) => row ?? []),
-      matches: kept.reduce((sum, { matches }) => sum + matches, 0),
-    };
+    const left: Row[] = [];
+    let all = 0;
+    for (const each of rows) {
+      const { row, matches } = this.#keep(each);
+      all += matches;
+      if (row !== undefined) left.push(row);
+    }
+    return { rows: left, matches: all };
   }
 
   #keep(row: Row): Kept {

@@ -1,5 +1,7 @@
 import { l10n } from 'vscode';
-import type { NodeView } from '../../model/snapshot.ts';
+import { abilities } from '../../contributions.ts';
+import type { NodeGroup, NodeView } from '../../model/snapshot.ts';
+import { offers } from './copyTargets.ts';
 import { groupText } from './nodeGroupText.ts';
 import { nodeRow } from './nodeRow.ts';
 import { paged } from './paged.ts';
@@ -18,6 +20,7 @@ export function nodesRow(nodes: readonly NodeView[], context: RowContext): Row {
     description:
       nodes.length === 0 ? l10n.t('none has joined') : parts(String(nodes.length), only && groupText(only.group)),
     icon: { name: 'server-environment' },
+    ...groupActions(only?.group),
     open: true,
     ...(nodes.length > 0 && {
       children: (limit) =>
@@ -42,7 +45,17 @@ function groupRow(id: string, nodes: readonly NodeView[], context: RowContext): 
     label: first === undefined ? id : groupText(first.group),
     description: parts(l10n.t('{0} nodes', nodes.length), l10n.t('{0}/{1} pods', used, most)),
     icon: { name: 'layers' },
+    ...groupActions(first?.group),
     open: true,
     children: (limit) => paged(id, nodes, limit, (node) => nodeRow(node, context)),
   };
+}
+
+/** EKS changes the size of the groups that it manages; who makes the others, their tools know. */
+function groupActions(group: NodeGroup | undefined): Pick<Row, 'abilities' | 'target'> {
+  if (group === undefined || group.name === '') return {};
+  const { kind, name } = group;
+  return kind === 'managed'
+    ? offers({ name }, undefined, [abilities.nodegroup], { nodegroup: name })
+    : offers({ name }, undefined);
 }

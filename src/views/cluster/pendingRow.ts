@@ -5,10 +5,9 @@ import { paged } from './paged.ts';
 import { pendingText } from './pendingText.ts';
 import { podActions } from './podRow.ts';
 import { parts, stateColor, type Row } from './row.ts';
-import type { RowContext } from './rowContext.ts';
 
 /** The pods that wait for a node or an address, at the top of the tree as long as there are any. */
-export function pendingRow(snapshot: Snapshot, context: RowContext): Row {
+export function pendingRow(snapshot: Snapshot): Row {
   const id = 'pending';
   const { pending } = snapshot;
   const groups = pendingGroups(snapshot).map(({ reason, message, pods }) => ({
@@ -33,19 +32,18 @@ export function pendingRow(snapshot: Snapshot, context: RowContext): Row {
     open: true,
     children: (limit) => {
       const reasons = new Map(groups.flatMap(({ text, pods }) => pods.map((pod) => [pod, text] as const)));
-      return paged(id, pending, limit, (each) => pendingPodRow(each, reasons.get(each) ?? '', context));
+      return paged(id, pending, limit, (each) => pendingPodRow(each, reasons.get(each) ?? ''));
     },
   };
 }
 
-function pendingPodRow(pending: PendingPod, reason: string, { rows }: RowContext): Row {
-  const { pod, message } = pending;
-  return rows.row(pending, reason, () => ({
+function pendingPodRow({ pod, message }: PendingPod, reason: string): Row {
+  return {
     id: `pending/${pod.uid}`,
     label: pod.name,
     description: reason,
     icon: { name: 'circle-outline', color: stateColor.full },
     tooltip: { heading: pod.key, facts: [[l10n.t('Status'), pod.status]], note: message },
     ...podActions(pod),
-  }));
+  };
 }

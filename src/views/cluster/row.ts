@@ -39,6 +39,8 @@ export interface RowTarget {
   readonly namespace?: string;
   readonly name?: string;
   readonly eniId?: string;
+  /** Of a managed node group. */
+  readonly nodegroup?: string;
   readonly copyName?: string;
   readonly copyId?: string;
   readonly copyIp?: string;

@@ -30,7 +30,7 @@ export interface RowContext {
  * object, and whoever compares rows need not look inside.
  */
 export class RowCache {
-  #rows = new WeakMap<object, Map<string, Row>>();
+  #rows = new WeakMap<object, PlacedRow>();
   #place = '';
 
   /** Forgets everything when the rows' surroundings, which are part of them, have changed. */
@@ -42,10 +42,17 @@ export class RowCache {
 
   /** The row of a thing in a place that shows it, made when there is none yet. `where` has all else that the row says. */
   row(thing: object, where: string, make: () => Row): Row {
-    let ofThing = this.#rows.get(thing);
-    if (ofThing === undefined) this.#rows.set(thing, (ofThing = new Map()));
-    let row = ofThing.get(where);
-    if (row === undefined) ofThing.set(where, (row = make()));
+    const first = this.#rows.get(thing);
+    for (let placed = first; placed !== undefined; placed = placed.next) if (placed.where === where) return placed.row;
+    const row = make();
+    this.#rows.set(thing, { where, row, next: first });
     return row;
   }
+}
+
+/** A row of a thing in one place; hardly anything has more than two. */
+interface PlacedRow {
+  readonly where: string;
+  readonly row: Row;
+  readonly next: PlacedRow | undefined;
 }
