@@ -1,11 +1,10 @@
-import type { MaxPodsRule } from '../domain/capacity/explainMaxPods.ts';
 import type { WhatIfTarget } from '../domain/capacity/readWhatIfTarget.ts';
-import type { MaxPodsTerms } from '../domain/capacity/maxPods.ts';
 import type { PendingReason } from '../domain/pending/pendingReason.ts';
 import type { PathAnswer, PathQuestion, ServiceChoice } from './protocol/path.ts';
 import type { PendingAction } from './protocol/pending.ts';
 import type { Place, RevealTarget } from './protocol/place.ts';
 import type { StatePatch } from './protocol/statePatch.ts';
+import type { CapacityState } from './protocol/capacity.ts';
 import type { WhatIfState } from './protocol/whatIf.ts';
 import type { TimelinePiece } from './protocol/timeline.ts';
 import type { PanelStrings } from './strings.ts';
@@ -59,23 +58,6 @@ export interface PodTotals {
   readonly maxPods: number;
   readonly nodes: number;
   readonly pending: number;
-}
-
-/** The formula for one instance type, and what the kubelets of its nodes report. */
-export interface CapacityState {
-  readonly type: string;
-  readonly nodes: number;
-  readonly prefixDelegation: boolean;
-  /** Undefined for a type whose limits nobody knows. */
-  readonly terms: MaxPodsTerms | undefined;
-  /** Distinct reported numbers, the most common first. */
-  readonly reported: readonly {
-    readonly maxPods: number;
-    readonly nodes: number;
-    readonly rule: MaxPodsRule | undefined;
-  }[];
-  /** What runs on the host network of these nodes, by the name of its owner. */
-  readonly hostNetworkPods: readonly string[];
 }
 
 export interface NodeState {

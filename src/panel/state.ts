@@ -33,7 +33,7 @@ export function panelState(
       nodes: nodes.length,
       pending: pending.length,
     },
-    capacity: capacityStates(nodes),
+    capacity: capacityStates(snapshot),
     nodes: nodes.map(nodeState),
     pending: pendingStates(snapshot),
     whatIf: whatIf(snapshot),

@@ -1,3 +1,5 @@
+import { parseCniSettings } from '../../src/domain/cni/cniSettings.ts';
+import { limitsOf } from '../../src/domain/instanceTypes/instanceTypes.ts';
 import { describe, expect, it } from 'vitest';
 import { emptySnapshot, type Snapshot } from '../../src/model/snapshot.ts';
 import { panelState } from '../../src/panel/state.ts';
@@ -22,22 +24,58 @@ describe('capacity', () => {
       {
         type: 't3.medium',
         nodes: 3,
-        prefixDelegation: false,
+        mode: { prefixDelegation: false },
         terms: { enis: 3, ipv4PerEni: 6, addressesPerPlace: 1, hostNetworkPods: 2, places: 17, cap: 110 },
-        reported: [{ maxPods: 17, nodes: 3, rule: { kind: 'formula', mode: { prefixDelegation: false } } }],
+        decider: 'managed',
+        decided: 17,
+        networkCards: 1,
+        withoutPrefixes: false,
+        reported: [{ maxPods: 17, nodes: 3, rule: { kind: 'decided', mode: { prefixDelegation: false } } }],
         hostNetworkPods: ['aws-node', 'kube-proxy'],
       },
     ]);
   });
 
-  it('sees prefix delegation on the ENIs, and tells a new node from an old one', () => {
+  it('sees prefix delegation on the ENIs while nobody tells the settings, and tells a new node from an old one', () => {
     const [medium, large] = stateOf(prefixCluster).capacity;
-    expect(medium).toMatchObject({ type: 't3.medium', prefixDelegation: true, terms: { places: 242, cap: 110 } });
+    expect(medium).toMatchObject({
+      type: 't3.medium',
+      mode: { prefixDelegation: true },
+      terms: { places: 242, cap: 110 },
+    });
     expect(medium?.reported.map(({ maxPods, rule }) => [maxPods, rule?.kind, rule?.mode])).toEqual([
-      [110, 'capped', { prefixDelegation: true }],
+      [110, 'decided', { prefixDelegation: true }],
       [17, 'formula', {}],
     ]);
-    expect(large).toMatchObject({ type: 'm5.large', prefixDelegation: false, terms: { places: 29 } });
+    expect(large).toMatchObject({ type: 'm5.large', mode: { prefixDelegation: false }, terms: { places: 29 } });
+  });
+
+  it('goes by the settings of the VPC CNI where they are known, whatever the slots hold yet', () => {
+    const settings = { ENABLE_PREFIX_DELEGATION: 'true', MAX_ENI: '2', AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' };
+    const [medium] = stateOf({ ...threeNodes, cni: parseCniSettings(settings, undefined) }).capacity;
+    expect(medium).toMatchObject({
+      mode: { prefixDelegation: true, customNetworking: true, maxEni: 2 },
+      // One ENI is left for pods: 5 places of 16 addresses and two pods on the host network.
+      terms: { enis: 1, places: 82 },
+      decided: 82,
+    });
+    expect(medium?.reported.map(({ rule }) => rule)).toEqual([{ kind: 'formula', mode: {} }]);
+  });
+
+  it('says which types cannot have prefixes, and which have more than one network card', () => {
+    const cni = parseCniSettings({ ENABLE_PREFIX_DELEGATION: 'true' }, undefined);
+    const nodes = ['t2.medium', 'p5.48xlarge'].map((type) => node('192.168.1', [], { type, limits: limitsOf(type) }));
+    expect(
+      stateOf({ ...threeNodes, nodes, cni }).capacity.map(({ type, withoutPrefixes, networkCards, decided }) => [
+        type,
+        withoutPrefixes,
+        networkCards,
+        decided,
+      ]),
+    ).toEqual([
+      ['p5.48xlarge', false, 32, 250],
+      ['t2.medium', true, 1, 17],
+    ]);
   });
 
   it('has no formula for a type nobody knows, but what its kubelet reports', () => {

@@ -107,6 +107,10 @@ describe.skipIf(!here)(
       await page.locator('#capacity').getByRole('button', { name: '2 host-network pods' }).hover();
       expect(await page.locator('#capacity .about').textContent()).toMatch(/Here: aws-node, kube-proxy\.$/);
       await expectText(page.locator('.reports li'), '✓3 nodes report 17as the formula says');
+      await expectText(
+        page.locator('#capacity .decider'),
+        'The managed node group sets 17 pods per node: the formula, at most 110 up to 30 vCPUs and 250 above.',
+      );
       await opened.close();
     });
 

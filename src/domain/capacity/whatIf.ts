@@ -4,7 +4,7 @@ import { subnetPools } from '../cni/subnetPools.ts';
 import type { WarmPool } from '../cni/warmPool.ts';
 import { hourlyCost, type HourlyCost } from '../cost/hourlyCost.ts';
 import { limitsOf } from '../instanceTypes/instanceTypes.ts';
-import { maxPodsTerms, type MaxPodsTerms } from './maxPods.ts';
+import { maxPodsTerms, type CniMode, type MaxPodsTerms } from './maxPods.ts';
 import { decidedMaxPods, type MaxPodsDecider } from './maxPodsDecider.ts';
 import { nodeResources, type KnownResources, type SeenNode } from './nodeResources.ts';
 import { placePods, type PodKind, type PodNeed, type Shortage } from './podPlacement.ts';
@@ -73,7 +73,7 @@ export interface WhatIfOutcome {
  */
 export function whatIf(choice: WhatIfChoice, world: WhatIfWorld): WhatIfOutcome | undefined {
   const limits = limitsOf(choice.instanceType);
-  const maxPods = decidedMaxPods(world.decider, limits, mode(choice.cni));
+  const maxPods = decidedMaxPods(world.decider, limits, cniMode(choice.cni));
   if (limits === undefined || maxPods === undefined) return undefined;
   const ofNode = poolLimits(limits, choice.cni, maxPods);
   const allocatable = nodeResources(limits, maxPods, world.seenNodes[choice.instanceType]);
@@ -86,7 +86,7 @@ export function whatIf(choice: WhatIfChoice, world: WhatIfWorld): WhatIfOutcome 
   const pools = subnetPools(demands, choice.cni, ofNode);
   const first = nodes[0]?.addressed ?? 0;
   return {
-    terms: maxPodsTerms(limits, mode(choice.cni)),
+    terms: maxPodsTerms(limits, cniMode(choice.cni)),
     limits: ofNode,
     maxPods,
     places: choice.nodes * maxPods,
@@ -115,7 +115,8 @@ export function waitingPods({ pending, withoutAddress }: Pick<WhatIfOutcome, 'pe
   return pending.places + pending.cpu + pending.memory + withoutAddress;
 }
 
-function mode({ prefixDelegation, customNetworking, maxEni }: PoolSettings) {
+/** What of the settings counts in the formula. */
+export function cniMode({ prefixDelegation, customNetworking, maxEni }: PoolSettings): CniMode {
   return { prefixDelegation, customNetworking, ...(maxEni === undefined ? {} : { maxEni }) };
 }
 

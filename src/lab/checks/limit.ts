@@ -22,5 +22,5 @@ export const tooManyPods: ChapterCheck = ({ pending }) => {
 function followsFormula(node: NodeView): boolean {
   if (node.limits === undefined) return false;
   const prefixDelegation = node.enis.some((eni) => eni.slots.some((slot) => slot.kind === 'prefix'));
-  return explainMaxPods(node.limits, node.maxPods, { prefixDelegation }).kind !== 'other';
+  return explainMaxPods(node.limits, node.maxPods, node.group.kind, { prefixDelegation }).kind !== 'other';
 }

@@ -1,21 +1,16 @@
-import type { MaxPodsRule } from '../../domain/capacity/explainMaxPods.ts';
-import type { CapacityState, PanelState, PodTotals } from '../protocol.ts';
+import type { PanelState, PodTotals } from '../protocol.ts';
+import type { CapacityState } from '../protocol/capacity.ts';
 import type { KeptChoices } from './arrangement.ts';
+import { deciderText } from './deciderText.ts';
 import { element, setText } from './element.ts';
 import { Formula } from './formula.ts';
 import { KeyedList, type View } from './keyedList.ts';
 import type { PageContext } from './pageContext.ts';
 import type { Section } from './section.ts';
 import { choice } from './toolkit.ts';
+import { report, type Report } from './maxPodsReport.ts';
 import { UsageBar } from './usageBar.ts';
 import { count, fill, type Strings } from './words.ts';
-
-interface Report {
-  readonly key: string;
-  readonly sentence: string;
-  readonly expected: boolean;
-  readonly rule: string;
-}
 
 /** How many pods fit on a node, as a formula with this cluster's numbers, and what the kubelets make of it. */
 export class CapacitySection implements Section {
@@ -25,6 +20,8 @@ export class CapacitySection implements Section {
   readonly #types;
   readonly #formula: Formula;
   readonly #unknown = element('p');
+  readonly #decider = element('p', { className: 'decider' });
+  readonly #notes: KeyedList<string>;
   readonly #reports: KeyedList<Report>;
   readonly #usage = new UsageBar();
   #state: readonly CapacityState[] = [];
@@ -41,6 +38,8 @@ export class CapacitySection implements Section {
       this.#chosen.value = { instanceType: type };
       this.#draw();
     });
+    const notesList = element('ul', { className: 'notes' });
+    this.#notes = new KeyedList(notesList, (note) => note, noteView);
     const reports = element('ul', { className: 'reports' });
     this.#reports = new KeyedList(reports, ({ key }) => key, reportView);
     const heading = element('h2', { text: words.heading, attributes: { id: 'capacity-heading' } });
@@ -51,7 +50,9 @@ export class CapacitySection implements Section {
       element('p', { className: 'quiet', text: words.intro }),
       this.#formula.root,
       this.#unknown,
+      this.#decider,
       reports,
+      notesList,
       this.#usage.root,
       element('p', { className: 'quiet source', text: words.source }),
     );
@@ -76,6 +77,7 @@ export class CapacitySection implements Section {
     this.#types.root.hidden = this.#state.length < 2;
     this.#formula.root.hidden = chosen?.terms === undefined;
     this.#unknown.hidden = chosen === undefined || chosen.terms !== undefined;
+    this.#decider.hidden = chosen?.decided === undefined;
     if (chosen === undefined) return this.#reports.update([]);
     this.#types.offer(
       this.#state.map(({ type }) => type),
@@ -83,26 +85,11 @@ export class CapacitySection implements Section {
     );
     if (chosen.terms !== undefined) this.#formula.update(chosen, chosen.terms);
     const numbers = chosen.reported.map(({ maxPods }) => maxPods).join(', ');
+    setText(this.#decider, decidedText(chosen, strings));
+    this.#notes.update(notes(chosen, strings));
     setText(this.#unknown, fill(strings.capacity.unknownType, chosen.type, numbers));
-    this.#reports.update(chosen.reported.map((reported) => report(reported, chosen.prefixDelegation, strings)));
+    this.#reports.update(chosen.reported.map((reported) => report(reported, chosen, strings)));
   }
-}
-
-function report(reported: CapacityState['reported'][number], prefixes: boolean, strings: Strings): Report {
-  const { maxPods, nodes, rule } = reported;
-  return {
-    key: String(maxPods),
-    sentence: count(strings.capacity.reports, nodes, maxPods),
-    expected: rule !== undefined && rule.kind !== 'other' && (rule.mode.prefixDelegation ?? false) === prefixes,
-    rule: rule === undefined ? '' : ruleText(rule, prefixes, strings),
-  };
-}
-
-function ruleText({ kind, mode }: MaxPodsRule, prefixes: boolean, { capacity: words }: Strings): string {
-  if (kind === 'other') return words.ruleOther;
-  if (mode.customNetworking === true) return words.ruleCustom;
-  if ((mode.prefixDelegation ?? false) !== prefixes) return prefixes ? words.ruleSecondary : words.rulePrefix;
-  return kind === 'capped' ? words.ruleCapped : words.ruleFormula;
 }
 
 function reportView(): View<Report> {
@@ -118,4 +105,24 @@ function reportView(): View<Report> {
       setText(rule, report.rule);
     },
   };
+}
+
+/** Who decides how many pods the nodes take. */
+function decidedText({ decider, decided }: CapacityState, strings: Strings): string {
+  return decided === undefined ? '' : deciderText(decider, decided, strings);
+}
+
+/** What the formula alone does not tell of a type. */
+function notes(
+  { type, networkCards, withoutPrefixes }: CapacityState,
+  { capacity: words }: Strings,
+): readonly string[] {
+  return [
+    ...(networkCards > 1 ? [fill(words.noteCards, type, networkCards)] : []),
+    ...(withoutPrefixes ? [fill(words.noteXen, type)] : []),
+  ];
+}
+
+function noteView(note: string): View<string> {
+  return { root: element('li', { text: note }), update() {} };
 }

@@ -1,5 +1,5 @@
 import type { MaxPodsTerms } from '../../domain/capacity/maxPods.ts';
-import type { CapacityState } from '../protocol.ts';
+import type { CapacityState } from '../protocol/capacity.ts';
 import { element, setAttribute, setText } from './element.ts';
 import { FormulaTerm, step } from './formulaTerm.ts';
 import type { PageContext } from './pageContext.ts';
@@ -44,13 +44,18 @@ export class Formula {
     this.root = element('div', { className: 'formula' }, this.#sentence, this.#about);
   }
 
-  update(capacity: Pick<CapacityState, 'type' | 'hostNetworkPods'>, terms: MaxPodsTerms): void {
-    const { type } = capacity;
+  update(capacity: Pick<CapacityState, 'type' | 'hostNetworkPods' | 'mode' | 'decider'>, terms: MaxPodsTerms): void {
+    const { type, mode, decider } = capacity;
     const words = this.#strings.capacity;
     const { enis, addresses, first, prefix, host, result } = this.#terms;
     const prefixes = terms.addressesPerPlace > 1;
     setAttribute(this.#sentence, 'aria-label', fill(words.formula, type));
-    enis.update(String(terms.enis), fill(words.aboutEnis, type, terms.enis));
+    const aboutEnis = [
+      fill(words.aboutEnis, type, terms.enis),
+      ...(mode.customNetworking === true ? [words.aboutCustom] : []),
+      ...(mode.maxEni === undefined ? [] : [fill(words.aboutMaxEni, mode.maxEni)]),
+    ];
+    enis.update(String(terms.enis), aboutEnis.join(' '));
     const aboutAddresses = prefixes ? words.aboutAddressesPrefix : words.aboutAddresses;
     addresses.update(String(terms.ipv4PerEni), fill(aboutAddresses, type, terms.ipv4PerEni));
     first.update('1', words.aboutFirst);
@@ -59,7 +64,7 @@ export class Formula {
     const names = capacity.hostNetworkPods.join(', ');
     const here = names === '' ? '' : ` ${fill(words.aboutHostNames, names)}`;
     host.update(String(terms.hostNetworkPods), words.aboutHost + here);
-    const capped = terms.cap !== undefined && terms.cap < terms.places;
+    const capped = decider === 'managed' && terms.cap !== undefined && terms.cap < terms.places;
     const cap = capped ? ` ${fill(words.aboutCap, terms.cap)}` : '';
     result.update(String(terms.places), fill(words.aboutResult, terms.places, type) + cap);
     this.#explain();

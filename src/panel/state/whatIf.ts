@@ -50,12 +50,7 @@ function seenNodes(nodes: readonly NodeView[]): Readonly<Record<string, SeenNode
   return seen;
 }
 
-function measuredNow({ nodes, pending, pods }: Snapshot, region: string): MeasuredNow {
-  let withoutAddress = 0;
-  for (const { nodeName, ip, phase, deletedAt } of pods.values())
-    if (nodeName !== undefined && ip === undefined && phase === 'Pending' && deletedAt === undefined)
-      withoutAddress += 1;
-  const unscheduled = pending.filter(({ pod }) => pod.nodeName === undefined).length;
+function measuredNow({ nodes, pending }: Snapshot, region: string): MeasuredNow {
   const cost = hourlyCost(region, {
     controlPlanes: 1,
     instanceTypes: nodes.map(({ type }) => type ?? ''),
@@ -65,7 +60,7 @@ function measuredNow({ nodes, pending, pods }: Snapshot, region: string): Measur
   return {
     maxPods: mostCommon(nodes.map(({ maxPods }) => maxPods)) ?? 0,
     places: nodes.reduce((sum, { maxPods }) => sum + maxPods, 0),
-    waiting: unscheduled + withoutAddress,
+    waiting: pending.length,
     enis: nodes.reduce((sum, { enis }) => sum + enis.length, 0),
     costPerHour: cost?.total,
   };

@@ -39,13 +39,6 @@ export function whatIfStrings(t: Translate) {
     reasonCpu: t('{0} without CPU'),
     reasonMemory: t('{0} without memory'),
     reasonAddress: t('{0} without an address'),
-    deciderManaged: t(
-      'The managed node group sets {0} pods per node: the formula, at most 110 up to 30 vCPUs and 250 above.',
-    ),
-    deciderSelf: t('Self-managed nodes count for themselves, with single addresses and no cap: {0} pods per node.'),
-    deciderKarpenter: t('Karpenter counts with single addresses and no cap: {0} pods per node.'),
-    deciderAuto: t('EKS Auto Mode takes the formula, at most 110: {0} pods per node.'),
-    deciderFargate: t('On Fargate every pod has a node to itself.'),
     nodePicture: t('One node, at rest'),
     moreEnis: { one: t('and {0} more ENI'), other: t('and {0} more ENIs') },
     nodeSummary: t('{0} with pods, {1} warm, {2} addresses of the subnet'),
@@ -63,13 +56,11 @@ export function whatIfStrings(t: Translate) {
     noteByHand: t(
       'With prefix delegation set maxPods of these nodes yourself, to {0} for this type: they count single addresses.',
     ),
-    noteXen: t('A {0} cannot have prefixes: only Nitro instances can. ipamd goes on with single addresses.'),
     noteMinimum: t(
       'MINIMUM_IP_TARGET alone means WARM_IP_TARGET=0: ipamd asks for no more, and pods beyond it go without an address.',
     ),
     noteCustom: t('Pods take addresses of the subnets that ENIConfigs name; how many those have is not known here.'),
     noteFragment: t('A prefix needs 16 addresses in a row. In a subnet in pieces fewer fit than this counts.'),
-    noteCards: t('A {0} has {1} network cards. Only the ENIs of the first carry pods.'),
     noteMemory: t('How much memory a {0} has is not known here: it keeps no pod waiting in this picture.'),
     noteCniUnused: t('These settings are of aws-node, which such nodes do not run.'),
     ipv6: t('The pods of this cluster have IPv6 addresses, of /80 prefixes. What is computed here holds for IPv4.'),

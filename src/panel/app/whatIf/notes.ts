@@ -5,24 +5,12 @@ import { limitsOf } from '../../../domain/instanceTypes/instanceTypes.ts';
 import type { WhatIfState } from '../../protocol/whatIf.ts';
 import { fill, type Strings } from '../words.ts';
 
-/** Who decides how many pods such nodes take. */
-export function deciderText({ decider }: WhatIfState, { maxPods }: WhatIfOutcome, { whatIf: words }: Strings): string {
-  const sentences: Readonly<Record<WhatIfState['decider'], string>> = {
-    managed: words.deciderManaged,
-    'self-managed': words.deciderSelf,
-    karpenter: words.deciderKarpenter,
-    'auto-mode': words.deciderAuto,
-    fargate: words.deciderFargate,
-  };
-  return fill(sentences[decider], maxPods);
-}
-
 /** What one should know of a choice beyond its numbers. */
 export function notesOf(
   state: WhatIfState,
   choice: WhatIfChoice,
   outcome: WhatIfOutcome | undefined,
-  { whatIf: words }: Strings,
+  { whatIf: words, capacity }: Strings,
 ): readonly string[] {
   const { instanceType, cni } = choice;
   const limits = limitsOf(instanceType);
@@ -34,7 +22,7 @@ export function notesOf(
   const sameType = instanceType === state.instanceType;
   if (sameType && maxPods !== state.now.maxPods && followsCni(state.decider)) notes.push(words.noteReplace);
   if (cni.prefixDelegation) {
-    if (!supportsPrefixDelegation(limits)) notes.push(fill(words.noteXen, instanceType));
+    if (!supportsPrefixDelegation(limits)) notes.push(fill(capacity.noteXen, instanceType));
     else {
       if (!followsCni(state.decider)) notes.push(fill(words.noteByHand, cappedMaxPods(terms)));
       notes.push(words.noteFragment);
@@ -43,7 +31,7 @@ export function notesOf(
   if (cni.customNetworking) notes.push(words.noteCustom);
   if (outcome.withoutAddress > 0 && cni.minimumIpTarget !== undefined && cni.warmIpTarget === undefined)
     notes.push(words.noteMinimum);
-  if (limits.networkCards > 1) notes.push(fill(words.noteCards, instanceType, limits.networkCards));
+  if (limits.networkCards > 1) notes.push(fill(capacity.noteCards, instanceType, limits.networkCards));
   if (asksMemory(state) && outcome.allocatable.memory === undefined) notes.push(fill(words.noteMemory, instanceType));
   return notes;
 }

@@ -1,4 +1,4 @@
-import { whatIf } from '../../../domain/capacity/whatIf.ts';
+import { cniMode, whatIf } from '../../../domain/capacity/whatIf.ts';
 import type { PanelState } from '../../protocol.ts';
 import type { WhatIfState } from '../../protocol/whatIf.ts';
 import type { KeptChoices } from '../arrangement.ts';
@@ -9,11 +9,12 @@ import type { PageContext } from '../pageContext.ts';
 import type { Section } from '../section.ts';
 import { pushButton } from '../toolkit.ts';
 import { fill } from '../words.ts';
+import { deciderText } from '../deciderText.ts';
 import { ChoiceForm } from './choiceForm.ts';
 import { differs, keptForm, nothingChosen, readChoices, wholeChoice, worldOf, type WhatIfChoices } from './choices.ts';
 import { Comparison } from './comparison.ts';
 import { GrowthPicture } from './growthPicture.ts';
-import { deciderText, notesOf } from './notes.ts';
+import { notesOf } from './notes.ts';
 import { NowAndThen } from './nowAndThen.ts';
 import { PoolPicture } from './poolPicture.ts';
 
@@ -147,8 +148,11 @@ export class WhatIfSection implements Section {
     this.#costNote.hidden = outcome?.cost === undefined;
     this.#pictures.hidden = outcome === undefined;
     if (outcome !== undefined) {
-      this.#formula.update({ type: choice.instanceType, hostNetworkPods: [] }, outcome.terms);
-      setText(this.#decider, deciderText(state, outcome, strings));
+      this.#formula.update(
+        { type: choice.instanceType, hostNetworkPods: [], mode: cniMode(choice.cni), decider: state.decider },
+        outcome.terms,
+      );
+      setText(this.#decider, deciderText(state.decider, outcome.maxPods, strings));
       setText(this.#costNote, fill(strings.whatIf.costNote, state.region, outcome.cost?.asOf ?? ''));
       this.#pool.update(outcome);
       this.#growth.update(outcome.overTime);
