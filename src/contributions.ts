@@ -185,6 +185,8 @@ export interface PanelPlace {
   readonly section?: PanelSection | undefined;
   readonly nodeName?: string | undefined;
   readonly from?: NodeReference | PodReference | undefined;
+  /** Where the packet goes: to the internet, or to a pod of another node than the sender's, whichever there is. */
+  readonly to?: 'other-node' | 'internet' | undefined;
 }
 
 export interface NodeReference {

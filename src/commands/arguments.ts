@@ -33,9 +33,11 @@ export function placeArgument(value: unknown): Argument<'showPanel'> {
   const named = text(value, 'section');
   const section = panelSections.find((each) => each === named);
   const from = fromArgument((value as { readonly from?: unknown } | undefined)?.from);
-  return nodeName === undefined && section === undefined && from === undefined
+  const target = text(value, 'to');
+  const to = target === 'other-node' || target === 'internet' ? target : undefined;
+  return nodeName === undefined && section === undefined && from === undefined && to === undefined
     ? undefined
-    : { nodeName, section, from };
+    : { nodeName, section, from, to };
 }
 
 function fromArgument(value: unknown): PanelPlace['from'] {

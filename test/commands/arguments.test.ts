@@ -9,6 +9,8 @@ describe('a place on the panel', () => {
       section: 'path',
       from: { kind: 'pod', namespace: 'default', name: 'web' },
     });
+    expect(placeArgument({ section: 'path', to: 'other-node' })).toEqual({ section: 'path', to: 'other-node' });
+    expect(placeArgument({ section: 'path', to: 'the moon' })).toEqual({ section: 'path' });
     expect(placeArgument({ from: { nodeName: 'ip-1' } })).toEqual({ from: { kind: 'node', nodeName: 'ip-1' } });
   });
 

@@ -60,7 +60,9 @@ describe.skipIf(!here)(here ? 'the packet path' : `the packet path (skipped: no 
   it('shows the way to the internet: what decides, and where the source changes', async () => {
     const opened = await open();
     const { page } = opened;
-    expect(await page.getByRole('combobox', { name: 'From' }).inputValue()).toBe(`default/${sender.name}`);
+    expect(await page.locator('#path').getByRole('combobox', { name: 'From' }).inputValue()).toBe(
+      `default/${sender.name}`,
+    );
     expect(await sources(opened).allTextContents()).toEqual(['192.168.1.20', '198.51.100.1']);
     const lines = await page.locator('.way').first().locator('.line .text').allTextContents();
     expect(lines).toContain('1024:  from all fwmark 0x80/0x80 lookup main');
@@ -76,12 +78,12 @@ describe.skipIf(!here)(here ? 'the packet path' : `the packet path (skipped: no 
   it('is chosen by keyboard alone, and kept', async () => {
     const opened = await open();
     const { page } = opened;
-    const to = page.getByRole('combobox', { name: 'To' });
+    const to = page.locator('#path').getByRole('combobox', { name: 'To' });
     await to.focus();
     await page.keyboard.type('192.168.2.21');
     // What was typed is an address; the pod that has it comes next.
     await expect
-      .poll(() => page.getByRole('option').allTextContents())
+      .poll(() => page.locator('#path').getByRole('option').allTextContents())
       .toEqual([
         '192.168.2.21 address',
         expect.stringMatching(/^default\/nginx\S+ pod · 192\.168\.2\.21 · ip-192-168-2-20$/),
@@ -100,18 +102,37 @@ describe.skipIf(!here)(here ? 'the packet path' : `the packet path (skipped: no 
     await opened.close();
   });
 
+  it('is what chapters ask for: from the first pod to one of another node, or to the internet', async () => {
+    const opened = await open(pathCluster, { place: { section: 'path', to: 'other-node' } });
+    const { page } = opened;
+    const ends = () =>
+      page
+        .getByRole('combobox', { name: /^(From|To)$/ })
+        .evaluateAll((all) => all.map((each) => 'value' in each && each.value));
+    expect(await ends()).toEqual([
+      'default/nginx-deployment-6fb79bc456-0p11x',
+      'default/nginx-deployment-6fb79bc456-0p12x',
+    ]);
+    opened.session.show({ section: 'path', to: 'internet' });
+    await expect.poll(ends).toEqual(['default/nginx-deployment-6fb79bc456-0p11x', 'the internet (8.8.8.8)']);
+    await opened.close();
+  });
+
   it('leads to a Service, by the endpoint that one chooses', async () => {
     const opened = await open();
     const { page } = opened;
-    await page.getByRole('combobox', { name: 'To' }).click();
-    await page.getByRole('option', { name: /^default\/web/ }).click();
-    const endpoint = page.getByRole('combobox', { name: 'Endpoint' });
+    await page.locator('#path').getByRole('combobox', { name: 'To' }).click();
+    await page
+      .locator('#path')
+      .getByRole('option', { name: /^default\/web/ })
+      .click();
+    const endpoint = page.locator('#path').getByRole('combobox', { name: 'Endpoint' });
     await endpoint.waitFor();
     await expect
       .poll(() => page.locator('.station.is-service .text').last().textContent())
       .toMatch(/192\.168\.2\.21:80$/);
     await endpoint.click();
-    await page.getByRole('option', { name: '192.168.3.21:80' }).click();
+    await page.locator('#path').getByRole('option', { name: '192.168.3.21:80' }).click();
     await expect
       .poll(() => page.locator('.station.is-service .text').last().textContent())
       .toMatch(/192\.168\.3\.21:80$/);

@@ -4,7 +4,7 @@ import type { Cluster, Kind, WatchedKinds } from '../../src/ports/cluster.ts';
 import { RunningLabClock } from '../../src/simulator/world/labClock.ts';
 import { adminKey, startLab, strangerKey, viewerKey, type Lab } from '../simulator/control/lab.ts';
 import { tokenOf } from '../simulator/control/token.ts';
-import { deploy } from '../simulator/control/workloads.ts';
+import { allPods, deploy } from '../simulator/control/workloads.ts';
 
 /** Our Kubernetes adapter against a real API server: TLS, tokens, lists, watches and the objects of running controllers. */
 
@@ -55,6 +55,15 @@ function follow<K extends Kind>(cluster: Cluster, kind: K) {
   });
   return { all: () => [...held.values()], errors };
 }
+
+test('the ports of Services come with who answers there', async () => {
+  const ports = await connect().servicePorts(signal);
+  const { clusterAddress, port, protocol, endpoints } = ports.find(({ portName }) => portName === 'dns') ?? {};
+  expect({ clusterAddress, port, protocol }).toEqual({ clusterAddress: '10.100.0.10', port: 53, protocol: 'udp' });
+  const dns = allPods(lab).filter(({ metadata }) => metadata.labels?.['k8s-app'] === 'kube-dns');
+  expect(new Set(endpoints?.map(({ address }) => address))).toEqual(new Set(dns.map(({ status }) => status.podIP)));
+  expect(dns).toHaveLength(2);
+});
 
 test('aws-node gets settings and loses them, and the watch of it tells', async () => {
   const cluster = connect();

@@ -11,7 +11,8 @@ export interface EndOption {
 }
 
 /** An address on the internet that answers: a public resolver's. */
-export const internetAddress = '8.8.8.8';
+const internetAddress = '8.8.8.8';
+export const internet: PathEnd = { kind: 'address', address: internetAddress };
 
 /** Whatever can send: nodes, then pods by name. */
 export function senders({ nodes }: Pick<PanelState, 'nodes'>, words: Strings['path']): readonly EndOption[] {
@@ -26,7 +27,7 @@ export function targets(
   words: Strings['path'],
 ): readonly EndOption[] {
   return [
-    { end: { kind: 'address', address: internetAddress }, label: words.internet, detail: internetAddress },
+    { end: internet, label: words.internet, detail: internetAddress },
     ...services.map((service) => serviceOption(service, words)),
     ...senders(state, words),
   ];
@@ -46,6 +47,16 @@ export function firstSender({ nodes }: Pick<PanelState, 'nodes'>): PathEnd | und
   const [node] = nodes;
   if (pod !== undefined) return { kind: 'pod', namespace: pod.namespace, name: pod.name };
   return node === undefined ? undefined : { kind: 'node', name: node.name };
+}
+
+/** A pod with an address of its own on another node than that of the sender; undefined if there is none. */
+export function podElsewhere(nodes: PanelState['nodes'], sender: PathEnd | undefined): PathEnd | undefined {
+  const isSender = (node: NodeState) =>
+    sender?.kind === 'node'
+      ? node.name === sender.name
+      : sender?.kind === 'pod' &&
+        podsOf(node).some(({ namespace, name }) => namespace === sender.namespace && name === sender.name);
+  return firstSender({ nodes: nodes.filter((node) => !isSender(node)) });
 }
 
 /** How a chosen place is written in its field. */

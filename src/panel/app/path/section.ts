@@ -8,13 +8,14 @@ import type { PageContext } from '../pageContext.ts';
 import type { Section } from '../section.ts';
 import { choice } from '../toolkit.ts';
 import { fill } from '../words.ts';
-import { Combobox, type Offer } from './combobox.ts';
+import { EndPicker, type Offer } from './endPicker.ts';
 import { wayDrawing } from './drawing.ts';
 import {
   addressOption,
   endLabel,
   firstSender,
-  internetAddress,
+  internet,
+  podElsewhere,
   readEnd,
   senders,
   targets,
@@ -41,8 +42,8 @@ export class PathSection implements Section {
   readonly root: HTMLElement;
   readonly #context: PageContext;
   readonly #choices: KeptChoices<PathChoices>;
-  readonly #from: Combobox<PathEnd>;
-  readonly #to: Combobox<PathEnd>;
+  readonly #from: EndPicker<PathEnd>;
+  readonly #to: EndPicker<PathEnd>;
   readonly #endpoints;
   readonly #endpointNote = element('p', { className: 'quiet' });
   readonly #outcome = element('p', { className: 'outcome', attributes: { role: 'status' } });
@@ -63,15 +64,15 @@ export class PathSection implements Section {
     this.#context = context;
     this.#choices = arrangement.choices('path', ({ from, to, endpoint }) => ({
       from: readEnd(from),
-      to: readEnd(to) ?? { kind: 'address', address: internetAddress },
+      to: readEnd(to) ?? internet,
       endpoint: typeof endpoint === 'string' ? endpoint : undefined,
     }));
-    this.#from = new Combobox(
+    this.#from = new EndPicker(
       words.from,
       (text) => this.#offer(text, senders({ nodes: this.#nodes }, words), words.noMatchFrom),
       (from) => this.#choose({ from }),
     );
-    this.#to = new Combobox(
+    this.#to = new EndPicker(
       words.to,
       (text) => this.#offerTargets(text),
       (to) => this.#choose({ to, endpoint: undefined }),
@@ -106,11 +107,10 @@ export class PathSection implements Section {
     if (this.#seconds % askAgain === 0) void this.#ask();
   }
 
-  show({ from }: Place): boolean {
-    if (from !== undefined)
-      this.#choose({
-        from: from.kind === 'node' ? { kind: 'node', name: from.nodeName } : from,
-      });
+  show({ from, to }: Place): boolean {
+    if (from !== undefined) this.#choose({ from: from.kind === 'node' ? { kind: 'node', name: from.nodeName } : from });
+    const target = to === 'internet' ? internet : to === undefined ? undefined : podElsewhere(this.#nodes, this.#start);
+    if (target !== undefined) this.#choose({ to: target, endpoint: undefined });
     return false;
   }
 

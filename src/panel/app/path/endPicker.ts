@@ -12,7 +12,7 @@ let made = 0;
  * A field with a list that what one types narrows: the combobox of ARIA's practices. The list is made while it is open;
  * the field itself shows what is chosen.
  */
-export class Combobox<Value> {
+export class EndPicker<Value> {
   readonly root: HTMLElement;
   readonly #input: HTMLInputElement;
   readonly #list: HTMLUListElement;
@@ -28,7 +28,7 @@ export class Combobox<Value> {
     this.#offer = offer;
     this.#chosen = chosen;
     made += 1;
-    const id = `combobox-${made}`;
+    const id = `end-picker-${made}`;
     this.#list = element('ul', { attributes: { id: `${id}-list`, role: 'listbox', 'aria-label': label } });
     this.#input = element('input', {
       attributes: {
@@ -45,8 +45,8 @@ export class Combobox<Value> {
     this.#popup = element('div', { className: 'popup' }, this.#list, this.#note);
     this.#popup.hidden = true;
     const name = element('label', { text: label, attributes: { for: id } });
-    const field = element('div', { className: 'field' }, this.#input, this.#popup);
-    this.root = element('div', { className: 'combobox' }, name, field);
+    const field = element('div', { className: 'entry-box' }, this.#input, this.#popup);
+    this.root = element('div', { className: 'end-picker' }, name, field);
     this.#listen();
   }
 
@@ -115,7 +115,7 @@ export class Combobox<Value> {
           'li',
           { attributes: { id: `${this.#input.id}-${index}`, role: 'option', 'aria-selected': 'false' } },
           element('span', { className: 'label', text: label }),
-          element('span', { className: 'detail', text: ` ${detail}` }),
+          element('span', { className: 'option-detail', text: ` ${detail}` }),
         ),
       ),
     );
