@@ -215,6 +215,10 @@ interface Pointed {
 
 /** Moves the pointer over the whole drawing in small steps, and gathers what the card says. */
 async function pointEverywhere(page: Page): Promise<Pointed> {
+  // Sections that were not in sight are drawn when there is time, which moves those below.
+  const height = () => page.evaluate<number>('document.documentElement.scrollHeight');
+  for (let [last, now] = [0, await height()]; last !== now; [last, now] = [now, await height()])
+    await page.waitForTimeout(400);
   await page.locator('.picture').scrollIntoViewIfNeeded();
   return page.evaluate<Pointed>(`(() => {
     const picture = document.querySelector('.picture');

@@ -6,13 +6,14 @@ export interface View<Item> {
 
 /**
  * Keeps an element's children in step with a list: a view per key that lives as long as its item, so that focus, hover
- * and open details survive updates. Views that stay in order are never moved.
+ * and open details survive updates. Views that stay in order are never moved, and those whose item is the same object as
+ * before are left alone.
  */
 export class KeyedList<Item> {
   readonly #parent: Element;
   readonly #key: (item: Item) => string;
   readonly #create: (item: Item) => View<Item>;
-  readonly #views = new Map<string, View<Item>>();
+  readonly #views = new Map<string, { readonly view: View<Item>; item: Item | undefined }>();
 
   constructor(parent: Element, key: (item: Item) => string, create: (item: Item) => View<Item>) {
     this.#parent = parent;
@@ -23,29 +24,31 @@ export class KeyedList<Item> {
   /** The items' keys must differ. */
   update(items: readonly Item[]): void {
     const keys = new Set(items.map(this.#key));
-    for (const [key, view] of this.#views) {
+    for (const [key, { view }] of this.#views) {
       if (keys.has(key)) continue;
       view.root.remove();
       this.#views.delete(key);
     }
     let next = this.#parent.firstElementChild;
     for (const item of items) {
-      const view = this.#viewOf(item);
-      view.update(item);
+      const shown = this.#shownFor(item);
+      const { view } = shown;
+      if (shown.item !== item) view.update(item);
+      shown.item = item;
       if (view.root === next) next = next.nextElementSibling;
       else this.#parent.insertBefore(view.root, next);
     }
   }
 
   get(key: string): View<Item> | undefined {
-    return this.#views.get(key);
+    return this.#views.get(key)?.view;
   }
 
-  #viewOf(item: Item): View<Item> {
+  #shownFor(item: Item): { readonly view: View<Item>; item: Item | undefined } {
     const key = this.#key(item);
     const known = this.#views.get(key);
     if (known !== undefined) return known;
-    const made = this.#create(item);
+    const made = { view: this.#create(item), item: undefined };
     this.#views.set(key, made);
     return made;
   }

@@ -14,6 +14,9 @@ import { count, fill } from './words.ts';
 /** How far beyond what is in sight sections are kept up to date: as far as one scrolls at once. */
 const nearby = '50% 0px';
 
+/** Pixels between the bar and what one is led to. */
+const belowBar = 12;
+
 /** The whole page: one state in, every section in sight brought up to date. */
 export class Page {
   readonly root: HTMLElement;
@@ -46,6 +49,10 @@ export class Page {
     this.root = element('div', { className: 'page' }, this.#bar.root, main, this.#announcer.root);
     this.#failure.hidden = true;
     this.#watch();
+    // What one is led to comes to rest below the bar, however many lines that has.
+    new ResizeObserver(() => {
+      document.documentElement.style.scrollPaddingBlockStart = `${this.#bar.root.offsetHeight + belowBar}px`;
+    }).observe(this.#bar.root);
   }
 
   update(state: PanelState): void {
@@ -72,7 +79,9 @@ export class Page {
   show(place: Place): void {
     const id: SectionId | undefined = place.section ?? (place.nodeName === undefined ? undefined : 'nodes');
     const frame = this.#frames.find((each) => each.id === id);
-    if (frame?.root.hidden === false) frame.show(place);
+    if (frame === undefined || frame.root.hidden) return;
+    frame.show(place);
+    this.#whereabouts.led(frame);
   }
 
   /** Says that a request failed; undefined takes it back. */

@@ -30,7 +30,7 @@ export class PendingSection implements Section {
     heading.append(element('span', { text: `${words.heading} ` }), this.#count);
     this.root = element(
       'section',
-      { attributes: { id: 'pending', 'aria-labelledby': 'pending-heading' } },
+      { className: 'pending', attributes: { id: 'pending', 'aria-labelledby': 'pending-heading' } },
       element('div', { className: 'heading' }, heading),
       this.#none,
       groups,

@@ -37,7 +37,7 @@ export class PendingGroupBlock implements View<PendingGroup> {
     this.#actions = new PendingActions(context);
     this.#message.append(this.#speaker, this.#text);
     const body = element('tbody');
-    this.#list = new KeyedList(body, podName, (pod) => {
+    this.#list = new KeyedList<PodRef>(body, podName, (pod) => {
       const row = new PodRow(context);
       this.#rows.set(podName(pod), row);
       return row;

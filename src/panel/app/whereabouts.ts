@@ -20,6 +20,8 @@ export class Whereabouts {
   readonly #kept: KeptChoices<Position>;
   readonly #moved: (current: SectionFrame | undefined) => void;
   #drawing = false;
+  /** Where one was led, and how far the page was scrolled then: near the page's end it may not reach the top. */
+  #led: { readonly frame: SectionFrame; readonly scroll: number } | undefined;
   #keeping = false;
 
   constructor(
@@ -47,6 +49,12 @@ export class Whereabouts {
     window.scrollBy({ top: frame.root.getBoundingClientRect().top + offset, behavior: 'instant' });
   }
 
+  /** One was led to this section: that is where one is until one scrolls. */
+  led(frame: SectionFrame): void {
+    this.#led = { frame, scroll: window.scrollY };
+    this.#moved(frame);
+  }
+
   #scrolled(): void {
     if (!this.#keeping) {
       this.#keeping = true;
@@ -69,8 +77,10 @@ export class Whereabouts {
     this.#kept.value = { section: frame?.id, offset };
   }
 
-  /** The last section that begins in the upper third, or the last of all at the page's end. */
+  /** Where one was led, else the last section that begins in the upper third, or the last of all at the page's end. */
   #current(): SectionFrame | undefined {
+    if (this.#led !== undefined && Math.abs(window.scrollY - this.#led.scroll) < 2) return this.#led.frame;
+    this.#led = undefined;
     const shown = this.#frames.filter(({ root }) => !root.hidden);
     const { scrollHeight, clientHeight } = document.documentElement;
     if (window.scrollY > 0 && window.scrollY + clientHeight >= scrollHeight - 1) return shown.at(-1);

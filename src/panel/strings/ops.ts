@@ -28,6 +28,8 @@ export function opsStrings(t: Translate) {
     details: t('Details'),
     hint: t('Arrow keys lead from pod to pod and node to node. Enter shows one in the tree.'),
     total: t('{0} pods on {1} nodes'),
+    freePlaces: t('Free pod places'),
+    fullNodes: t('Full nodes'),
     pods: t('Pods'),
     podsOf: t('{0} of {1}'),
     status: t('Status'),

@@ -67,9 +67,11 @@ export function layOut(boxes: readonly OpsBox[], width: number, cell: number): O
   );
   const wanted = Math.min(14, Math.max(6, Math.ceil(Math.sqrt(most * 1.8)))) * cell;
   const room = Math.max(cell, width - 2 * padding);
-  const inner = Math.min(room, Math.max(wanted, hasTitles ? titleWidth : 0));
+  const least = Math.max(wanted, hasTitles ? titleWidth : 0);
+  const perLine = Math.max(1, Math.floor((width + boxGap) / (least + 2 * padding + boxGap)));
+  // Where only one fits, it may as well be as wide as there is room.
+  const inner = perLine === 1 ? room : least;
   const unit = inner + 2 * padding;
-  const perLine = Math.max(1, Math.floor((width + boxGap) / (unit + boxGap)));
   const placed: PlacedBox[] = [];
   const lines: Line[] = [];
   let [x, y, height, first] = [0, 0, 0, 0];

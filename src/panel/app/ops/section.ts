@@ -154,8 +154,19 @@ export class OpsSection implements Section {
     return pod === undefined ? boxFacts(box, strings) : podFacts(pod, box, strings, now());
   }
 
+  /** What there is to say while one points at nothing. */
   #summary(): Facts {
-    return { title: this.#totals, facts: [] };
+    const words = this.#context.strings.ops;
+    const nodes = this.#boxes.flatMap(({ node }) => node ?? []);
+    const full = nodes.filter(({ usedPods, maxPods }) => usedPods >= maxPods).length;
+    const free = this.#boxes.reduce((sum, box) => sum + box.free, 0);
+    return {
+      title: this.#totals,
+      facts: [
+        [words.freePlaces, String(free)],
+        [words.fullNodes, fill(words.podsOf, full, nodes.length)],
+      ],
+    };
   }
 
   #reveal(target: Target): void {

@@ -62,7 +62,7 @@ export class TimelineSection implements Section {
     const heading = element('h2', { text: words.heading, attributes: { id: 'timeline-heading' } });
     this.root = element(
       'section',
-      { attributes: { id: 'timeline', 'aria-labelledby': 'timeline-heading' } },
+      { className: 'timeline', attributes: { id: 'timeline', 'aria-labelledby': 'timeline-heading' } },
       element('div', { className: 'heading' }, heading, this.#period.root),
       this.#since,
       this.#body,
