@@ -16,6 +16,7 @@ const ids: Readonly<Record<PanelCommand['command'], CommandId>> = {
   describePod: commands.describePod,
   scaleDeployment: commands.scaleDeployment,
   scaleNodegroup: commands.scaleNodegroup,
+  uncordonNode: commands.uncordonNode,
   applyWhatIf: commands.applyWhatIf,
 };
 
@@ -24,5 +25,6 @@ export function commandCall(request: PanelCommand): CommandCall {
   const id = ids[request.command];
   if ('target' in request) return { id, argument: request.target };
   if ('namespace' in request) return { id, argument: { namespace: request.namespace, name: request.name } };
+  if ('nodeName' in request) return { id, argument: { nodeName: request.nodeName } };
   return 'nodegroup' in request ? { id, argument: { nodegroup: request.nodegroup } } : { id };
 }

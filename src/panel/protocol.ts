@@ -144,6 +144,7 @@ export type PanelCommand =
   | { readonly command: 'showLog' }
   | { readonly command: 'describePod' | 'scaleDeployment'; readonly namespace: string; readonly name: string }
   | { readonly command: 'scaleNodegroup'; readonly nodegroup: string }
+  | { readonly command: 'uncordonNode'; readonly nodeName: string }
   | { readonly command: 'applyWhatIf'; readonly target: WhatIfTarget };
 
 /** What the page asks the host. Replies to `reveal`, `copy` and `run` mean "begun". */

@@ -49,6 +49,8 @@ export function parseCommand(params: unknown): PanelCommand {
       };
     case 'scaleNodegroup':
       return { command: 'scaleNodegroup', nodegroup: textField(fields, 'nodegroup') };
+    case 'uncordonNode':
+      return { command: 'uncordonNode', nodeName: textField(fields, 'nodeName') };
     case 'applyWhatIf':
       return { command: 'applyWhatIf', target: whatIfTarget(fields['target']) };
     default:

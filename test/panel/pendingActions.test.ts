@@ -46,6 +46,14 @@ it('offers no nodes where a taint or a label is in the way, nor of groups that E
   expect(actionsOf({ unschedulable: message('Insufficient memory') }, { nodes: [karpenter] })).toEqual([scaleDown]);
 });
 
+it('offers to uncordon the nodes that are cordoned', () => {
+  const nodes = [{ ...node('192.168.1', []), cordoned: true }, node('192.168.2', [])];
+  expect(actionsOf({ unschedulable: message('node(s) were unschedulable') }, { nodes })).toEqual([
+    { kind: 'uncordon', nodeName: nodes[0]?.name, shortName: 'ip-192-168-1-20' },
+    scaleDown,
+  ]);
+});
+
 it('offers nothing of a deployment where the pod belongs to none', () => {
   expect(actionsOf({ unschedulable: message('Insufficient cpu'), owner: undefined })).toEqual([scaleGroup]);
   expect(actionsOf({ unschedulable: message('Insufficient cpu') }, { deployments: [] })).toEqual([scaleGroup]);

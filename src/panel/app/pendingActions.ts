@@ -36,6 +36,8 @@ function actionText(action: PendingAction, { strings }: PageContext): string {
       return words.whatIf;
     case 'scale-down':
       return fill(words.scaleDown, action.name);
+    case 'uncordon':
+      return fill(words.uncordon, action.shortName);
     default:
       return action satisfies never;
   }
@@ -56,6 +58,9 @@ function act(action: PendingAction, { run }: PageContext): void {
       break;
     case 'scale-down':
       run({ command: 'scaleDeployment', namespace: action.namespace, name: action.name });
+      break;
+    case 'uncordon':
+      run({ command: 'uncordonNode', nodeName: action.nodeName });
       break;
     default:
       action satisfies never;

@@ -3,7 +3,7 @@ import type { PendingGroup } from '../../model/pendingGroups.ts';
 import type { NodeView, PodView, Snapshot } from '../../model/snapshot.ts';
 import type { PendingAction } from '../protocol/pending.ts';
 
-/** Node groups that are offered one by one. */
+/** Node groups, and cordoned nodes, that are offered one by one. */
 const mostOffered = 3;
 
 /** What helps pods that wait for this reason, the most fitting first. */
@@ -27,7 +27,18 @@ function placeActions(reason: PendingReason, nodes: readonly NodeView[], prefixe
   const isShort = ['too-many-pods', 'cpu', 'memory', 'no-nodes'].some(
     (kind) => kinds.has(kind) || reason.kind === kind,
   );
-  return [...(isShort ? groupsToScale(nodes) : []), ...(kinds.has('too-many-pods') ? whatIf : [])];
+  return [
+    ...(kinds.has('cordoned') ? uncordons(nodes) : []),
+    ...(isShort ? groupsToScale(nodes) : []),
+    ...(kinds.has('too-many-pods') ? whatIf : []),
+  ];
+}
+
+function uncordons(nodes: readonly NodeView[]): readonly PendingAction[] {
+  return nodes
+    .filter(({ cordoned }) => cordoned)
+    .slice(0, mostOffered)
+    .map(({ name, shortName }) => ({ kind: 'uncordon', nodeName: name, shortName }));
 }
 
 function groupsToScale(nodes: readonly NodeView[]): readonly PendingAction[] {

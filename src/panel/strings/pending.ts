@@ -50,6 +50,7 @@ export function pendingStrings(t: Translate) {
     scaleNodegroup: t('Add nodes to {0}…'),
     whatIf: t('What if prefix delegation was on?'),
     scaleDown: t('Scale {0}…'),
+    uncordon: t('Uncordon {0}'),
     rest: t('These are the {0} that wait longest of {1}. The tree lists all of them.'),
     columnPod: t('Pod'),
     columnWaiting: t('Waiting'),
