@@ -4,6 +4,7 @@ import { Emitter } from '../base/event.ts';
 import type { Disposable } from '../base/disposable.ts';
 import type { KeyValueStore } from '../ports/keyValueStore.ts';
 import type { LabShellBundle } from '../ports/labShell.ts';
+import { editFile } from './editFile.ts';
 import { LabTerminal } from './labTerminal.ts';
 import type { RoleTerminal, TerminalPlan } from './roleTerminal.ts';
 
@@ -47,6 +48,7 @@ export class LabShellTerminals implements Disposable {
       settings: commandSettings,
       variables,
       greeting: `${greeting()}\n`,
+      editFile,
       missingCommand: (command) => this.#missing(command),
       history: { load: () => this.#history(), save: (lines) => this.#save(lines) },
     });

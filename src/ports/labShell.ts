@@ -27,6 +27,9 @@ export interface ShellPrompt {
   readonly variables: ReadonlyMap<string, string>;
 }
 
+/** Opens a file of this machine in the editor; resolves when the person has closed it, rejects when it is broken off. */
+export type EditFile = (file: string, signal: AbortSignal) => Promise<void>;
+
 export interface LabShellOptions {
   readonly columns: number;
   readonly rows: number;
@@ -43,6 +46,7 @@ export interface LabShellOptions {
   readonly greeting: string;
   /** Told of a command that the shell lacks; what it answers is shown below the shell's own complaint. */
   readonly missingCommand: (name: string) => string | undefined;
+  readonly editFile: EditFile;
   /** Lines that were typed before, oldest first, and where to keep them. */
   readonly history: { load(): readonly string[]; save(lines: readonly string[]): void };
 }

@@ -42,6 +42,7 @@ const context: Omit<ToolContext, 'aws'> = {
   sleep: async (ms) => await setTimeout(ms, undefined, { signal: ending.signal }),
   signal: ending.signal,
   agent: undefined,
+  editFile: undefined,
 };
 
 /** The status of a program that Ctrl-C ended. */

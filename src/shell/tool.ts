@@ -3,6 +3,7 @@ import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { EKSClient } from '@aws-sdk/client-eks';
 import type { Disposable } from '../base/disposable.ts';
 import type { Event } from '../base/event.ts';
+import type { EditFile } from '../ports/labShell.ts';
 import type { ClientSettings } from './clientSettings.ts';
 import type { KeyAgent } from './ssh/agent/keyAgent.ts';
 
@@ -51,6 +52,8 @@ export interface ToolContext {
   readonly signal: AbortSignal;
   /** The agent for keys of the shell that it runs in; undefined in a shell of the machine. */
   readonly agent: KeyAgent | undefined;
+  /** Opens a file in the editor that the tool runs in, until the person has closed it; undefined where there is none. */
+  readonly editFile: EditFile | undefined;
   /** Loads the AWS SDK. */
   readonly aws: () => Promise<AwsClients>;
 }

@@ -47,6 +47,7 @@ export class ToolRun {
       sleep: async (ms) => await setTimeout(ms, undefined, { signal }),
       signal,
       agent: undefined,
+      editFile: undefined,
       aws: () => Promise.reject(new Error('asks nothing of AWS')),
       ...this.#more,
     };

@@ -25,6 +25,7 @@ export class LabShellDriver {
       settings: shellSettings(folder),
       variables: ['N1', 'N2'],
       greeting: '',
+      editFile: () => Promise.reject(new Error('nobody edits here')),
       missingCommand: (name) => {
         this.missing.push(name);
         return `no ${name} here`;

@@ -89,6 +89,26 @@ describe('a machine without aws and kubectl', () => {
     expect(await editor.result(block)).toMatchObject({ icon: 'circle-slash' });
   });
 
+  test('kubectl edit opens the object in the editor; closing it changes the object', async () => {
+    await workbench.runCommand('EKS Lab: Open Lab Shell');
+    const { terminal, page } = workbench;
+    await terminal.type('kubectl create configmap words --from-literal=a=one');
+    await expect.poll(() => terminal.text(), { timeout: 20_000 }).toContain('configmap/words created');
+    await terminal.type('kubectl edit configmap words');
+    await expect.poll(() => workbench.editorNames(), { timeout: 20_000 }).toContain('configmap-words.yaml');
+    // Four lines of comment, the version, `data`, and its first key.
+    await page.keyboard.press('Control+g');
+    await workbench.enter(':7');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' and two');
+    await workbench.takePicture('lab-shell-04-edit');
+    await workbench.runCommand('File: Save');
+    await workbench.runCommand('View: Close Editor');
+    await expect.poll(() => terminal.text(), { timeout: 20_000 }).toContain('configmap/words edited');
+    await terminal.type("kubectl get configmap words -o jsonpath='[{.data.a}]'");
+    await expect.poll(() => terminal.text(), { timeout: 20_000 }).toContain('[one and two]');
+  });
+
   test('what it lacks is said, and the system terminal is a button', async () => {
     await workbench.runCommand('EKS Lab: Open Lab Shell');
     await workbench.terminal.type('vim notes.txt');

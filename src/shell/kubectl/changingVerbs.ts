@@ -36,7 +36,7 @@ export const changingVerbs: Readonly<Record<string, Verb>> = {
     group: 'Change',
     summary: 'Change an object in an editor',
     words: 'kinds',
-    load: async () => (await import('./exec/edit.ts')).edit,
+    load: async () => (await import('./edit/edit.ts')).edit,
   },
   exec: {
     group: 'Inside pods',

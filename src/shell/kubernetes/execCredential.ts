@@ -41,6 +41,7 @@ async function ownAws(args: readonly string[], environment: Environment): Promis
     sleep: async (ms) => await setTimeout(ms),
     signal: new AbortController().signal,
     agent: undefined,
+    editFile: undefined,
     aws: () => Promise.reject(new Error('aws has clients of its own')),
   };
   const status = await aws(args, context);

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { systemClock } from '../../base/clock.ts';
 import { bundledPrograms } from '../../terminal/bundled/bundledPrograms.ts';
+import type { EditFile } from '../../ports/labShell.ts';
 import type { Account, Program } from '../../terminal/program.ts';
 import { genericPrograms } from '../../terminal/programs/genericPrograms.ts';
 import { bashDialect } from '../../terminal/shell/dialects.ts';
@@ -18,6 +19,7 @@ export interface LabMachineOptions {
   readonly account: Account;
   readonly settings: Readonly<Record<string, readonly string[]>>;
   readonly agent: KeyAgent;
+  readonly editFile: EditFile;
   readonly missingCommand: (name: string) => string | undefined;
 }
 
@@ -25,14 +27,14 @@ export interface LabMachineOptions {
  * The machine of the Lab Shell: this one's files, and as programs those that any machine with a shell has and the tools of
  * the lab. Programs of this machine are not among them, so what works here works everywhere.
  */
-export function labMachine({ paths, account, settings, agent, missingCommand }: LabMachineOptions): Machine {
+export function labMachine({ paths, account, settings, agent, editFile, missingCommand }: LabMachineOptions): Machine {
   const table = new Map<string, Program>();
   const files = new RealFiles(paths, (name) => table.has(name));
   const find = (name: string) => table.get(name);
   const names = () => [...table.keys()].filter((name) => name !== completer);
   const hostname = os.hostname();
   const tool = (name: string, call = name) =>
-    toolProgram({ name, tool: call, settings: settings[name] ?? [], paths, agent });
+    toolProgram({ name, tool: call, settings: settings[name] ?? [], paths, agent, editFile });
   const all = [
     ...bundledPrograms(files),
     ...toolNames.map((name) => tool(name)),

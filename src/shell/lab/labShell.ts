@@ -45,10 +45,10 @@ export class RunningLabShell implements LabShell {
       options.write(text);
     });
     this.#terminal = new Terminal(options, (text) => this.#screen.show(text));
-    const { settings, missingCommand } = options;
+    const { settings, editFile, missingCommand } = options;
     const { agent, leaving } = joinAgent();
     this.#leaving = leaving;
-    const machine = labMachine({ paths, account, settings, agent, missingCommand });
+    const machine = labMachine({ paths, account, settings, agent, editFile, missingCommand });
     const env = shellVariables(options.environment, account.home, agent);
     const seat: Seat = { view: this.#terminal, interact: (shell) => this.#converse(shell, {}) };
     this.#shell = new Shell(machine, startState(machine, { account, cwd: paths.toShell(options.cwd), env }), seat);

@@ -11,7 +11,14 @@ export const openLabShell: LabShellBundle['openLabShell'] = (options) => new Run
 export const missingCommands: LabShellBundle['missingCommands'] = (names) => {
   const account = { name: '', uid: 0, home: '/' };
   const paths = new HostPaths(process.platform, '');
-  const machine = labMachine({ paths, account, settings: {}, agent: new KeyAgent(0), missingCommand: () => undefined });
+  const machine = labMachine({
+    paths,
+    account,
+    settings: {},
+    agent: new KeyAgent(0),
+    editFile: () => Promise.resolve(),
+    missingCommand: () => undefined,
+  });
   const there = new Set([...machine.programNames(), ...builtinNames]);
   return names.filter((name) => !name.includes('/') && !there.has(name));
 };

@@ -6,6 +6,8 @@ export class ToolInput {
   readonly stream: Readable;
   readonly #context: ProgramContext;
   readonly #ended = new AbortController();
+  /** Aborts when what comes next is to be read from elsewhere: by lines, or by keys. */
+  #turn = new AbortController();
   /** The terminal whose keys are read. */
   #keyboard: TerminalView | undefined;
 
@@ -18,9 +20,11 @@ export class ToolInput {
   raw(terminal: TerminalView): () => void {
     const leave = terminal.enter('raw');
     this.#keyboard = terminal;
+    this.#readElsewhere();
     return () => {
       this.#keyboard = undefined;
       leave();
+      this.#readElsewhere();
     };
   }
 
@@ -30,14 +34,27 @@ export class ToolInput {
     this.stream.destroy();
   }
 
+  #readElsewhere(): void {
+    const before = this.#turn;
+    this.#turn = new AbortController();
+    before.abort();
+  }
+
   async #next(): Promise<void> {
-    const signal = AbortSignal.any([this.#context.signal, this.#ended.signal]);
-    try {
-      const text = await (this.#keyboard?.readKeys(signal) ?? this.#context.stdin.read(signal));
-      this.stream.push(text ?? null);
-    } catch {
-      // The tool has ended or was broken off: nobody waits for its input any more.
-      this.stream.push(null);
+    const over = AbortSignal.any([this.#context.signal, this.#ended.signal]);
+    for (;;) {
+      const turn = this.#turn.signal;
+      const signal = AbortSignal.any([over, turn]);
+      try {
+        const text = await (this.#keyboard?.readKeys(signal) ?? this.#context.stdin.read(signal));
+        this.stream.push(text ?? null);
+        return;
+      } catch {
+        if (turn.aborted && !over.aborted) continue;
+        // The tool has ended or was broken off: nobody waits for its input any more.
+        this.stream.push(null);
+        return;
+      }
     }
   }
 }

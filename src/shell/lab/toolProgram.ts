@@ -1,5 +1,6 @@
 import { sleep } from '../../base/abort.ts';
 import { onDispose } from '../../base/disposable.ts';
+import type { EditFile } from '../../ports/labShell.ts';
 import type { Program, ProgramContext } from '../../terminal/program.ts';
 import { interruptedStatus } from '../../terminal/shell/run/controlFlow.ts';
 import type { KeyAgent } from '../ssh/agent/keyAgent.ts';
@@ -18,13 +19,14 @@ export interface ToolProgramOptions {
   readonly settings: readonly string[];
   readonly paths: HostPaths;
   readonly agent: KeyAgent;
+  readonly editFile: EditFile;
 }
 
 /** Milliseconds that an interrupted tool has to put the screen in order. */
 const grace = 100;
 
 /** A tool as a program of the Lab Shell. */
-export function toolProgram({ name, tool, settings, paths, agent }: ToolProgramOptions): Program {
+export function toolProgram({ name, tool, settings, paths, agent, editFile }: ToolProgramOptions): Program {
   return {
     name,
     path: `/usr/bin/${name}`,
@@ -35,7 +37,7 @@ export function toolProgram({ name, tool, settings, paths, agent }: ToolProgramO
       const words = [...settings, ...context.args.map((word) => paths.argument(word))];
       try {
         const { runToolHere } = await import('./toolBundle.ts');
-        const running = runToolHere(tool, words, contextOf(context, { output, input, signal, paths, agent }));
+        const running = runToolHere(tool, words, contextOf(context, { output, input, signal, paths, agent, editFile }));
         const status = await Promise.race([running, interrupted(running, signal, context)]).catch((error: unknown) => {
           // Whatever a tool says that was broken off, that is why it ended.
           if (signal.aborted) return interruptedStatus;
@@ -69,9 +71,13 @@ interface Parts {
   readonly signal: AbortSignal;
   readonly paths: HostPaths;
   readonly agent: KeyAgent;
+  readonly editFile: EditFile;
 }
 
-function contextOf(context: ProgramContext, { output, input, signal, paths, agent }: Parts): Omit<ToolContext, 'aws'> {
+function contextOf(
+  context: ProgramContext,
+  { output, input, signal, paths, agent, editFile }: Parts,
+): Omit<ToolContext, 'aws'> {
   const { terminal, clock } = context;
   const cwd = paths.toHost(context.cwd);
   const environment = toolEnvironment(context.env, cwd, paths);
@@ -95,5 +101,6 @@ function contextOf(context: ProgramContext, { output, input, signal, paths, agen
     sleep: (ms) => sleep(clock, ms, signal),
     signal,
     agent,
+    editFile,
   };
 }

@@ -1,9 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { Client, type BaseAgent, type ClientChannel } from 'ssh2';
 import { unlessAborted } from '../../base/abort.ts';
-import { DisposableStore } from '../../base/disposable.ts';
+import { DisposableStore, onDispose, type Disposable } from '../../base/disposable.ts';
 import { startProxy } from './proxyCommand.ts';
 import { ToolError, type ToolContext } from '../tool.ts';
-import { isKnownHost } from './knownHosts.ts';
+import { checkHostKey, type HostKeyCheck } from './hostKey.ts';
 
 export interface SshTarget {
   readonly address: string;
@@ -18,10 +19,7 @@ export interface SshTarget {
   readonly agent: BaseAgent | string | undefined;
   /** Whether the host may ask the agent too. */
   readonly forwardsAgent: boolean;
-  /** The name under which its key is known. */
-  readonly knownAs: string;
-  /** The text of the file with known keys; undefined takes any key. */
-  readonly knownHosts: string | undefined;
+  readonly hostKey: HostKeyCheck;
 }
 
 export interface SshSession {
@@ -31,6 +29,8 @@ export interface SshSession {
 
 /** Milliseconds for the connection to be made. */
 const patience = 20_000;
+/** Milliseconds for a proxy that has broken off to say why. */
+const lastWords = 500;
 
 /** Runs one command or a shell on a host, joined to the context's streams; resolves with its exit status. */
 export async function connect(target: SshTarget, session: SshSession, context: ToolContext): Promise<number> {
@@ -51,10 +51,9 @@ interface Connection {
 }
 
 async function openConnection(target: SshTarget, context: ToolContext): Promise<Connection> {
-  const { address, port, user, privateKey, agent, forwardsAgent, knownAs, knownHosts, proxyCommand, jump } = target;
+  const { address, port, user, privateKey, agent, forwardsAgent, hostKey, proxyCommand, jump } = target;
   const through = jump === undefined ? undefined : await openConnection(jump, context);
   const proxy = proxyCommand === undefined ? undefined : startProxy(proxyCommand, address, port, context);
-  const why = (error: Error) => proxy?.complaint() || words(target, error);
   const client = new Client();
   const end = () => {
     client.end();
@@ -62,37 +61,61 @@ async function openConnection(target: SshTarget, context: ToolContext): Promise<
   };
   try {
     const stream = proxy?.stream ?? (through && (await forward(through.client, target)));
-    const closed = new Promise<never>((_, reject) => {
-      client
+    const { promise: closed, reject: refused } = Promise.withResolvers<never>();
+    // Whoever waits no more need not hear of its end.
+    closed.catch(() => undefined);
+    /** Fails with what the proxy says, if it has ended and says something, or else with other words. */
+    const fail = async (otherwise: string, cause?: Error) => {
+      if (proxy !== undefined) await Promise.race([proxy.ended, setTimeout(lastWords)]);
+      refused(new ToolError(proxy?.complaint() || otherwise, 255, cause));
+    };
+    client
+      .on('error', (error) => {
+        const level = 'level' in error ? error.level : undefined;
+        if (level === 'client-authentication') refused(new ToolError(words(target, error), 255, error));
         // An agent that does not answer is as one without keys.
-        .on('error', (error) =>
-          'level' in error && error.level === 'agent' ? undefined : reject(new ToolError(why(error), 255, error)),
-        )
-        .once('close', () =>
-          reject(new ToolError(proxy?.complaint() || `Connection to ${knownAs} closed by remote host.`, 255)),
-        );
-    });
+        else if (level !== 'agent') void fail(words(target, error), error);
+      })
+      .once('close', () => void fail(`Connection to ${hostKey.name} closed by remote host.`));
     const ready = new Promise<void>((resolve) => {
       client.once('ready', resolve);
     });
+    const waiting = timeLimit(patience, () =>
+      refused(new ToolError(`ssh: connect to host ${address} port ${port}: Connection timed out`, 255)),
+    );
     client.connect({
       host: address,
       port,
       ...(stream === undefined ? {} : { sock: stream }),
       username: user,
-      readyTimeout: patience,
+      // Whoever is asked about a key has all the time in the world.
+      readyTimeout: 0,
       ...(privateKey === undefined ? {} : { privateKey }),
       ...(agent === undefined ? {} : { agent, agentForward: forwardsAgent }),
-      hostVerifier: (key: Buffer) => knownHosts === undefined || isKnownHost(knownHosts, knownAs, key),
+      hostVerifier: (key: Buffer, answer: (isTrusted: boolean) => void) => {
+        waiting.dispose();
+        checkHostKey(key, hostKey, context).then(
+          () => answer(true),
+          (error: unknown) => {
+            refused(error);
+            answer(false);
+          },
+        );
+      },
     });
-    await unlessAborted(Promise.race([ready, closed]), context.signal);
-    // Whoever waits no more need not hear of its end.
-    closed.catch(() => undefined);
+    await unlessAborted(Promise.race([ready, closed]), context.signal).finally(() => waiting.dispose());
     return { client, closed, end };
   } catch (error) {
     end();
     throw error;
   }
+}
+
+/** Does something after milliseconds, unless it is disposed before. */
+function timeLimit(ms: number, run: () => void): Disposable {
+  const over = new AbortController();
+  setTimeout(ms, undefined, { signal: over.signal }).then(run, () => undefined);
+  return onDispose(() => over.abort());
 }
 
 /** A connection from a host on the way to the next. */
@@ -152,6 +175,14 @@ function join(
 function words({ user, address, port }: SshTarget, error: Error): string {
   if ('level' in error && error.level === 'client-authentication')
     return `${user}@${address}: Permission denied (publickey).`;
-  if (/host|handshake/i.test(error.message)) return 'Host key verification failed.';
-  return `ssh: connect to host ${address} port ${port}: ${error.message}`;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOTFOUND') return `ssh: Could not resolve hostname ${address}: Name or service not known`;
+  return `ssh: connect to host ${address} port ${port}: ${reasons[code ?? ''] ?? error.message}`;
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'Connection refused',
+  EHOSTUNREACH: 'No route to host',
+  ENETUNREACH: 'Network is unreachable',
+  ETIMEDOUT: 'Connection timed out',
+};

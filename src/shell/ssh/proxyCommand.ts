@@ -5,6 +5,8 @@ import type { ToolContext } from '../tool.ts';
 /** A connection by way of a program: `%h` and `%p` in its command stand for host and port, `%%` for a percent sign. */
 export interface ProxyConnection {
   readonly stream: Duplex;
+  /** Resolves when the program has ended and all that it wrote has come. */
+  readonly ended: Promise<unknown>;
   /** What the program has written about itself. */
   readonly complaint: () => string;
 }
@@ -24,5 +26,8 @@ export function startProxy(
   });
   const stream = Duplex.from({ readable: child.stdout, writable: child.stdin });
   stream.once('close', () => child.kill());
-  return { stream, complaint: () => complaint.trimEnd() };
+  const ended = new Promise((resolve) => {
+    child.once('close', resolve).once('error', resolve);
+  });
+  return { stream, ended, complaint: () => complaint.trimEnd() };
 }

@@ -4,7 +4,10 @@ import path from 'node:path';
 import { ToolError, type Tool, type ToolContext } from '../tool.ts';
 import { agentInUse } from './agent/agentInUse.ts';
 import { ClientAgent } from './agent/clientAgent.ts';
+import { usualKeys } from './agent/privateKeyFile.ts';
 import { connect, type SshTarget } from './connect.ts';
+import type { HostKeyCheck } from './hostKey.ts';
+import { knownName } from './knownHosts.ts';
 import { parseSshArguments } from './sshArguments.ts';
 import { sshSettings } from './sshConfig.ts';
 
@@ -37,22 +40,26 @@ async function targetOf(
     jump: jumps.length === 0 ? undefined : await jumpOf(jumps, config, context),
     proxyCommand: jumps.length > 0 || proxy === 'none' ? undefined : proxy,
     user: settings.get('user') ?? os.userInfo().username,
-    ...agentFor(settings, context),
+    ...(await agentFor(settings, context)),
     privateKey: keyFile === undefined ? undefined : await textOf(path.resolve(context.cwd, keyFile), true),
-    knownAs: settings.get('hostkeyalias') ?? host,
-    knownHosts: settings.get('stricthostkeychecking') === 'no' ? undefined : await knownHosts(settings, home),
+    hostKey: hostKeyCheck(host, settings, home),
   };
 }
 
-/** The agent whose keys are offered, and whether the host may ask it too. With a key of their own, hosts may want no other. */
-function agentFor(
+/**
+ * What offers keys, and whether the host may ask it too: the agent, and the usual keys of the home where none is named. A
+ * host may want the named key alone.
+ */
+async function agentFor(
   settings: ReadonlyMap<string, string>,
   context: ToolContext,
-): Pick<SshTarget, 'agent' | 'forwardsAgent'> {
-  const isWanted = settings.get('identityagent') !== 'none' && settings.get('identitiesonly') !== 'yes';
-  const found = isWanted ? agentInUse(context) : undefined;
-  const agent = found === undefined || 'path' in found ? found?.path : new ClientAgent(found);
-  return { agent, forwardsAgent: agent !== undefined && settings.get('forwardagent') === 'yes' };
+): Promise<Pick<SshTarget, 'agent' | 'forwardsAgent'>> {
+  if (settings.get('identitiesonly') === 'yes') return { agent: undefined, forwardsAgent: false };
+  const found = settings.get('identityagent') === 'none' ? undefined : agentInUse(context);
+  const forwardsAgent = found !== undefined && settings.get('forwardagent') === 'yes';
+  if (found !== undefined && 'path' in found) return { agent: found.path, forwardsAgent };
+  const more = settings.has('identityfile') ? [] : await usualKeys(context);
+  return { agent: new ClientAgent(found, more), forwardsAgent };
 }
 
 /** The last host of `ProxyJump`, which is reached by those before it. */
@@ -80,10 +87,24 @@ function usesTerminal(asked: 'auto' | 'forced' | 'never', command: string | unde
   return asked === 'forced';
 }
 
-async function knownHosts(settings: ReadonlyMap<string, string>, home: string): Promise<string> {
-  const file = settings.get('userknownhostsfile') ?? path.join(home, '.ssh', 'known_hosts');
-  return await textOf(file.replace(/^~(?=\/)/, home), false);
+function hostKeyCheck(host: string, settings: ReadonlyMap<string, string>, home: string): HostKeyCheck {
+  const [first, ...others] = (settings.get('userknownhostsfile') ?? '~/.ssh/known_hosts').split(/\s+/);
+  const files = [first ?? '', ...others].map((file) => file.replace(/^~(?=\/)/, home));
+  const alias = settings.get('hostkeyalias');
+  const address = settings.get('hostname') ?? host;
+  return {
+    name: alias ?? knownName(address, Number(settings.get('port') ?? 22)),
+    files,
+    unknown: ofUnknownKeys[settings.get('stricthostkeychecking') ?? 'ask'] ?? 'ask',
+  };
 }
+
+const ofUnknownKeys: Readonly<Record<string, HostKeyCheck['unknown']>> = {
+  yes: 'refuse',
+  no: 'do not look',
+  off: 'do not look',
+  'accept-new': 'take',
+};
 
 async function textOf(file: string, needed: boolean): Promise<string> {
   return await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

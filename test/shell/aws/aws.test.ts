@@ -25,6 +25,7 @@ async function run(line: string, environment: Readonly<Record<string, string>> =
     sleep: () => Promise.resolve(),
     signal: new AbortController().signal,
     agent: undefined,
+    editFile: undefined,
     aws: () => Promise.reject(new Error('not asked for')),
   };
   const code = await aws(line.split(' '), context);

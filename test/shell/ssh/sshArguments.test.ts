@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isKnownHost } from '../../../src/shell/ssh/knownHosts.ts';
+import { knowledgeOf, knownName } from '../../../src/shell/ssh/knownHosts.ts';
 import { parseSshArguments } from '../../../src/shell/ssh/sshArguments.ts';
 import { sshSettings } from '../../../src/shell/ssh/sshConfig.ts';
 
@@ -58,10 +58,27 @@ Match all
     expect(settings('192.168.1.9')).toMatchObject({ port: '22', user: 'ec2-user' }));
 });
 
-test('a known key is known under its name only', () => {
-  const key = Buffer.from('a key');
+/** A key as on the wire: its kind, and bytes. */
+function keyOf(kind: string, bytes: string): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(kind.length);
+  return Buffer.concat([length, Buffer.from(kind + bytes)]);
+}
+
+test('a known key is known under its name only, and another of its kind is a change', () => {
+  const key = keyOf('ssh-ed25519', 'a key');
   const text = `# ours\nn1,192.168.1.251 ssh-ed25519 ${key.toString('base64')}\n`;
-  expect(isKnownHost(text, '192.168.1.251', key)).toBe(true);
-  expect(isKnownHost(text, 'n2', key)).toBe(false);
-  expect(isKnownHost(text, 'n1', Buffer.from('another'))).toBe(false);
+  expect(knowledgeOf(text, '192.168.1.251', key)).toBe('known');
+  expect(knowledgeOf(text, 'n2', key)).toBe('unknown');
+  expect(knowledgeOf(text, 'n1', keyOf('ssh-ed25519', 'another'))).toBe('changed');
+  expect(knowledgeOf(text, 'n1', keyOf('ssh-rsa', 'another'))).toBe('unknown');
+});
+
+// Recorded: echo '192.168.1.251 ssh-ed25519 AAAA…' > f; ssh-keygen -H -f f
+test('a name that is written as a digest', () => {
+  const key = 'AAAAC3NzaC1lZDI1NTE5AAAAIFVE61fN9vwQ7AypoZ9yORggtI2nijBOpNK9YfEWanVb';
+  const text = `|1|4h5Jl4ngEVFdJyQQ4IrzG+r9Vpk=|mNnG2YslriToPnpxk56ss/OMsZQ= ssh-ed25519 ${key}`;
+  expect(knowledgeOf(text, '192.168.1.251', Buffer.from(key, 'base64'))).toBe('known');
+  expect(knowledgeOf(text, '192.168.1.252', Buffer.from(key, 'base64'))).toBe('unknown');
+  expect([knownName('n1', 22), knownName('n1', 2222)]).toEqual(['n1', '[n1]:2222']);
 });

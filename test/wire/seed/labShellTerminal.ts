@@ -36,6 +36,7 @@ export class LabShellTerminal implements SeedTerminal {
       variables: [],
       greeting: '',
       missingCommand: () => undefined,
+      editFile: () => Promise.reject(new Error('nobody edits here')),
       history: { load: () => [], save: () => undefined },
     });
   }

@@ -70,7 +70,7 @@ export async function openPodStream(
 
 /** Lets a socket wait until what came over it has been taken. */
 function pausing(socket: WebSocket, taken: void | Promise<void>): void {
-  if (taken === undefined) return;
+  if (!(taken instanceof Promise)) return;
   socket.pause();
   void taken.finally(() => socket.resume());
 }

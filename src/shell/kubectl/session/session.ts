@@ -77,6 +77,7 @@ export function openSession(context: ToolContext, line: CommandLine<GlobalFlag>)
     sleep: context.sleep,
     signal: context.signal,
     agent: context.agent,
+    editFile: context.editFile,
     aws: context.aws,
     api: () => (api ??= open()),
     namespaceGiven: given !== '',

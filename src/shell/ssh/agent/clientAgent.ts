@@ -7,21 +7,28 @@ import {
   type SignCallback,
   type SigningRequestOptions,
 } from 'ssh2';
-import type { KeyAgent } from './keyAgent.ts';
+import type { AgentKey, KeyAgent } from './keyAgent.ts';
 
 /** Our agent as an SSH client asks it: by itself, or over a stream for a host that the agent is forwarded to. */
 export class ClientAgent extends BaseAgent<ParsedKey> {
-  readonly #agent: KeyAgent;
+  readonly #agent: KeyAgent | undefined;
+  readonly #more: readonly AgentKey[];
 
-  constructor(agent: KeyAgent) {
+  /** @param more keys to offer besides, of which nobody hears whom the agent is forwarded to. */
+  constructor(agent: KeyAgent | undefined, more: readonly AgentKey[] = []) {
     super();
     this.#agent = agent;
+    this.#more = more;
+  }
+
+  get #keys(): readonly AgentKey[] {
+    return this.#agent?.keys ?? [];
   }
 
   override getIdentities(answer: IdentityCallback<ParsedKey>): void {
     answer(
       undefined,
-      this.#agent.keys.map(({ key }) => key),
+      [...this.#keys, ...this.#more].map(({ key }) => key),
     );
   }
 
@@ -32,7 +39,7 @@ export class ClientAgent extends BaseAgent<ParsedKey> {
     answer?: SignCallback,
   ): void {
     const [hash, tell] = typeof options === 'function' ? [undefined, options] : [options.hash, answer];
-    const found = this.#agent.find(publicKey.getPublicSSH());
+    const found = find([...this.#keys, ...this.#more], publicKey);
     if (found === undefined) return tell?.(new Error('The agent has no such key.'));
     try {
       tell?.(undefined, signed(found.key, data, hash));
@@ -46,16 +53,21 @@ export class ClientAgent extends BaseAgent<ParsedKey> {
     protocol.on('identities', (request) =>
       protocol.getIdentitiesReply(
         request,
-        this.#agent.keys.map(({ key }) => key),
+        this.#keys.map(({ key }) => key),
       ),
     );
     protocol.on('sign', (request, publicKey, data, { hash }) => {
-      const found = this.#agent.find(publicKey.getPublicSSH());
+      const found = find(this.#keys, publicKey);
       if (found === undefined) protocol.failureReply(request);
       else protocol.signReply(request, signed(found.key, data, hash));
     });
     answer(undefined, protocol);
   }
+}
+
+function find(keys: readonly AgentKey[], publicKey: ParsedKey): AgentKey | undefined {
+  const wanted = publicKey.getPublicSSH();
+  return keys.find(({ key }) => key.getPublicSSH().equals(wanted));
 }
 
 /** @param hash of an RSA key's signature; the other kinds have one of their own. */

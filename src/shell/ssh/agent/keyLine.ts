@@ -3,7 +3,7 @@ import type { ParsedKey } from 'ssh2';
 
 /** A key as `ssh-add -l` and `ssh-keygen -l` show it: `256 SHA256:… comment (ED25519)`. */
 export function keyLine(key: ParsedKey, comment: string, hash: string): string {
-  return `${bits(key)} ${fingerprint(key.getPublicSSH(), hash)} ${comment} (${typeName(key)})`;
+  return `${bits(key)} ${fingerprint(key.getPublicSSH(), hash)} ${comment} (${typeName(key.type)})`;
 }
 
 /** `SHA256:…` or `MD5:…` of a public key as it is on the wire. */
@@ -14,7 +14,7 @@ export function fingerprint(publicKey: Buffer, hash = 'sha256'): string {
 }
 
 /** `ED25519`, `RSA`, `ECDSA`. */
-export function typeName({ type }: Pick<ParsedKey, 'type'>): string {
+export function typeName(type: string): string {
   if (type.startsWith('ecdsa-')) return 'ECDSA';
   return type.replace(/^ssh-/, '').toUpperCase();
 }

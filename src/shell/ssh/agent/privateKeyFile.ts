@@ -1,11 +1,31 @@
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { utils, type ParsedKey } from 'ssh2';
 import { ToolError, type ToolContext } from '../../tool.ts';
+import type { AgentKey } from './keyAgent.ts';
 
 /** What a key is called that came over standard input. */
 export const standardInput = '(stdin)';
+
+/** The files of keys that are meant when none is named, as far as they are there. */
+export function usualKeyFiles({ environment }: Pick<ToolContext, 'environment'>): readonly string[] {
+  const folder = path.join(environment['HOME'] ?? os.homedir(), '.ssh');
+  const names = ['id_rsa', 'id_ecdsa', 'id_ecdsa_sk', 'id_ed25519', 'id_ed25519_sk'];
+  return names.map((name) => path.join(folder, name)).filter((file) => existsSync(file));
+}
+
+/** The private keys of those files that open without a passphrase: what has one is for the agent. */
+export async function usualKeys(context: Pick<ToolContext, 'environment'>): Promise<readonly AgentKey[]> {
+  const found = await Promise.all(
+    usualKeyFiles(context).map(async (file) => ({ file, key: parsedKey(await readFile(file, 'utf8'), undefined) })),
+  );
+  return found.flatMap(({ file, key }) =>
+    key instanceof Error || !key.isPrivateKey() ? [] : [{ key, comment: file }],
+  );
+}
 
 /** The text of a file with a private key; `-` is standard input. Throws where OpenSSH would not take it. */
 export async function privateKeyText(name: string, { cwd, input }: ToolContext): Promise<string> {

@@ -1,16 +1,11 @@
-import { existsSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { readSecret } from '../../readSecret.ts';
+import { askSecret } from '../../ask.ts';
 import { ToolError, type Tool, type ToolContext } from '../../tool.ts';
 import { agentInUse } from './agentInUse.ts';
 import { keyLine, typeName } from './keyLine.ts';
 import type { AgentKey, KeyAgent } from './keyAgent.ts';
-import { isEncrypted, parsedKey, privateKeyText, publicKeyOf, standardInput } from './privateKeyFile.ts';
+import { isEncrypted, parsedKey, privateKeyText, publicKeyOf, standardInput, usualKeyFiles } from './privateKeyFile.ts';
 
 const usage = 'usage: ssh-add [-DdLlq] [-E fingerprint_hash] [file ...]';
-/** The keys that are added when none is named. */
-const usualKeys = ['id_rsa', 'id_ecdsa', 'id_ecdsa_sk', 'id_ed25519', 'id_ed25519_sk'];
 
 interface Asked {
   readonly action: 'add' | 'clear' | 'list' | 'list public' | 'remove';
@@ -37,7 +32,7 @@ export const sshAdd: Tool = async (args, context) => {
     return 0;
   }
   const one = asked.action === 'add' ? add : remove;
-  const files = asked.files.length > 0 ? asked.files : usualFiles(context);
+  const files = asked.files.length > 0 ? asked.files : usualKeyFiles(context);
   if (files.length === 0) return 1;
   let failed = 0;
   for (const file of files)
@@ -92,11 +87,6 @@ function list(agent: KeyAgent, { action, hash }: Asked, { print }: ToolContext):
   return agent.keys.length === 0 ? 1 : 0;
 }
 
-function usualFiles({ environment }: ToolContext): readonly string[] {
-  const folder = path.join(environment['HOME'] ?? os.homedir(), '.ssh');
-  return usualKeys.map((name) => path.join(folder, name)).filter((file) => existsSync(file));
-}
-
 async function add(file: string, agent: KeyAgent, context: ToolContext): Promise<string> {
   const name = file === '-' ? standardInput : file;
   const key = await opened(await privateKeyText(file, context), name, context);
@@ -114,7 +104,7 @@ async function opened(text: string, name: string, context: ToolContext): Promise
     );
   let prompt = `Enter passphrase for ${name}: `;
   while (key instanceof Error && isEncrypted(text)) {
-    const passphrase = (await readSecret(prompt, context)) ?? '';
+    const passphrase = (await askSecret(prompt, context)) ?? '';
     if (passphrase === '') throw new ToolError('');
     key = parsedKey(text, passphrase);
     prompt = `Bad passphrase, try again for ${name}: `;
@@ -128,5 +118,5 @@ async function remove(file: string, agent: KeyAgent, context: ToolContext): Prom
   const found = agent.find(await publicKeyOf(file, context));
   if (found === undefined) throw new ToolError(`Could not remove identity "${file}": agent refused operation`);
   agent.remove(found);
-  return `Identity removed: ${file} ${typeName(found.key)} (${found.comment})`;
+  return `Identity removed: ${file} ${typeName(found.key.type)} (${found.comment})`;
 }

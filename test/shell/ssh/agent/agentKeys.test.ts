@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import type { Duplex } from 'node:stream';
@@ -9,11 +9,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ClientAgent } from '../../../../src/shell/ssh/agent/clientAgent.ts';
 import { KeyAgent } from '../../../../src/shell/ssh/agent/keyAgent.ts';
 import { ssh } from '../../../../src/shell/ssh/ssh.ts';
+import { keyPair } from '../keyPair.ts';
 import { ToolRun } from '../../toolRun.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'agent-keys-'));
-const host = utils.generateKeyPairSync('ed25519');
-const mine = utils.generateKeyPairSync('ed25519');
+const host = keyPair();
+const mine = keyPair();
 const rsa = utils.generateKeyPairSync('rsa', { bits: 2048 });
 const allowed = [mine.public, rsa.public].map((text) => utils.parseKey(text) as ParsedKey);
 let server: Server;
@@ -71,7 +72,7 @@ async function run(...options: readonly string[]) {
 
 test('ssh offers the keys of the agent', async () => {
   expect(await run()).toMatchObject({ code: 255, err: 'me@127.0.0.1: Permission denied (publickey).\n' });
-  give(utils.generateKeyPairSync('ed25519').private);
+  give(keyPair().private);
   give(mine.private);
   expect(await run()).toEqual({ code: 0, out: 'no agent\n', err: '' });
 });
@@ -115,8 +116,18 @@ test('a host that asks hears of the keys and has them sign', async () => {
     });
   for (const key of keys)
     expect(key.verify(data, await sign(key), key.type === 'ssh-rsa' ? 'sha256' : undefined)).toBe(true);
-  const stranger = utils.parseKey(utils.generateKeyPairSync('ed25519').public) as ParsedKey;
+  const stranger = utils.parseKey(keyPair().public) as ParsedKey;
   await expect(sign(stranger)).rejects.toThrow('Agent responded with failure');
+});
+
+test('the usual keys of the home are offered where none is named, and not to whom the agent is forwarded', async () => {
+  mkdirSync(path.join(folder, '.ssh'));
+  writeFileSync(path.join(folder, '.ssh', 'id_ed25519'), mine.private, { mode: 0o600 });
+  expect(await run()).toMatchObject({ code: 0, err: '' });
+  writeFileSync(path.join(folder, 'other'), keyPair().private, { mode: 0o600 });
+  expect((await run('-i', 'other')).code).toBe(255);
+  rmSync(path.join(folder, '.ssh'), { recursive: true });
+  expect((await run()).code).toBe(255);
 });
 
 test('an agent that is not there is no hindrance', async () => {

@@ -7,6 +7,7 @@ import { KeyAgent } from '../../../../src/shell/ssh/agent/keyAgent.ts';
 import { keyLine } from '../../../../src/shell/ssh/agent/keyLine.ts';
 import { sshAdd } from '../../../../src/shell/ssh/agent/sshAdd.ts';
 import { sshAgent } from '../../../../src/shell/ssh/agent/sshAgent.ts';
+import { keyPair } from '../keyPair.ts';
 import { ToolRun } from '../../toolRun.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ssh-add-'));
@@ -31,8 +32,8 @@ async function run(line: string, input?: string) {
   return { code, out: it.out, err: it.err };
 }
 
-const ed25519 = utils.generateKeyPairSync('ed25519', { comment: 'me@here' });
-const locked = utils.generateKeyPairSync('ed25519', { passphrase: 'open sesame', cipher: 'aes256-ctr', rounds: 1 });
+const ed25519 = keyPair('me@here');
+const locked = keyPair('', 'open sesame');
 
 function keyFile(name: string, text: string, mode = 0o600): string {
   const file = path.join(folder, name);

@@ -28,6 +28,7 @@ export class KubectlPair {
     args: readonly string[],
     input = '',
     signal: AbortSignal = new AbortController().signal,
+    more: Partial<ToolContext> = {},
   ): Promise<Answer> {
     let [out, err] = ['', ''];
     const context: ToolContext = {
@@ -49,7 +50,9 @@ export class KubectlPair {
         }),
       signal,
       agent: undefined,
+      editFile: undefined,
       aws: () => Promise.reject(new Error('kubectl asks nothing of AWS')),
+      ...more,
     };
     const code = await runTool('kubectl', args, context);
     return { code, out, err };

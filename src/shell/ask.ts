@@ -1,10 +1,20 @@
 import type { ToolContext } from './tool.ts';
 
+/** Asks for a line on the terminal. Undefined where nobody can be asked, or nobody answers. */
+export async function ask(
+  prompt: string,
+  { keys, input, printError, signal }: Pick<ToolContext, 'input' | 'keys' | 'printError' | 'signal'>,
+): Promise<string | undefined> {
+  if (keys === undefined) return undefined;
+  printError(prompt);
+  return await typedLine(input, signal);
+}
+
 /**
  * Asks for a line on the terminal and shows nothing of it. Undefined where nobody can be asked, or nobody answers.
  * Rejects when the tool is to end, as by Ctrl-C.
  */
-export async function readSecret(
+export async function askSecret(
   prompt: string,
   { keys, input, printError, signal }: Pick<ToolContext, 'input' | 'keys' | 'printError' | 'signal'>,
 ): Promise<string | undefined> {
