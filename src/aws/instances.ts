@@ -1,8 +1,9 @@
-import { paginateDescribeInstances, type Filter, type Instance as Ec2Instance } from '@aws-sdk/client-ec2';
+import { DescribeInstancesCommand, type Filter } from '@aws-sdk/client-ec2';
 import type { Instance, InstanceFilter } from '../ports/cloud.ts';
 import type { AwsClients } from './awsClients.ts';
-import { allPages, inFilters, pageSize } from './pages.ts';
-import { tagRecord } from './tags.ts';
+import { itemsAt, textAt, type Element } from './ec2Xml.ts';
+import { describeAll, inFilters } from './pages.ts';
+import { tagsAt } from './tags.ts';
 
 /** The instances that a filter lets through, terminated ones of the last hour included, in EC2's order. */
 export async function describeInstances(
@@ -12,13 +13,15 @@ export async function describeInstances(
 ): Promise<readonly Instance[]> {
   const found: Instance[] = [];
   for (const Filters of filtersOf(filter)) {
-    const some = await allPages(
+    const pages = describeAll(
       'ec2:DescribeInstances',
+      ec2,
+      (page) => new DescribeInstancesCommand({ Filters, ...page }),
       signal,
-      paginateDescribeInstances({ client: ec2, pageSize }, { Filters }, { abortSignal: signal }),
-      ({ Reservations }) => Reservations?.flatMap(({ Instances = [] }) => Instances.map(instance)),
     );
-    for (const each of some) found.push(each);
+    for await (const page of pages)
+      for (const reservation of itemsAt(page, 'reservationSet'))
+        for (const each of itemsAt(reservation, 'instancesSet')) found.push(instance(each));
   }
   return found;
 }
@@ -34,19 +37,20 @@ function filtersOf({ vpcId, clusterName, taggedFor, ids }: InstanceFilter): read
   return ids === undefined ? [[...common]] : inFilters('instance-id', ids).map((each) => [...common, each]);
 }
 
-function instance(from: Ec2Instance): Instance {
-  const tags = tagRecord(from.Tags);
+function instance(from: Element): Instance {
+  const tags = tagsAt(from, 'tagSet');
+  const launched = textAt(from, 'launchTime');
   return {
-    id: from.InstanceId ?? '',
+    id: textAt(from, 'instanceId') ?? '',
     name: tags['Name'],
-    state: from.State?.Name ?? 'pending',
-    type: from.InstanceType ?? '',
-    zone: from.Placement?.AvailabilityZone ?? '',
-    privateIp: from.PrivateIpAddress,
-    publicIp: from.PublicIpAddress,
-    vpcId: from.VpcId,
-    subnetId: from.SubnetId,
-    launchedAt: from.LaunchTime?.getTime() ?? 0,
+    state: (textAt(from, 'instanceState', 'name') ?? 'pending') as Instance['state'],
+    type: textAt(from, 'instanceType') ?? '',
+    zone: textAt(from, 'placement', 'availabilityZone') ?? '',
+    privateIp: textAt(from, 'privateIpAddress'),
+    publicIp: textAt(from, 'ipAddress'),
+    vpcId: textAt(from, 'vpcId'),
+    subnetId: textAt(from, 'subnetId'),
+    launchedAt: launched === undefined ? 0 : Date.parse(launched),
     tags,
   };
 }

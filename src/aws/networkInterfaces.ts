@@ -1,14 +1,9 @@
-import {
-  DescribeNetworkInterfacesCommand,
-  paginateDescribeNetworkInterfaces,
-  type Filter,
-  type NetworkInterface as Ec2NetworkInterface,
-} from '@aws-sdk/client-ec2';
+import { DescribeNetworkInterfacesCommand, type EC2Client, type Filter } from '@aws-sdk/client-ec2';
 import type { InterfaceFilter, NetworkInterface } from '../ports/cloud.ts';
-import { awsCall } from './awsCall.ts';
 import type { AwsClients } from './awsClients.ts';
-import { allPages, inFilters, pageSize } from './pages.ts';
-import { tagRecord } from './tags.ts';
+import { itemsAt, textAt, type Element } from './ec2Xml.ts';
+import { describeAll, inFilters, type PageCommand } from './pages.ts';
+import { tagsAt } from './tags.ts';
 
 /** The interfaces that a filter lets through, in EC2's order. */
 export async function describeNetworkInterfaces(
@@ -17,15 +12,25 @@ export async function describeNetworkInterfaces(
   signal: AbortSignal,
 ): Promise<readonly NetworkInterface[]> {
   const found: NetworkInterface[] = [];
-  for (const Filters of filtersOf(filter)) {
-    const some = await allPages(
-      'ec2:DescribeNetworkInterfaces',
-      signal,
-      paginateDescribeNetworkInterfaces({ client: ec2, pageSize }, { Filters }, { abortSignal: signal }),
-      ({ NetworkInterfaces }) => NetworkInterfaces?.map(networkInterface),
-    );
-    for (const each of some) found.push(each);
-  }
+  for (const filters of filtersOf(filter)) for (const each of await selected(ec2, filters, signal)) found.push(each);
+  return found;
+}
+
+/** One interface by its id; undefined when there is none. By a filter, which is no error then. */
+export async function describeNetworkInterface(
+  { ec2 }: AwsClients,
+  id: string,
+  signal: AbortSignal,
+): Promise<NetworkInterface | undefined> {
+  const [found] = await selected(ec2, [{ Name: 'network-interface-id', Values: [id] }], signal);
+  return found;
+}
+
+async function selected(ec2: EC2Client, Filters: Filter[], signal: AbortSignal): Promise<readonly NetworkInterface[]> {
+  const command: PageCommand = (page) => new DescribeNetworkInterfacesCommand({ Filters, ...page });
+  const found: NetworkInterface[] = [];
+  for await (const page of describeAll('ec2:DescribeNetworkInterfaces', ec2, command, signal))
+    for (const each of itemsAt(page, 'networkInterfaceSet')) found.push(networkInterface(each));
   return found;
 }
 
@@ -41,42 +46,29 @@ function filtersOf(filter: InterfaceFilter): readonly Filter[][] {
   ];
 }
 
-/** One interface by its id; undefined when there is none. By a filter, which is no error then. */
-export async function describeNetworkInterface(
-  { ec2 }: AwsClients,
-  id: string,
-  signal: AbortSignal,
-): Promise<NetworkInterface | undefined> {
-  const { NetworkInterfaces = [] } = await awsCall('ec2:DescribeNetworkInterfaces', signal, async () => {
-    const command = new DescribeNetworkInterfacesCommand({
-      Filters: [{ Name: 'network-interface-id', Values: [id] }],
-    });
-    return await ec2.send(command, { abortSignal: signal });
-  });
-  return NetworkInterfaces.map(networkInterface)[0];
-}
-
-function networkInterface(from: Ec2NetworkInterface): NetworkInterface {
-  const addresses = [...(from.PrivateIpAddresses ?? [])]
-    .toSorted((a, b) => Number(b.Primary ?? false) - Number(a.Primary ?? false))
-    .flatMap(({ PrivateIpAddress }) => PrivateIpAddress ?? []);
+function networkInterface(from: Element): NetworkInterface {
+  const index = textAt(from, 'attachment', 'deviceIndex');
+  const isPrimary = (address: Element) => textAt(address, 'primary') === 'true';
+  const addresses = itemsAt(from, 'privateIpAddressesSet')
+    .toSorted((a, b) => Number(isPrimary(b)) - Number(isPrimary(a)))
+    .flatMap((address) => textAt(address, 'privateIpAddress') ?? []);
   return {
-    id: from.NetworkInterfaceId ?? '',
-    status: from.Status ?? '',
-    description: from.Description ?? '',
-    vpcId: from.VpcId ?? '',
-    subnetId: from.SubnetId ?? '',
-    zone: from.AvailabilityZone ?? '',
-    macAddress: from.MacAddress ?? '',
-    requesterManaged: from.RequesterManaged ?? false,
-    interfaceType: from.InterfaceType ?? 'interface',
-    instanceId: from.Attachment?.InstanceId,
-    attachmentId: from.Attachment?.AttachmentId,
-    deviceIndex: from.Attachment?.DeviceIndex,
+    id: textAt(from, 'networkInterfaceId') ?? '',
+    status: textAt(from, 'status') ?? '',
+    description: textAt(from, 'description') ?? '',
+    vpcId: textAt(from, 'vpcId') ?? '',
+    subnetId: textAt(from, 'subnetId') ?? '',
+    zone: textAt(from, 'availabilityZone') ?? '',
+    macAddress: textAt(from, 'macAddress') ?? '',
+    requesterManaged: textAt(from, 'requesterManaged') === 'true',
+    interfaceType: textAt(from, 'interfaceType') ?? 'interface',
+    instanceId: textAt(from, 'attachment', 'instanceId'),
+    attachmentId: textAt(from, 'attachment', 'attachmentId'),
+    deviceIndex: index === undefined ? undefined : Number(index),
     addresses,
-    prefixes: (from.Ipv4Prefixes ?? []).flatMap(({ Ipv4Prefix }) => Ipv4Prefix ?? []),
-    publicIp: from.Association?.PublicIp,
-    groupIds: (from.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
-    tags: tagRecord(from.TagSet),
+    prefixes: itemsAt(from, 'ipv4PrefixSet').flatMap((prefix) => textAt(prefix, 'ipv4Prefix') ?? []),
+    publicIp: textAt(from, 'association', 'publicIp'),
+    groupIds: itemsAt(from, 'groupSet').flatMap((group) => textAt(group, 'groupId') ?? []),
+    tags: tagsAt(from, 'tagSet'),
   };
 }

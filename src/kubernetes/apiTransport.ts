@@ -38,15 +38,15 @@ export class ApiTransport {
     this.#token = token;
   }
 
-  /** One object or list. A token that the server does not take is replaced and tried once more. */
-  async read<T>(path: string, query: Query, signal: AbortSignal): Promise<T> {
+  /** The text of one object or list. A token that the server does not take is replaced and tried once more. */
+  async read(path: string, query: Query, signal: AbortSignal): Promise<string> {
     try {
-      return await this.#parsed<T>(path, query, signal);
+      return await textOf(await this.open(path, query, signal), signal);
     } catch (error) {
       if (!(error instanceof HttpFailure) || error.statusCode !== 401) throw error;
       this.#token.forget();
     }
-    return this.#parsed<T>(path, query, signal);
+    return textOf(await this.open(path, query, signal), signal);
   }
 
   /** An answer as soon as it begins; rejects with an `HttpFailure` if it is no success. It ends with the signal. */
@@ -68,11 +68,6 @@ export class ApiTransport {
 
   close(): void {
     this.#agent.destroy();
-  }
-
-  async #parsed<T>(path: string, query: Query, signal: AbortSignal): Promise<T> {
-    const response = await this.open(path, query, signal);
-    return JSON.parse(await textOf(response, signal)) as T;
   }
 }
 

@@ -8,7 +8,8 @@ import type { WatchEvent } from './watchStream.ts';
 
 /** One page of a list: `version` is the list's resourceVersion, `next` the token of the page after it. */
 export interface Page<Raw> {
-  readonly items: readonly Raw[];
+  /** Reads the objects out of the answer: that takes long, so it is left to whoever has the time. */
+  readonly items: () => readonly Raw[];
   readonly version: string;
   readonly next: string | undefined;
 }
@@ -120,7 +121,7 @@ async function listAll<Raw, T extends { readonly uid: string }>(
     coming = page.next === undefined || page.next === '' ? undefined : source.list(page.next, signal);
     // Its failure is met at the next turn.
     coming?.catch(() => undefined);
-    for (const raw of page.items) {
+    for (const raw of page.items()) {
       const object = source.convert(raw);
       objects.push(object);
       versions.push([object.uid, source.metadataOf(raw)?.resourceVersion]);

@@ -2,7 +2,9 @@ import type { KubernetesObject } from '@kubernetes/client-node';
 import type { Kind, WatchedKinds, WatchListener } from '../ports/cluster.ts';
 import type { ClusterApi } from './clusterApi.ts';
 import { clusterError, statusOf } from './clusterError.ts';
+import { Interner } from './interner.ts';
 import { listWatch } from './listWatch.ts';
+import { pageOf } from './listPage.ts';
 import type { OpenClusterOptions } from './openCluster.ts';
 import { watchedKinds } from './watchedKinds.ts';
 import { watchStream } from './watchStream.ts';
@@ -12,12 +14,6 @@ const pageSize = 500;
 
 /** The server ends a watch after this many seconds, so that none lives on a path that has died unnoticed. */
 const watchSeconds = 290;
-
-/** A page as the server writes it. */
-interface RawList<Raw> {
-  readonly items?: readonly Raw[];
-  readonly metadata?: { readonly resourceVersion?: string; readonly continue?: string };
-}
 
 /** Keeps a listener up to date with all objects of a kind until aborted. */
 export function watchKind<K extends Kind>(
@@ -29,17 +25,17 @@ export function watchKind<K extends Kind>(
 ): Promise<void> {
   const { path, fieldSelector, convert } = watchedKinds[kind];
   type Raw = Parameters<typeof convert>[0];
+  const interner = new Interner();
   const selected = fieldSelector === undefined ? {} : { fieldSelector };
   return listWatch<Raw & KubernetesObject, WatchedKinds[K]>(
     {
       clock,
       random,
-      convert,
+      convert: (raw) => convert(raw, interner),
       metadataOf: ({ metadata }) => metadata,
       async list(next, signal) {
         const query = { ...selected, limit: String(pageSize), ...(next === undefined ? {} : { continue: next }) };
-        const { items = [], metadata } = await api.transport.read<RawList<Raw>>(path, query, signal);
-        return { items, version: metadata?.resourceVersion ?? '', next: metadata?.continue };
+        return pageOf<Raw>(await api.transport.read(path, query, signal));
       },
       watch: (version, handlers, signal) =>
         watchStream(

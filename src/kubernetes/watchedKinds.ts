@@ -3,6 +3,7 @@ import type { Kind, WatchedKinds } from '../ports/cluster.ts';
 import { toCni } from './cni.ts';
 import { toDeployment } from './deployment.ts';
 import { toEvent } from './event.ts';
+import type { Interner } from './interner.ts';
 import { toNode } from './node.ts';
 import { toPod } from './pod.ts';
 
@@ -18,7 +19,8 @@ interface WatchedKind<Raw extends KubernetesObject, T> {
   readonly path: string;
   /** Only objects whose fields are these. */
   readonly fieldSelector?: string;
-  readonly convert: (raw: Raw) => T;
+  /** The interner is the watch's own. */
+  readonly convert: (raw: Raw, interner: Interner) => T;
 }
 
 /** Where each kind is listed and watched, and how it is trimmed. */

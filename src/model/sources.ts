@@ -103,13 +103,21 @@ export class Sources implements Disposable {
     this.#set('stack', this.#live());
     if (vpcOf(read) === undefined) this.#forgetCompute();
     else {
-      this.#compute.start();
-      this.#network.start();
       const moved = before?.stack?.status !== read.stack?.status || before?.cluster?.status !== read.cluster?.status;
       if (moved) this.#compute.soon();
     }
     this.#follow(apiServerOf(read));
+    if (vpcOf(read) !== undefined) this.#startCompute();
     return isChanging(read);
+  }
+
+  /** The nodes say which instances are a cluster's, so its lists come first. */
+  #startCompute(): void {
+    const { kind } = this.#picture.sources.cluster;
+    const scope = this.#labRead && scopeOf(this.#labRead, []);
+    if (scope?.kind === 'cluster' && kind === 'loading') return;
+    this.#compute.start();
+    this.#network.start();
   }
 
   async #readNetwork(signal: AbortSignal): Promise<boolean> {
@@ -169,14 +177,20 @@ export class Sources implements Disposable {
       const cluster = await this.#connection.cluster(followed.ended.signal);
       if (this.#followed !== followed) return;
       followed.watch = new ClusterWatch(cluster, this.#picture, (source, live, error) =>
-        live ? this.#set(source, this.#live()) : this.#lost(source, error),
+        live ? this.#found(source) : this.#lost(source, error),
       );
     } catch (error) {
       if (this.#followed !== followed || isAbort(error)) return;
       // The next look at the stack tries again.
       this.#followed = undefined;
       for (const source of clusterSources) this.#fail(source, error);
+      this.#startCompute();
     }
+  }
+
+  #found(source: ClusterSource): void {
+    this.#set(source, this.#live());
+    if (source === 'cluster') this.#startCompute();
   }
 
   /** The watch keeps trying by itself. Whether the cluster is still there, EKS knows. */
@@ -184,6 +198,7 @@ export class Sources implements Disposable {
     const isNew = source === 'cluster' && this.#picture.sources.cluster.kind !== 'failed';
     this.#fail(source, error ?? new LabError('cluster-unreachable', this.#connection.profile.clusterName));
     if (isNew) this.#lab.soon();
+    if (source === 'cluster') this.#startCompute();
   }
 
   /** The connection was closed: nobody is asked any more. If the far side has ended, what it held is no more, either. */

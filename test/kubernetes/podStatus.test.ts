@@ -1,5 +1,6 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import { expect, test } from 'vitest';
+import { Interner } from '../../src/kubernetes/interner.ts';
 import { toPod } from '../../src/kubernetes/pod.ts';
 
 interface Container {
@@ -120,7 +121,7 @@ test.each<[string, V1Pod]>([
   ],
   ['Unknown', pod({ phase: 'Running', reason: 'NodeLost' }, {}, { deletionTimestamp: '2026-11-23T09:00:00Z' })],
 ])('kubectl shows %s', (word, given) => {
-  expect(toPod(given).status).toBe(word);
+  expect(toPod(given, new Interner()).status).toBe(word);
 });
 
 test('a pod that was never scheduled has the scheduler’s text and is not ready', () => {
@@ -130,6 +131,7 @@ test('a pod that was never scheduled has the scheduler’s text and is not ready
       phase: 'Pending',
       conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message }],
     }),
+    new Interner(),
   );
   expect(trimmed).toMatchObject({
     status: 'Pending',
@@ -146,7 +148,7 @@ test('the owner is the controller among the references', () => {
     { kind: 'Other', name: 'x', uid: '1', apiVersion: 'v1' },
     { kind: 'ReplicaSet', name: 'nginx-6fb79bc456', uid: '2', apiVersion: 'apps/v1', controller: true },
   ];
-  expect(toPod(pod({ phase: 'Running' }, {}, { ownerReferences })).owner).toEqual({
+  expect(toPod(pod({ phase: 'Running' }, {}, { ownerReferences }), new Interner()).owner).toEqual({
     kind: 'ReplicaSet',
     name: 'nginx-6fb79bc456',
   });

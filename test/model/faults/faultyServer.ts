@@ -85,7 +85,7 @@ export class FaultyServer<T extends { readonly uid: string }> {
     const all = [...this.#objects.values()];
     const items = all.slice(from, from + pageSize);
     const rest = from + pageSize < all.length ? String(from + pageSize) : undefined;
-    return { items, version: String(this.#version), next: rest };
+    return { items: () => items, version: String(this.#version), next: rest };
   }
 
   async #watch(

@@ -1,0 +1,212 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import https from 'node:https';
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { systemClock } from '../src/base/clock.ts';
+import { silentLog } from '../src/base/log.ts';
+import type { Connection } from '../src/connection/connection.ts';
+import { openCluster } from '../src/kubernetes/openCluster.ts';
+import { Model } from '../src/model/model.ts';
+import type { Snapshot } from '../src/model/snapshot.ts';
+import type { Cloud } from '../src/ports/cloud.ts';
+import { tokenOf } from '../test/simulator/control/token.ts';
+import { kubectlGet } from './kubectlGet.ts';
+import { clusterName, largeAccount, type LargeAccount } from './largeAccount.ts';
+import { startSimulator } from './program.ts';
+import { median, type Row } from './row.ts';
+
+const runs = 3;
+const podCount = 15_000;
+const rate = 500;
+const seconds = 10;
+const token = tokenOf('AKIABENCH');
+
+interface Address {
+  readonly endpoint: string;
+  readonly certificatePem: string;
+}
+
+/** The picture of 1,000 nodes with 3,000 ENIs and 15,000 pods, over the wire: how soon it is there, how large, how alive. */
+export async function livingPicture(): Promise<readonly Row[]> {
+  const { ready, stop } = await startSimulator();
+  const program = path.join(import.meta.dirname, 'programs', 'largeCluster.ts');
+  const server = fork(program, { execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'] });
+  try {
+    await answer(server);
+    const account = await largeAccount(ready);
+    const told = answer<Address>(server);
+    server.send({ nodes: account.nodes });
+    const address = await told;
+    await bareList(address);
+    const bare = await repeated(() => bareList(address));
+    const first = await repeated(() => firstPicture(account, address));
+    const whole = await repeated(() => firstPicture(account, address, hasInterfaces));
+    const ratio = first / bare;
+    return [
+      { name: `bare list of nodes and ${podCount} pods`, value: bare, unit: 'ms', goal: 1000 },
+      { name: 'first picture of nodes and pods', value: first, unit: 'ms', goal: Math.round(bare * 1.5) },
+      { name: 'of that, for each 100 ms of the bare list', value: ratio * 100, unit: 'ms', goal: 150 },
+      { name: 'first picture with all ENIs', value: whole, unit: 'ms', goal: 5000 },
+      ...(await comparedWithKubectl(address, first)),
+      ...(await lively(account, address, server)),
+    ];
+  } finally {
+    server.kill();
+    stop();
+  }
+}
+
+async function comparedWithKubectl(address: Address, first: number): Promise<readonly Row[]> {
+  const [row] = await kubectlGet({ ...address, token });
+  // Its goal is what the machine's own kubectl takes.
+  return row === undefined
+    ? []
+    : [{ name: 'first picture, of what kubectl get pods -A takes', value: first, unit: 'ms', goal: row.goal * 0.3 }];
+}
+
+/** Memory of a picture, and the event loop while pods change. */
+async function lively(account: LargeAccount, address: Address, server: ChildProcess): Promise<readonly Row[]> {
+  const before = await memory();
+  const { model, close } = open(account, address);
+  await until(model, hasInterfaces);
+  const after = await memory();
+  const restarts = () => [...model.snapshot.pods.values()].reduce((sum, pod) => sum + pod.restarts, 0);
+  const begun = restarts();
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const done = answer(server);
+  delay.enable();
+  server.send({ rate, seconds });
+  await done;
+  delay.disable();
+  const late = performance.now();
+  await until(model, () => restarts() === begun + rate * seconds);
+  const caughtUp = performance.now() - late;
+  close();
+  return [
+    { name: 'memory of it, for each pod', value: (after - before) / podCount, unit: 'B', goal: 2048 },
+    {
+      name: `event loop delay at ${rate} pod events a second, p99`,
+      value: delay.percentile(99) / 1e6,
+      unit: 'ms',
+      goal: 20,
+    },
+    { name: 'the same, p50', value: delay.percentile(50) / 1e6, unit: 'ms', goal: 5 },
+    { name: 'the picture is true so long after the last event', value: caughtUp, unit: 'ms', goal: 250 },
+  ];
+}
+
+async function firstPicture(account: LargeAccount, address: Address, holds = hasPods): Promise<number> {
+  const start = performance.now();
+  const { model, close } = open(account, address);
+  await until(model, holds);
+  const time = performance.now() - start;
+  close();
+  return time;
+}
+
+function hasPods({ pods, nodes }: Snapshot): boolean {
+  return pods.size === podCount && nodes.length === podCount / 15;
+}
+
+function hasInterfaces(snapshot: Snapshot): boolean {
+  return (
+    hasPods(snapshot) &&
+    snapshot.nodes.every(({ enis, unplacedPods }) => enis.length === 3 && unplacedPods.length === 0)
+  );
+}
+
+function open(account: LargeAccount, address: Address): { readonly model: Model; readonly close: () => void } {
+  const cluster = openCluster({
+    name: clusterName,
+    endpoint: address.endpoint,
+    certificateAuthority: Buffer.from(address.certificatePem).toString('base64'),
+    token: () => Promise.resolve({ token, expiresAt: Date.now() + 3_600_000 }),
+  });
+  const model = new Model({ clock: systemClock, random: Math.random, log: silentLog });
+  model.connect(connectionTo(withCluster(account, address), () => Promise.resolve(cluster)));
+  const look = model.look();
+  return {
+    model,
+    close() {
+      look.dispose();
+      model.dispose();
+      cluster.dispose();
+    },
+  };
+}
+
+/** EKS and CloudFormation are not what is measured here. */
+function withCluster({ cloud, vpcId }: LargeAccount, { endpoint }: Address): Cloud {
+  const found = { name: clusterName, arn: '', status: 'ACTIVE', version: '1.36', certificateAuthority: '' };
+  return {
+    ...cloud,
+    stacks: { ...cloud.stacks, find: () => Promise.resolve(undefined) },
+    clusters: { ...cloud.clusters, find: () => Promise.resolve({ ...found, endpoint, vpcId }) },
+  };
+}
+
+function connectionTo(cloud: Cloud, cluster: Connection['cluster']): Connection {
+  const { region } = cloud;
+  return {
+    profile: { id: 'bench', name: 'Bench', icon: 'beaker', region, billed: false, stackName: 'none', clusterName },
+    endpoint: undefined,
+    renameLab() {},
+    cloud: () => Promise.resolve(cloud),
+    cluster,
+    terminalEnvironment: () => Promise.resolve({}),
+    commandSettings: {},
+    closed: new AbortController().signal,
+    dispose() {},
+  };
+}
+
+function until(model: Model, holds: (snapshot: Snapshot) => boolean): Promise<void> {
+  if (holds(model.snapshot)) return Promise.resolve();
+  return new Promise((resolve) => {
+    const listener = model.onDidChange(({ snapshot }) => {
+      if (!holds(snapshot)) return;
+      listener.dispose();
+      resolve();
+    });
+  });
+}
+
+/** The bytes of both lists, read and dropped. */
+async function bareList({ endpoint, certificatePem }: Address): Promise<number> {
+  const start = performance.now();
+  const agent = new https.Agent({ ca: certificatePem });
+  const headers = { authorization: `Bearer ${token}` };
+  const read = (at: string) =>
+    new Promise<void>((resolve, reject) => {
+      https
+        .get(endpoint + at, { agent, headers }, (response) => response.on('data', () => {}).on('end', resolve))
+        .on('error', reject);
+    });
+  await Promise.all([read('/api/v1/nodes'), read('/api/v1/pods')]);
+  const time = performance.now() - start;
+  agent.destroy();
+  return time;
+}
+
+async function repeated(measure: () => Promise<number>): Promise<number> {
+  const measured: number[] = [];
+  for (let run = 0; run < runs; run += 1) measured.push(await measure());
+  return median(measured);
+}
+
+/** Bytes that are in use after everything that is not was collected. */
+async function memory(): Promise<number> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  for (let round = 0; round < 3; round += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    collect();
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+function answer<T = unknown>(server: ChildProcess): Promise<T> {
+  return new Promise((resolve) => server.once('message', (message) => resolve(message as T)));
+}
