@@ -34,7 +34,7 @@ export function node({ name, instanceId, privateIp }: LargeNode): NewObject {
       ],
       nodeInfo: { kubeletVersion: 'v1.36.2-eks-254016e', osImage: 'Amazon Linux 2023.12.20260928' },
     },
-  } as NewObject;
+  };
 }
 
 /** A running pod of one of a hundred deployments. */
@@ -82,7 +82,7 @@ export function pod(number: number, nodeName: string, podIP: string): NewObject 
         },
       ],
     },
-  } as NewObject;
+  };
 }
 
 /** The pod after one more restart of its container. */

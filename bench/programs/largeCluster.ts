@@ -6,7 +6,6 @@ import { namespaces, nodes, pods, serviceAccounts } from '../../src/simulator/ku
 import type { Kind } from '../../src/simulator/kubernetes/kind.ts';
 import type { KubeObject } from '../../src/simulator/kubernetes/objects/meta.ts';
 import { ObjectStore } from '../../src/simulator/kubernetes/objectStore.ts';
-import type { Pod } from '../../src/simulator/kubernetes/objects/pod.ts';
 import { startApiServer } from '../../src/simulator/kubernetes/server/apiServer.ts';
 import { createObject, type NewObject } from '../../src/simulator/kubernetes/writes/create.ts';
 import { RecordedOutcomes } from '../../src/simulator/world/recordedOutcomes.ts';
@@ -57,7 +56,7 @@ async function change(rate: number, seconds: number): Promise<void> {
     const due = Math.min(rate * seconds, ((Date.now() - start) / 1000) * rate);
     for (; done < due; done += 1) {
       const known = api.store.get(pods, 'default', names[(done * 7919) % names.length] ?? '');
-      if (known !== undefined) api.store.replace(pods, restarted(known as Pod));
+      if (known !== undefined) api.store.replace(pods, restarted(known));
     }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -15,9 +15,7 @@ interface Answer {
  * Sends a command and reads its answer ourselves. Signing, retries, timeouts and errors stay the SDK's: only the body of
  * an answer that is a success is taken before the SDK comes to read it.
  */
-export async function rawAnswer(ec2: EC2Client, list: LargeList, abortSignal: AbortSignal): Promise<Element> {
-  // The two differ in what they ask and answer, which is nothing to us.
-  const command = list as DescribeInstancesCommand;
+export async function rawAnswer(ec2: EC2Client, command: LargeList, abortSignal: AbortSignal): Promise<Element> {
   let answer: Element | undefined;
   command.middlewareStack.add(
     (next) => async (args) => {
