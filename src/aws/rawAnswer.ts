@@ -17,7 +17,9 @@ interface Answer {
  */
 export async function rawAnswer(ec2: EC2Client, command: LargeList, abortSignal: AbortSignal): Promise<Element> {
   let answer: Element | undefined;
-  command.middlewareStack.add(
+  // The two stacks differ in what they carry, which is nothing to us.
+  const stack: unknown = command.middlewareStack;
+  (stack as DescribeInstancesCommand['middlewareStack']).add(
     (next) => async (args) => {
       const result = await next(args);
       const response = result.response as Answer;
