@@ -36,7 +36,7 @@ export function leftText({ left, failures, plan }: TeardownEnd): string {
   const perHour = left.reduce((sum, each) => sum + (each.perHour ?? 0), 0);
   return [
     `# ${l10n.t('What is left of {0}', plan.place.stackName)}`,
-    l10n.t('{0} things are left; they cost about ${1} per hour.', left.length, perHour.toFixed(3)),
+    l10n.t('Left: {0}. It costs about ${1} per hour.', left.length, perHour.toFixed(3)),
     left.map(leftLine).join('\n'),
     ...(failures.length === 0
       ? []

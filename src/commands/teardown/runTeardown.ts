@@ -94,13 +94,13 @@ export function tellEnd(
 
 async function tellLeft(
   { notices, documents }: TeardownDeps,
-  { lab }: KeptTeardown,
+  { lab, region }: KeptTeardown,
   end: TeardownEnd,
   again: () => Promise<void>,
 ): Promise<void> {
   const [show, retry] = [l10n.t('Show what is left'), l10n.t('Tear down again')];
   const chosen = await notices.warn(
-    l10n.t('{0} things of {1} are left and may cost money.', end.left.length, lab.stackName),
+    l10n.t('{0} left of {1} in {2}, which may cost money.', end.left.length, lab.stackName, region),
     show,
     retry,
   );

@@ -67,10 +67,10 @@ async function confirm(deps: Deps, connection: Connection, cloud: Cloud, invento
   const goOn = await prompts.confirm(
     l10n.t('Tear down {0} in account {1}, {2}?', stackName, account, region),
     [
-      l10n.t('{0} steps delete the {1} things of the plan behind this question.', plan.steps.length, count),
+      l10n.t('Steps: {0}. What goes: {1}; the plan behind this question lists all of it.', plan.steps.length, count),
       costText(plan),
       ...(plan.notOurs.length > 0
-        ? [l10n.t('{0} things look like the lab’s or are in its VPC and stay untouched.', plan.notOurs.length)]
+        ? [l10n.t('Not touched, though it looks like the lab’s or is in its VPC: {0}.', plan.notOurs.length)]
         : []),
     ].join('\n'),
     l10n.t('Tear down'),
