@@ -24,7 +24,7 @@ export interface CostReading extends LabCharges {
 const readEvery = 600_000;
 const tickEvery = 60_000;
 /** Things that change come in groups. */
-const gather = 15_000;
+const gather = 5000;
 
 /** Reads what the lab of the connection in use costs. The event comes with each reading, and each minute, as the sum grows. */
 export class CostMeter implements Disposable {

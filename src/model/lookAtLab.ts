@@ -1,5 +1,5 @@
 import { isAbort } from '../base/abort.ts';
-import { toLabError } from '../base/errors.ts';
+import { LabError, toLabError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import {
   kindOfType,
@@ -83,6 +83,9 @@ async function look(
   const { cloud } = ports;
   const region = cloud.region;
   const first = await cloud.resources.read({ ...known, region }, firstKinds, signal);
+  const [unread] = first.notChecked;
+  // Without the stacks and the cluster nothing can be told to be the lab's.
+  if (unread !== undefined) throw new LabError('access-denied', unread.kind, unread.detail);
   const cluster = first.resources.find(({ kind }) => kind === 'cluster');
   const family = first.resources.filter(
     (each) => each.kind === 'stack' && familyRole(each, { ...known, region }) !== undefined,
@@ -109,7 +112,7 @@ async function look(
     place,
     resources: [...first.resources, ...services, ...others.resources],
     madeByStack,
-    notChecked: [...first.notChecked, ...others.notChecked],
+    notChecked: others.notChecked,
   };
 }
 

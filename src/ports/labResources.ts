@@ -11,8 +11,8 @@ export interface LabResources {
   /** Every resource of these kinds that may be the lab's, may look like it, or is in its VPC. */
   read(place: LabPlace, kinds: readonly ReadKind[], signal: AbortSignal): Promise<ResourceRead>;
   /**
-   * Starts deleting it; what is not there any more is no error. Rejects with `in-use` while something else uses it. Takes
-   * rules out of the way that only allow traffic from a security group that is to go.
+   * Starts deleting it; what is not there any more is no error. Rejects with `in-use` while something else uses it. Where
+   * rules of these groups keep a security group, only because they name it, they are revoked.
    */
-  delete(resource: Pick<LabResource, 'kind' | 'id'>, signal: AbortSignal): Promise<void>;
+  delete(resource: Pick<LabResource, 'kind' | 'id'>, ownGroups: readonly string[], signal: AbortSignal): Promise<void>;
 }

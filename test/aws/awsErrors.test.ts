@@ -104,7 +104,7 @@ describe('errors of the services', () => {
     await expect(server.cloud.stacks.find('myeks', signal)).resolves.toBeUndefined();
     await expect(server.cloud.clusters.find('myeks', signal)).resolves.toBeUndefined();
     await expect(
-      server.cloud.resources.delete({ kind: 'network-interface', id: 'eni-1' }, signal),
+      server.cloud.resources.delete({ kind: 'network-interface', id: 'eni-1' }, [], signal),
     ).resolves.toBeUndefined();
     server.dispose();
     expect(server.asked).toHaveLength(3);

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { teardownPlan } from '../../src/domain/stack/teardownPlan.ts';
 import { lab2023 } from '../../src/simulator/presets/lab2023/lab2023.ts';
 import { today } from '../../src/simulator/presets/today.ts';
+import { createSecurityGroup } from '../../src/simulator/world/network/securityGroups.ts';
 import { createLogGroup } from '../../src/simulator/world/logs/logGroups.ts';
 import { askForFaults } from './awsSimulator.ts';
 import { lab, TeardownLab } from './teardownLab.ts';
@@ -103,6 +104,44 @@ describe('the lab’s own stack', () => {
     await askForFaults(site.simulator, { expireCredentials: true });
     await expect(site.tearDown()).rejects.toMatchObject({ reason: 'expired-credentials' });
     expect(site.simulator.world.clusters.size).toBe(1);
+  });
+});
+
+describe('a group of somebody else', () => {
+  it('keeps its rules, and what they keep is said to be left', async () => {
+    site = await TeardownLab.start(lab2023);
+    const { world } = site.simulator;
+    const nodes = [...world.securityGroups.values()].find(({ name }) => name.endsWith('nodegroup-ng1-remoteAccess'));
+    const theirs = createSecurityGroup(world, {
+      name: 'theirs',
+      description: 'a database',
+      vpcId: site.vpcId,
+      tags: {},
+    });
+    await site.allow(theirs.id, nodes?.id ?? '');
+    const end = await site.tearDown();
+    expect(end.left.map(({ resource }) => resource.name)).toContain('eksctl-myeks-nodegroup-ng1');
+    const [failure] = end.failures;
+    expect(failure?.error).toMatchObject({ reason: 'stack-failed', subject: 'SSH' });
+    expect(world.securityGroups.get(theirs.id)?.rules).toContainEqual(
+      expect.objectContaining({ egress: false, sourceGroupId: nodes?.id }),
+    );
+    // What costs has gone all the same.
+    expect(world.clusters.size).toBe(0);
+    expect([...world.instances.values()].filter(({ state }) => state !== 'terminated')).toEqual([]);
+    expect(end.stoppedAt).toBeDefined();
+  });
+});
+
+describe('what cannot be looked at', () => {
+  it('is said, and keeps nothing else from going', async () => {
+    site = await TeardownLab.start(own);
+    await askForFaults(site.simulator, { deny: { operation: 'DescribeLogGroups' } });
+    await askForFaults(site.simulator, { deny: { operation: 'ListOpenIDConnectProviders' } });
+    const end = await site.tearDown();
+    expect(end.left).toEqual([]);
+    expect(end.plan.notChecked.map(({ kind }) => kind).toSorted()).toEqual(['log-group', 'oidc-provider']);
+    expect(site.standing).toEqual([]);
   });
 });
 

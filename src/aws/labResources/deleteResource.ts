@@ -16,7 +16,12 @@ import { deleteLoadBalancer, deleteTargetGroup, loadBalancing } from '../otherSe
 import { deleteLogGroup, logs } from '../otherServices/logs.ts';
 import { deleteGroupWithReferences } from './deleteGroup.ts';
 
-type Deletion = (clients: AwsClients, id: string, signal: AbortSignal) => Promise<unknown>;
+type Deletion = (
+  clients: AwsClients,
+  id: string,
+  signal: AbortSignal,
+  ownGroups: readonly string[],
+) => Promise<unknown>;
 
 /** Kinds that we delete ourselves; all others go with what made them. */
 const deletions: Partial<Readonly<Record<ResourceKind, Deletion>>> = {
@@ -62,13 +67,14 @@ const inUse = new Set([
 export async function deleteResource(
   clients: AwsClients,
   { kind, id }: Pick<LabResource, 'kind' | 'id'>,
+  ownGroups: readonly string[],
   signal: AbortSignal,
 ): Promise<void> {
   const run = deletions[kind];
   if (run === undefined) throw new Error(`A ${kind} is not deleted by itself.`);
   await awsCall(id, signal, async () => {
     try {
-      await run(clients, id, signal);
+      await run(clients, id, signal, ownGroups);
     } catch (error) {
       const code = errorCode(error);
       if (isGone(code)) return;

@@ -59,6 +59,6 @@ export function labResources(clients: AwsClients): LabResources {
         notChecked: reads.flatMap(({ notChecked }) => notChecked),
       };
     },
-    delete: (resource, signal) => deleteResource(clients, resource, signal),
+    delete: (resource, ownGroups, signal) => deleteResource(clients, resource, ownGroups, signal),
   };
 }

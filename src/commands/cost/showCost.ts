@@ -22,23 +22,21 @@ export async function showCost({
   await documents.showText(`cost-${reading.profile.stackName}.md`, costPage(reading, clock.now()));
 }
 
-/** The page as Markdown. */
+/** The page as Markdown: what costs most comes first. */
 export function costPage({ profile, charges, unpriced, perHour, isRegionKnown }: CostReading, now: number): string {
-  const rows = charges.map(({ resource, perHour: own, since }) => {
-    const sum = costUntil([{ perHour: own, since }], now);
-    return `| ${cell(resourceWords(resource))} | ${priceWords(own)} | ${new Date(since).toISOString()} | $${sum.toFixed(3)} |`;
-  });
+  const lines = charges
+    .toSorted((a, b) => b.perHour - a.perHour)
+    .map(({ resource, perHour: own, since }) => {
+      const sum = costUntil([{ perHour: own, since }], now).toFixed(2);
+      return `- ${resourceWords(resource)} · ${priceWords(own)} · ${l10n.t('since {0}: ${1}', localMinute(since), sum)}`;
+    });
   const total = costUntil(charges, now).toFixed(2);
   return [
     `# ${l10n.t('What {0} costs in {1}', profile.stackName, profile.region)}`,
     ...(profile.billed ? [] : [l10n.t('Here it costs nothing: these are the prices on AWS.')]),
     ...(isRegionKnown ? [] : [l10n.t('The price table does not have {0}; see the AWS price list.', profile.region)]),
-    [
-      `| ${l10n.t('Part')} | ${l10n.t('Per hour')} | ${l10n.t('Since')} | ${l10n.t('Until now')} |`,
-      '| --- | --- | --- | --- |',
-      ...rows,
-      `| **${l10n.t('All')}** | **${priceWords(perHour)}** | | **$${total}** |`,
-    ].join('\n'),
+    `**${l10n.t('All of it: {0}, until now ${1}', priceWords(perHour), total)}**`,
+    lines.join('\n'),
     ...(unpriced.length === 0
       ? []
       : [
@@ -49,6 +47,8 @@ export function costPage({ profile, charges, unpriced, perHour, isRegionKnown }:
   ].join('\n\n');
 }
 
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
+/** `2026-11-26 16:42`, in the person's own time zone. */
+function localMinute(time: number): string {
+  const at = new Date(time);
+  return new Date(time - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -3,7 +3,7 @@ import { firstFailure, stackProgress } from '../../domain/stack/stackProgress.ts
 import type { StackEvent } from '../../ports/cloud.ts';
 import { followStack } from '../followStack.ts';
 import { lookAtNetwork, type KnownLab } from '../../model/lookAtLab.ts';
-import { sweep } from './sweep.ts';
+import { ownGroups, sweep } from './sweep.ts';
 import type { OnNews, TeardownPorts } from './teardownPorts.ts';
 
 /** EC2 reads are throttled per account: between two sweeps at least this long (milliseconds). */
@@ -37,23 +37,26 @@ export async function deleteFamilyStack(
   };
   const end = await followStack(cloud.stacks, { stackId, operation: 'delete', after }, onPoll, clock, signal);
   if (end.status === 'DELETE_COMPLETE') return;
-  await clearGroups(cloud, end.events, signal);
+  await clearGroups(ports, known, end.events, signal);
   const failed = firstFailure(end.events, stackId);
   throw new LabError('stack-failed', failed?.logicalId ?? end.status, failed?.reason ?? '');
 }
 
 /** Groups that CloudFormation could not delete, since rules of other groups name them: ours to do before the next try. */
 async function clearGroups(
-  cloud: TeardownPorts['cloud'],
+  ports: TeardownPorts,
+  known: KnownLab,
   events: readonly StackEvent[],
   signal: AbortSignal,
 ): Promise<void> {
   const failed = events.filter(
     ({ status, resourceType }) => status === 'DELETE_FAILED' && resourceType === 'AWS::EC2::SecurityGroup',
   );
+  if (failed.length === 0) return;
+  const own = ownGroups(await lookAtNetwork(ports, known, signal));
   for (const id of new Set(failed.flatMap(({ physicalId }) => physicalId ?? []))) {
     try {
-      await cloud.resources.delete({ kind: 'security-group', id }, signal);
+      await ports.cloud.resources.delete({ kind: 'security-group', id }, own, signal);
     } catch (error) {
       if (toLabError(error).reason !== 'in-use') throw error;
     }

@@ -10,10 +10,10 @@ import type { TeardownEnd } from './tearDown.ts';
 /** The sentence at the end of a teardown that left nothing: when billing stopped, and what the lab cost in all. */
 export function emptyEndText(
   { stoppedAt = 0, plan }: Pick<TeardownEnd, 'stoppedAt' | 'plan'>,
-  { lab, region, charges, unpriced }: Pick<KeptTeardown, 'lab' | 'region' | 'charges' | 'unpriced'>,
+  { lab, region, billed, charges, unpriced }: KeptTeardown,
 ): string {
   const sentence =
-    charges.length === 0
+    charges.length === 0 || !billed
       ? l10n.t('0 left of {0} in {1}.', lab.stackName, region)
       : l10n.t(
           '0 left of {0} in {1}, billing stopped at {2}, this lab cost about ${3}.',
@@ -23,7 +23,10 @@ export function emptyEndText(
           costUntil(charges, stoppedAt).toFixed(2),
         );
   const more = [
-    ...(unpriced > 0 ? [l10n.t('{0} parts of it have no known price and are not in the sum.', unpriced)] : []),
+    ...(billed ? [] : [l10n.t('Nothing was billed here.')]),
+    ...(billed && unpriced > 0
+      ? [l10n.t('{0} parts of it have no known price and are not in the sum.', unpriced)]
+      : []),
     ...(plan.notChecked.length > 0
       ? [l10n.t('Not checked: {0}.', [...new Set(plan.notChecked.map(({ kind }) => kindWord(kind)))].join(', '))]
       : []),

@@ -8,6 +8,8 @@ export interface KeptTeardown {
   /** The AWS profile's name, or undefined for the default credentials and for Practice. */
   readonly profile: string | undefined;
   readonly region: string;
+  /** Whether somebody pays for it. */
+  readonly billed: boolean;
   readonly lab: KnownLab;
   /** Keys of what was made by hand and may go, too: the person said so. */
   readonly mayGo: readonly string[];

@@ -1,10 +1,11 @@
 import { sleep } from '../../base/abort.ts';
 import { LabError, toLabError } from '../../base/errors.ts';
-import { resourceKey, type LabPlace } from '../../domain/stack/labResource.ts';
+import { resourceKey, type LabInventory } from '../../domain/stack/labResource.ts';
 import type { PlanStep } from '../../domain/stack/teardownPlan.ts';
 import type { ReadKind } from '../../ports/labResources.ts';
 import { deleteFamilyStack } from './deleteFamilyStack.ts';
 import type { KnownLab } from '../../model/lookAtLab.ts';
+import { ownGroups } from './sweep.ts';
 import type { OnNews, TeardownPorts } from './teardownPorts.ts';
 
 /** Milliseconds between two looks whether something has gone, and for how long to look. Node groups take the longest. */
@@ -17,6 +18,7 @@ const servicePatienceMs = 10 * 60_000;
 export async function runStep(
   ports: TeardownPorts,
   step: PlanStep,
+  inventory: LabInventory,
   known: KnownLab,
   onNews: OnNews,
   signal: AbortSignal,
@@ -25,7 +27,7 @@ export async function runStep(
   if (step.kind === 'services') return await deleteServices(ports, step, signal);
   if (step.kind === 'stack' && first !== undefined)
     return await deleteFamilyStack(ports, first.resource.id, known, onNews, signal);
-  await deleteItems(ports, step, known, onNews, signal);
+  await deleteItems(ports, step, inventory, onNews, signal);
 }
 
 async function deleteServices({ cluster, clock }: TeardownPorts, step: PlanStep, signal: AbortSignal): Promise<void> {
@@ -48,11 +50,12 @@ async function deleteServices({ cluster, clock }: TeardownPorts, step: PlanStep,
 async function deleteItems(
   { cloud, clock }: TeardownPorts,
   { items }: PlanStep,
-  known: KnownLab,
+  inventory: LabInventory,
   onNews: OnNews,
   signal: AbortSignal,
 ): Promise<void> {
-  const place: LabPlace = { ...known, region: cloud.region };
+  const { place } = inventory;
+  const own = ownGroups(inventory);
   const kinds = [...new Set(items.map(({ resource }) => resource.kind as ReadKind))];
   const startedAt = clock.now();
   const asked = new Set<string>();
@@ -67,7 +70,7 @@ async function deleteItems(
     for (const resource of left) {
       if (asked.has(resourceKey(resource))) continue;
       try {
-        await cloud.resources.delete(resource, signal);
+        await cloud.resources.delete(resource, own, signal);
         asked.add(resourceKey(resource));
       } catch (error) {
         const failure = toLabError(error);

@@ -16,7 +16,7 @@ import type { TeardownNews, TeardownPorts } from './teardownPorts.ts';
 export type TeardownDeps = Pick<
   Services,
   'withProgress' | 'clock' | 'random' | 'model' | 'log' | 'notices' | 'documents' | 'storage'
->;
+> & { readonly costMeter: Pick<Services['costMeter'], 'soon'> };
 
 /** What a teardown of this connection's lab works with. */
 export function teardownPorts(deps: TeardownDeps, connection: Connection, cloud: Cloud): TeardownPorts {
@@ -39,6 +39,7 @@ export function newTeardown(connection: Connection, inventory: LabInventory): Ke
     connectionId: id,
     profile: billed && id !== `aws::${region}` ? name : undefined,
     region,
+    billed,
     lab: { stackName, clusterName, vpcId, issuerId },
     mayGo: teardownPlan(inventory).byHand.map(({ resource }) => resourceKey(resource)),
     charges: charges.map(({ perHour, since }) => ({ perHour, since })),
@@ -76,6 +77,7 @@ export async function runTeardown(
     return await tearDown(ports, teardown.lab, new Set(teardown.mayGo), onNews, signal);
   });
   deps.model.refresh();
+  deps.costMeter.soon();
   if (end.left.length === 0) await keepTeardown(deps.storage, undefined);
   return end;
 }

@@ -16,7 +16,7 @@ export async function sweep(
     );
     for (const resource of own) {
       try {
-        await cloud.resources.delete(resource, signal);
+        await cloud.resources.delete(resource, ownGroups(inventory), signal);
         swept.push(resource.id);
       } catch (error) {
         if (toLabError(error).reason !== 'in-use') throw error;
@@ -24,4 +24,11 @@ export async function sweep(
     }
   }
   return swept;
+}
+
+/** Ids of the security groups that are the lab's: rules of no other may be touched. */
+export function ownGroups(inventory: LabInventory): readonly string[] {
+  return inventory.resources
+    .filter((each) => each.kind === 'security-group' && !['no', undefined].includes(belonging(each, inventory)?.ours))
+    .map(({ id }) => id);
 }

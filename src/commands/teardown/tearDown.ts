@@ -1,6 +1,6 @@
 import { isAbort, sleep } from '../../base/abort.ts';
 import { toLabError, type LabError } from '../../base/errors.ts';
-import { resourceKey } from '../../domain/stack/labResource.ts';
+import { resourceKey, type LabPlace, type ResourceKind } from '../../domain/stack/labResource.ts';
 import { remaining, type Remaining } from '../../domain/stack/remaining.ts';
 import { familyRole } from '../../domain/stack/stackFamily.ts';
 import { teardownPlan, type PlanStep, type TeardownPlan } from '../../domain/stack/teardownPlan.ts';
@@ -66,7 +66,7 @@ export async function tearDown(
     tries.set(key, (tries.get(key) ?? 0) + 1);
     onNews({ kind: 'step', step, done, toCome: plan.steps.length });
     try {
-      await patiently(ports, labelOf(step), () => runStep(ports, step, lab, onNews, signal), onNews, signal);
+      await patiently(ports, labelOf(step), () => runStep(ports, step, inventory, lab, onNews, signal), onNews, signal);
       failures.delete(key);
       done += 1;
     } catch (error) {
@@ -86,24 +86,29 @@ function withoutOthers(plan: TeardownPlan, mayGo: ReadonlySet<string>): Teardown
   return { ...plan, steps: plan.steps.filter(isAgreed) };
 }
 
-/** The first step that is worth a try. What stands on a stack that does not go is not tried: it could only fail, too. */
+/** The first step that is worth a try. */
 function nextStep(
   plan: TeardownPlan,
   left: readonly Remaining[],
   tries: ReadonlyMap<string, number>,
   failures: ReadonlyMap<string, unknown>,
 ): PlanStep | undefined {
-  let isBlocked = false;
-  for (const step of plan.steps) {
+  return plan.steps.find((step) => {
     const key = keyOf(step);
     const isHeld = failures.has(key) && holdsForeign(step, left);
-    const isSpent = (tries.get(key) ?? 0) >= mostTries || isHeld;
-    const isPart = step.kind === 'stack' || step.kind === 'cluster' || step.kind === 'nodegroups';
-    if (!isSpent && !(isPart && isBlocked)) return step;
-    // An add-on's stack is only a role, which holds nothing up.
-    isBlocked ||= isPart && !isAddon(step, plan);
-  }
-  return undefined;
+    return (tries.get(key) ?? 0) < mostTries && !isHeld && !isStoodOn(step, left, plan.place);
+  });
+}
+
+/** Whether a cluster still stands on the network, or node groups on the cluster, that a step would take: AWS refuses that. */
+function isStoodOn(step: PlanStep, left: readonly Remaining[], place: LabPlace): boolean {
+  const [first] = step.items;
+  const role = step.kind === 'stack' && first !== undefined ? familyRole(first.resource, place) : undefined;
+  const within = new Set([...step.items, ...step.goesWith].map(({ resource }) => resourceKey(resource)));
+  const stands = (kind: ResourceKind) =>
+    left.some(({ resource }) => resource.kind === kind && !within.has(resourceKey(resource)));
+  if (role === 'base') return stands('cluster') || stands('nodegroup');
+  return (role === 'cluster' || step.kind === 'cluster') && stands('nodegroup');
 }
 
 /** A stack with something of somebody else in its VPC fails the same way each time. */
@@ -111,10 +116,6 @@ function holdsForeign({ items }: PlanStep, left: readonly Remaining[]): boolean 
   return left.some(
     ({ resource, keptBy }) => keptBy.length > 0 && items.some((item) => item.resource.id === resource.id),
   );
-}
-
-function isAddon({ items }: PlanStep, { place }: TeardownPlan): boolean {
-  return items.some(({ resource }) => resource.kind === 'stack' && familyRole(resource, place) === 'addon');
 }
 
 function keyOf({ kind, items }: PlanStep): string {

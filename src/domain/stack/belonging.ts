@@ -123,9 +123,11 @@ function balancer({ tags, vpcId }: LabResource, { place }: LabInventory): Belong
 }
 
 function networkInterface(resource: LabResource, inventory: LabInventory): Belonging | undefined {
-  const { place, resources } = inventory;
+  const { place, resources, notChecked } = inventory;
   if (place.vpcId === undefined || resource.vpcId !== place.vpcId) return undefined;
   const live = liveInstances(resources);
+  // Whose node is gone cannot be told where instances cannot be read.
+  const canTell = !notChecked.some(({ kind }) => kind === 'instance');
   const description = resource.description ?? '';
   const facts = {
     vpcId: resource.vpcId,
@@ -136,7 +138,7 @@ function networkInterface(resource: LabResource, inventory: LabInventory): Belon
     attachmentId: resource.interface?.attachmentId,
     tags: resource.tags,
   };
-  if (isLeakedInterface(facts, { vpcId: place.vpcId, clusterName: place.clusterName }, live))
+  if (canTell && isLeakedInterface(facts, { vpcId: place.vpcId, clusterName: place.clusterName }, live))
     return belongs('delete', 'left-by-node', description);
   if (description === `Amazon EKS ${place.clusterName}`) return belongs('with', 'of-cluster', place.clusterName);
   const node = resource.instanceId ?? resource.tags['node.k8s.amazonaws.com/instance_id'];

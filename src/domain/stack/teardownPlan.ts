@@ -92,7 +92,7 @@ export function teardownPlan(inventory: LabInventory): TeardownPlan {
   };
 }
 
-/** What a stack takes with it and is worth a line: what costs, and what people know by name. */
+/** What a stack takes with it: what costs most comes first. */
 function goesWith(
   judged: readonly Judged[],
   { resource: stack }: PlanItem,
@@ -102,7 +102,7 @@ function goesWith(
   const holds = (kind: ResourceKind) =>
     judged.some(({ resource }) => resource.kind === kind && madeByStack.get(resourceKey(resource)) === stack.id);
   const [holdsCluster, holdsNodes] = [holds('cluster'), holds('nodegroup')];
-  return judged.filter(({ resource, ours, why }) => {
+  const own = judged.filter(({ resource, ours, why }) => {
     if (ours !== 'with') return false;
     const maker = madeByStack.get(resourceKey(resource));
     if (maker !== undefined) return maker === stack.id;
@@ -113,4 +113,5 @@ function goesWith(
     const hostStack = madeByStack.get(resourceKey({ kind: 'instance', id: host }));
     return hostStack === undefined ? holdsNodes : hostStack === stack.id;
   });
+  return own.toSorted((a, b) => (b.perHour ?? 0) - (a.perHour ?? 0));
 }

@@ -92,7 +92,8 @@ describe('reminders of a lab that costs', () => {
 it('the page of costs has every part with its price, its time and its sum, and what has no price', () => {
   const balancer = made('load-balancer', 'arn:x', { name: 'web', type: 'network' });
   const page = costPage(reading(3, { unpriced: [balancer] }), now);
-  expect(page).toContain('| EKS cluster myeks | $0.100/h | 2027-01-15T05:00:00.000Z | $0.300 |');
+  expect(page).toMatch(/- EKS cluster myeks · \$0\.100\/h · since 2027-01-1\d \d\d:00: \$0\.30/);
+  expect(page).toContain('All of it: $0.100/h, until now $0.30');
   expect(page).toContain('- load balancer web');
   expect(page).toContain('List prices of 2026-07-20');
 });

@@ -115,6 +115,7 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
     clock: hurriedClock(),
     random: () => 0.5,
     storage: storeTwin(),
+    costMeter: { soon() {} },
     documents: documentsTwin(),
     labTemplate: () => readFile('media/eks-networking-lab.yaml', 'utf8'),
     model: { snapshot: emptySnapshot, refresh() {} },

@@ -26,6 +26,11 @@ describe('belonging', () => {
     expect(ours({ ...leaked, tags: { ...leaked.tags, 'cluster.k8s.amazonaws.com/name': 'other' } })).toBe('no');
   });
 
+  it('leaves an interface alone when nobody can see whether its node is gone', () => {
+    const blind = { ...inventory([leaked]), notChecked: [{ kind: 'instance', detail: 'denied' } as const] };
+    expect(belonging(leaked, blind)?.ours).toBe('no');
+  });
+
   it('knows the interfaces of the control plane and of load balancers, and whose those are', () => {
     const eks = made('network-interface', 'eni-2', {
       vpcId: 'vpc-1',

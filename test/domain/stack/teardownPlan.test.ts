@@ -80,7 +80,7 @@ describe('teardownPlan', () => {
       ),
     );
     const withThem = plan.steps.map(({ goesWith }) => goesWith.map(({ resource }) => resource.id));
-    expect(withThem).toEqual([['myeks/ng1', 'i-1', 'vol-1'], ['myeks'], ['i-2']]);
+    expect(withThem).toEqual([['i-1', 'vol-1', 'myeks/ng1'], ['myeks'], ['i-2']]);
     // An hour of a control plane, a t3.medium, a t3.micro and 30 GB of gp3 at 0.0912 a month, in Seoul.
     expect(plan.perHour).toBeCloseTo(0.1 + 0.052 + 0.013 + (30 * 0.0912) / 730, 6);
   });

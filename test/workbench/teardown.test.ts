@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSession, type Session } from './harness/session.ts';
+
+let session: Session;
+
+beforeAll(async () => {
+  session = await openSession({ language: 'ko', theme: 'Light Modern' });
+});
+afterAll(() => session.close());
+
+test('the cost is in sight, the plan is read beside the question, and in the end nothing is left', async () => {
+  const { workbench } = session;
+  await workbench.runCommand('EKS Lab: 연습 모드 시작');
+  await workbench.statusItem('ap-northeast-2').waitFor({ timeout: 15_000 });
+  await workbench.runCommand('EKS Lab: 랩 배포');
+  await workbench.pick('이 값으로 배포');
+  await workbench.answerDialog('배포');
+  const cluster = workbench.tree('클러스터');
+  await cluster.item(/CREATE_COMPLETE/).waitFor({ timeout: 60_000 });
+
+  // 0.10 + 4 × 0.052 + 4 × 0.005 + 4 × 30 GB of gp3 at 0.0912 a month.
+  await workbench.statusItem('$0.34/h').waitFor({ timeout: 60_000 });
+  await cluster.expand(/^myeks/);
+  await cluster.item(/^비용/).click();
+  const page = session.page.locator('.editor-instance .view-lines').first();
+  await expect.poll(() => page.innerText()).toMatch(/EKS/);
+  await workbench.takePicture('teardown-01-cost');
+
+  await workbench.runCommand('EKS Lab: 랩 정리(삭제)');
+  await workbench.dialog.waitFor();
+  const question = await workbench.dialog.innerText();
+  expect(question).toContain('111122223333');
+  expect(question).toContain('ap-northeast-2');
+  expect(question).toContain('$0.343');
+  await workbench.takePicture('teardown-02-plan');
+  await workbench.answerDialog('정리(삭제)');
+  await workbench.notifications.toast(/남은 myeks 리소스는 0개/).waitFor({ timeout: 90_000 });
+  await workbench.takePicture('teardown-03-zero');
+});
