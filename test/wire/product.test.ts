@@ -4,10 +4,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openCloud } from '../../src/aws/openCloud.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { silentLog } from '../../src/base/log.ts';
+import type { PathEnd } from '../../src/domain/routing/pathEnds.ts';
 import { Model } from '../../src/model/model.ts';
+import { topologyOf } from '../../src/panel/state/path.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import type { Cloud } from '../../src/ports/cloud.ts';
 import type { Cluster } from '../../src/ports/cluster.ts';
+import { comparePath, type Played } from '../domain/routing/comparedPath.ts';
+import { known } from '../simulator/host/networkLab.ts';
 import { SimulatorConnection } from './simulatorConnection.ts';
 
 const templateBody = readFileSync(new URL('../../media/eks-networking-lab.yaml', import.meta.url), 'utf8');
@@ -155,6 +159,39 @@ describe('the product and the lab over the wire', () => {
     );
     expect(placed).toHaveLength(14);
     for (const [nodeName, ip, node, address] of placed) expect([nodeName, ip]).toEqual([node, address]);
+  });
+
+  it('computes the ways of packets from what it has read, and the machines take the same', async () => {
+    const { nodes, network } = model.snapshot;
+    const services = await cluster.servicePorts(signal);
+    const natGateways = await cloud.compute.natGateways(vpcId ?? '', signal);
+    const topology = topologyOf(model.snapshot, { services, natGateways });
+    expect(network?.subnets[0]?.routes).toContainEqual({
+      destination: '0.0.0.0/0',
+      target: expect.stringMatching(/^igw-/),
+    });
+    const played: Played = {
+      network: simulator.network,
+      topology,
+      dumps: new Map(),
+      nodeNamespace(name) {
+        const { instanceId } = nodes.find((node) => node.name === name) ?? {};
+        return known(simulator.network.instance(instanceId ?? '')).namespace;
+      },
+      podNamespace: (namespace, name) => known(simulator.network.pod('myeks', namespace, name)).namespace,
+    };
+    const senders = nodes.flatMap(({ enis: own }) =>
+      own.flatMap(({ slots }) => slots.flatMap(({ pods }) => pods).slice(0, 1)),
+    );
+    expect(senders.length).toBeGreaterThan(3);
+    const targets: readonly PathEnd[] = [
+      { kind: 'address', address: '142.251.222.4' },
+      { kind: 'service', namespace: 'kube-system', name: 'kube-dns', portName: 'dns-tcp' },
+      ...senders.map(({ namespace, name }): PathEnd => ({ kind: 'pod', namespace, name })),
+    ];
+    for (const { namespace, name } of senders)
+      for (const to of targets)
+        expect(comparePath(played, { kind: 'pod', namespace, name }, to).outcome).toBe('delivered');
   });
 
   it('fills the nodes, and has the words of the scheduler for the rest', async () => {
