@@ -168,6 +168,7 @@ describe('the cluster tree on Practice, by its menus and by the keyboard', () =>
 
   async function filter(text: string): Promise<void> {
     await workbench.runCommand('EKS Lab: Filter…');
+    await expect.poll(() => workbench.quickInputText()).toContain('Filter the cluster');
     await workbench.enter(text);
   }
 
@@ -201,9 +202,12 @@ describe('the cluster tree on Practice, by its menus and by the keyboard', () =>
   test('scales a deployment beyond the places: Pending on top, with the reason, and a badge', async () => {
     await workbench.runCommand('EKS Lab: Clear filter');
     await workbench.runCommand('EKS Lab: Open lab terminal');
+    await expect.poll(() => workbench.terminal.text(), { timeout: 20_000 }).toMatch(/[$#] *$/);
     await workbench.terminal.type('kubectl create deployment web --image=nginx');
+    await expect.poll(() => workbench.terminal.text(), { timeout: 20_000 }).toContain('deployment.apps/web created');
     await filter('web');
     await cluster.chooseFromMenu(/^web.*ready/, 'Scale deployment…');
+    await expect.poll(() => workbench.quickInputText()).toContain('Scale web');
     await workbench.enter('60');
     await workbench.runCommand('View: Toggle Terminal');
     await workbench.runCommand('EKS Lab: Clear filter');
@@ -234,4 +238,36 @@ describe('the cluster tree on Practice, by its menus and by the keyboard', () =>
     await expect.poll(page, { timeout: 20_000 }).toMatch(/Status +CREATE_COMPLETE[\s\S]*Outputs\n[\s\S]*VpcId +vpc-/);
     await workbench.takePicture('tree-11-stack');
   });
+});
+
+test('in Korean and a light theme, menus and pages are Korean', async () => {
+  const session = await openSession({
+    language: 'ko',
+    theme: 'Light Modern',
+    settings: { 'eksNetworkingLab.practice.speed': 3600 },
+    viewport: { width: 1500, height: 1000 },
+  });
+  try {
+    const { workbench, page } = session;
+    await workbench.walkthrough(walkthroughId).step('practice').waitFor({ timeout: 30_000 });
+    await workbench.walkthrough(walkthroughId).press('practice', '연습 모드 시작');
+    await workbench.statusItem('ap-northeast-2').waitFor({ timeout: 30_000 });
+    await workbench.showActivity('EKS Lab');
+    await workbench.expandView('랩', false);
+    await page.locator('.pane-body').getByRole('button', { name: '랩 배포' }).first().click();
+    await workbench.pick('이 값으로 배포');
+    await workbench.answerDialog('배포');
+    const cluster = workbench.tree('클러스터');
+    await cluster.item(/^ip-192-168-3-.*준비됨/).waitFor({ timeout: 90_000 });
+    await cluster.chooseFromMenu(aNode, '노드 자세히 보기');
+    await page.getByText('새 파드를 받음').waitFor({ timeout: 20_000 });
+    await cluster.item(aNode).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: '여기서 패킷 따라가기' }).waitFor();
+    const entries = await page.getByRole('menuitem').allInnerTexts();
+    expect(entries.filter((entry) => entry.trim() !== '' && !/[가-힣]/.test(entry) && /\w{3}/.test(entry))).toEqual([]);
+    await workbench.takePicture('tree-12-korean');
+    await page.keyboard.press('Escape');
+  } finally {
+    await session.close();
+  }
 });
