@@ -7,6 +7,7 @@ const folder = path.join(import.meta.dirname, '..', '..', 'src', 'panel', 'app',
 /** Styles of one section each, by the class of its element: their names mean nothing to the others. */
 const sections: Readonly<Record<string, string>> = {
   'ops.css': '.ops',
+  'path.css': '.path',
   'pending.css': '.pending',
   'timeline.css': '.timeline',
   'whatIf.css': '.what-if',

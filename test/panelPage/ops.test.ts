@@ -215,11 +215,15 @@ interface Pointed {
 
 /** Moves the pointer over the whole drawing in small steps, and gathers what the card says. */
 async function pointEverywhere(page: Page): Promise<Pointed> {
-  // Sections that were not in sight are drawn when there is time, which moves those below.
-  const height = () => page.evaluate<number>('document.documentElement.scrollHeight');
-  for (let [last, now] = [0, await height()]; last !== now; [last, now] = [now, await height()])
-    await page.waitForTimeout(400);
   await page.locator('.picture').scrollIntoViewIfNeeded();
+  // Sections that were not in sight are drawn when there is time, which moves those below.
+  const top = async () => (await page.locator('.picture').boundingBox())?.y;
+  for (let [still, last] = [0, await top()]; still < 3; still += 1) {
+    await page.waitForTimeout(250);
+    const now = await top();
+    if (now !== last) still = 0;
+    last = now;
+  }
   return page.evaluate<Pointed>(`(() => {
     const picture = document.querySelector('.picture');
     const { left, top, width, height } = picture.getBoundingClientRect();
