@@ -199,7 +199,7 @@ describe.skipIf(!here)(
       await ko.page.locator('#timeline').getByRole('button', { name: '1시간' }).click();
       await ko.page.locator('#timeline canvas').first().waitFor();
       await ko.page.locator('#timeline summary').click();
-      expect(await ko.page.locator('#timeline').innerText()).toContain('default/nginx: 레플리카 40 → 50');
+      await expect.poll(() => ko.page.locator('#timeline').innerText()).toContain('default/nginx: 레플리카 40 → 50');
       await ko.shoot('timeline-ko-hour');
       await ko.close();
     });
