@@ -20,9 +20,14 @@ export function page(...sections: readonly PageSection[]): string {
   return `${texts.join('\n\n')}\n`;
 }
 
-/** Names in one column, values in the next. */
+/**
+ * Names in one column, values in the next. Wide scripts have no certain width in an editor's font, so values stand right
+ * behind their names there.
+ */
 export function facts(...rows: readonly Fact[]): readonly string[] {
-  return table(rows.map(([name, value]) => [name, value === '' ? l10n.t('none') : value]));
+  const shown = rows.map(([name, value]) => [name, value === '' ? l10n.t('none') : value] as const);
+  if (!shown.some(([name]) => wide.test(name))) return table(shown);
+  return shown.map(([name, value]) => `${name}: ${oneLine(value)}`);
 }
 
 /** Columns as wide as their widest cell; the last one runs free. */
@@ -44,10 +49,11 @@ export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').replaceAll(/[\p{Cc}\p{Cf}]/gu, '�');
 }
 
-/** Letters of Hangul and other wide scripts take two columns of a page set in one width. */
+/** Letters of Hangul and other scripts that take about two columns. */
+const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60]/;
+
 function width(text: string): number {
-  return text.replaceAll(/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60]/g, '  ')
-    .length;
+  return text.replaceAll(new RegExp(wide, 'g'), '  ').length;
 }
 
 /** `key=value` of labels and the like, sorted. */

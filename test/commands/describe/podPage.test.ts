@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { facts } from '../../../src/commands/describe/page.ts';
 import { podPage } from '../../../src/commands/describe/podPage.ts';
 import type { KubernetesEvent, PodDetail } from '../../../src/ports/cluster.ts';
 import { pod } from '../../views/snapshots.ts';
@@ -103,4 +104,8 @@ it('keeps a line of a text from the cluster one line, without what could act on 
   const strange = pod('default', 'nginx', { labels: { note: 'a\nName  root\u001b[31m\u202eb' } });
   const page = podPage(strange, detail(), [], 0);
   expect(page).toContain('  note=a Name root�[31m�b\n');
+});
+
+it('puts values right behind names of a wide script, which no padding can align', () => {
+  expect(facts(['이름', 'nginx'], ['네임스페이스', ''])).toEqual(['이름: nginx', '네임스페이스: none']);
 });
