@@ -95,7 +95,8 @@ describe('a machine without aws and kubectl', () => {
     await terminal.type('kubectl create configmap words --from-literal=a=one');
     await expect.poll(() => terminal.text(), { timeout: 20_000 }).toContain('configmap/words created');
     await terminal.type('kubectl edit configmap words');
-    await expect.poll(() => workbench.editorNames(), { timeout: 20_000 }).toContain('configmap-words.yaml');
+    await expect.poll(() => workbench.editorNames(), { timeout: 20_000 }).toContain('configmap-words');
+    expect(await terminal.text()).toContain('Waiting until configmap-words.yaml is closed in the editor');
     // Four lines of comment, the version, `data`, and its first key.
     await page.keyboard.press('Control+g');
     await workbench.enter(':7');

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { EditFile } from '../../../ports/labShell.ts';
 import type { CommandLine } from '../../commandLine.ts';
 import { ToolError } from '../../tool.ts';
@@ -68,6 +69,9 @@ async function untilApplied(
   let text = original;
   let problems: readonly string[] = [];
   for (;;) {
+    // Who looks at the terminal sees nothing happen.
+    if (session.screen !== undefined)
+      session.printError(`Waiting until ${path.basename(file.place)} is closed in the editor. Ctrl-C gives up.\n`);
     const edited = withoutComments(await file.edit(text, problems, (place) => editFile(place, session.signal)));
     const isEmpty = edited.trim() === '';
     if (isEmpty || edited === withoutComments(text)) {
