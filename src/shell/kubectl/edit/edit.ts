@@ -37,7 +37,13 @@ export const edit: KubectlCommand = {
     const original = print(items.length === 1 ? first.before : { apiVersion: 'v1', kind: 'List', metadata: {}, items });
     const name = items.length === 1 ? `${first.target.resource.singular}-${first.target.name}` : 'objects';
     const file = await EditedFile.make(`${name}.${output}`);
-    return await untilApplied({ found, original, file, editFile }, line, session);
+    try {
+      return await untilApplied({ found, original, file, editFile }, line, session);
+    } catch (error) {
+      // Who gives up by Ctrl-C wants no copy, of a secret least of all.
+      if (session.signal.aborted) await file.remove();
+      throw error;
+    }
   },
 };
 
