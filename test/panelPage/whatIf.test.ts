@@ -98,6 +98,7 @@ describe.skipIf(!here)(here ? 'what-if' : `what-if (skipped: no ${chromiumPath})
     ]);
     await field.focus();
     await page.keyboard.press('ArrowDown');
+    expect(await page.locator('#what-if-type-list [aria-selected=true]').textContent()).toBe('m5.large');
     await page.keyboard.press('Escape');
     expect(await field.inputValue()).toBe('m5.large');
     const compare = page.getByRole('combobox', { name: 'Compare with' });

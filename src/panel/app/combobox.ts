@@ -2,6 +2,8 @@ import { element, setAttribute, setText } from './element.ts';
 
 /** Matches shown at once; typing narrows them. */
 const mostShown = 60;
+/** Values shown before the one in the field. */
+const shownBefore = 5;
 
 export interface ComboboxOptions {
   readonly id: string;
@@ -68,7 +70,9 @@ export class Combobox {
 
   #open(typed: string): void {
     const matching = matchesOf(this.#options.values, typed);
-    this.#shown = matching.slice(0, mostShown);
+    // Without a text, the list opens where the value is.
+    const first = typed === '' ? Math.max(0, matching.indexOf(this.#value) - shownBefore) : 0;
+    this.#shown = matching.slice(first, first + mostShown);
     this.#list.replaceChildren(
       ...this.#shown.map((value, index) =>
         element('li', { text: value, attributes: { id: this.#idOf(index), role: 'option', 'aria-selected': 'false' } }),
