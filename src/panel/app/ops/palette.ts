@@ -5,6 +5,8 @@ import { css, mix, readable, type Rgb } from './colour.ts';
 const shapeContrast = 3;
 const textContrast = 4.5;
 
+const warning = '--vscode-list-warningForeground';
+
 /** The colours of the drawing, taken from the editor's theme. */
 export interface Palette {
   readonly box: string;
@@ -43,7 +45,8 @@ export function readPalette(at: HTMLElement): Palette {
     ),
     text: foreground,
     quiet: words('--vscode-descriptionForeground'),
-    warning: words('--vscode-list-warningForeground'),
+    // High contrast themes have no colour of their own for warnings in lists.
+    warning: words(style.getPropertyValue(warning) === '' ? '--vscode-charts-yellow' : warning),
     free: css(readable(mix(box, text, 0.35), box, text, shapeContrast)),
     kinds: { running: green, starting: blue, waiting: yellow, failing: red, leaving: purple, ended: foreground },
     namespaces: [blue, green, yellow, purple, red, foreground],
