@@ -15,7 +15,6 @@ export function testLabShell(language: Language): void {
     introduction:
       'Written by `test/workbench/blocks`, which clicks **Run** above every block of the chapters, in English and in Korean, in a\n' +
       'real VS Code on a machine without `aws`, `kubectl`, `ssh` and the others, on Practice from its start to nothing left.',
-    without: { 'ssh-add': 'the Lab Shell has no agent for keys; its `ssh` brings the key of the practice machines' },
     session: () => Promise.resolve({ env: { PATH: machine.path } }),
   });
 }
