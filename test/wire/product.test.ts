@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openCloud } from '../../src/aws/openCloud.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { silentLog } from '../../src/base/log.ts';
+import { tearDown } from '../../src/commands/teardown/tearDown.ts';
 import type { PathEnd } from '../../src/domain/routing/pathEnds.ts';
 import { Model } from '../../src/model/model.ts';
 import { topologyOf } from '../../src/panel/state/path.ts';
@@ -216,11 +217,13 @@ describe('the product and the lab over the wire', () => {
   });
 
   it('deletes the stack and finds nothing left', async () => {
-    await cloud.stacks.delete(stackId, signal);
+    const signIn = () => Promise.resolve(false);
+    const ports = { cloud, cluster: () => connection.cluster(), clock: systemClock, random: Math.random, signIn };
+    const lab = { stackName: 'myeks', clusterName: 'myeks', vpcId: undefined, issuerId: undefined };
+    const end = await tearDown({ ...ports, log: silentLog }, lab, new Set(), () => {}, signal);
+    expect(end).toMatchObject({ left: [], failures: [] });
     model.refresh();
-    await expect
-      .poll(async () => (await cloud.stacks.describe(stackId, signal)).status, { timeout: 40_000 })
-      .toBe('DELETE_COMPLETE');
+    expect((await cloud.stacks.describe(stackId, signal)).status).toBe('DELETE_COMPLETE');
     expect(simulator.world.vpcs.size + simulator.world.networkInterfaces.size).toBe(0);
     expect(await cloud.stacks.find('myeks', signal)).toBeUndefined();
     await expect.poll(() => model.snapshot.nodes, { timeout: 20_000 }).toEqual([]);
