@@ -49,10 +49,7 @@ export class Page {
     this.root = element('div', { className: 'page' }, this.#bar.root, main, this.#announcer.root);
     this.#failure.hidden = true;
     this.#watch();
-    // What one is led to comes to rest below the bar, however many lines that has.
-    new ResizeObserver(() => {
-      document.documentElement.style.scrollPaddingBlockStart = `${this.#bar.root.offsetHeight + belowBar}px`;
-    }).observe(this.#bar.root);
+    new ResizeObserver(() => this.#keepBelowBar()).observe(this.#bar.root);
   }
 
   update(state: PanelState): void {
@@ -66,6 +63,7 @@ export class Page {
 
   /** To be called once the page is in the document: draws the rest when there is time, and goes to where one was. */
   begin(): void {
+    this.#keepBelowBar();
     this.#whereabouts.restore();
     for (const frame of this.#frames) requestIdleCallback(() => frame.draw());
   }
@@ -88,6 +86,11 @@ export class Page {
   showFailure(message: string | undefined): void {
     this.#failure.hidden = message === undefined;
     setText(this.#failure, message === undefined ? '' : fill(this.#context.strings.requestFailed, message));
+  }
+
+  /** What one is led to comes to rest below the bar, however many lines that has. */
+  #keepBelowBar(): void {
+    document.documentElement.style.scrollPaddingBlockStart = `${this.#bar.root.offsetHeight + belowBar}px`;
   }
 
   #watch(): void {
