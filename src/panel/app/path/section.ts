@@ -92,6 +92,7 @@ export class PathSection implements Section {
       this.#notes,
       this.#table.root,
     );
+    this.#table.root.hidden = true;
     this.#offerEndpoints([]);
   }
 
