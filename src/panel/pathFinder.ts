@@ -1,9 +1,10 @@
 import type { Clock } from '../base/clock.ts';
-import { packetPath } from '../domain/routing/packetPath.ts';
+import { packetPath, type PathQuestion } from '../domain/routing/packetPath.ts';
+import type { PathEnd } from '../domain/routing/pathEnds.ts';
 import { endpointsInOrder } from '../domain/routing/serviceChains.ts';
 import type { NatGateway, RoutedService } from '../domain/routing/topology.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import type { PathAnswer, PathEnd, PathQuestion, ServiceChoice } from './protocol/path.ts';
+import type { PathAnswer, ServiceChoice } from './protocol/path.ts';
 import { ReadAgain } from './readAgain.ts';
 import { topologyOf } from './state/path.ts';
 

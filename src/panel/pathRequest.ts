@@ -1,4 +1,5 @@
-import type { PathEnd, PathQuestion } from './protocol/path.ts';
+import type { PathQuestion } from '../domain/routing/packetPath.ts';
+import type { PathEnd } from '../domain/routing/pathEnds.ts';
 import { invalid, record, textField } from './requests.ts';
 
 /** Reads a question about a path: what is not exactly of the protocol is refused. */

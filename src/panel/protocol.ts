@@ -1,6 +1,7 @@
 import type { WhatIfTarget } from '../domain/capacity/readWhatIfTarget.ts';
 import type { PendingReason } from '../domain/pending/pendingReason.ts';
-import type { PathAnswer, PathQuestion, ServiceChoice } from './protocol/path.ts';
+import type { PathQuestion } from '../domain/routing/packetPath.ts';
+import type { PathAnswer, ServiceChoice } from './protocol/path.ts';
 import type { PendingAction } from './protocol/pending.ts';
 import type { Place, RevealTarget } from './protocol/place.ts';
 import type { StatePatch } from './protocol/statePatch.ts';

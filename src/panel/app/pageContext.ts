@@ -1,5 +1,6 @@
 import type { PanelCommand } from '../protocol.ts';
-import type { PathAnswer, PathQuestion, ServiceChoice } from '../protocol/path.ts';
+import type { PathQuestion } from '../../domain/routing/packetPath.ts';
+import type { PathAnswer, ServiceChoice } from '../protocol/path.ts';
 import type { RevealTarget } from '../protocol/place.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { Hour } from './timeline/hour.ts';

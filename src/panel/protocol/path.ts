@@ -1,8 +1,4 @@
-import type { PathEnd } from '../../domain/routing/pathEnds.ts';
-import type { PathQuestion } from '../../domain/routing/packetPath.ts';
 import type { PacketPath } from '../../domain/routing/station.ts';
-
-export type { PathEnd, PathQuestion };
 
 /** What the host answers when the page asks for a path. */
 export interface PathAnswer {

@@ -1,5 +1,6 @@
 import type { NodeState, PanelState, PodRef } from '../../protocol.ts';
-import type { PathEnd, ServiceChoice } from '../../protocol/path.ts';
+import type { PathEnd } from '../../../domain/routing/pathEnds.ts';
+import type { ServiceChoice } from '../../protocol/path.ts';
 import { fill, type Strings } from '../words.ts';
 
 /** One line of a list of places. */

@@ -1,6 +1,7 @@
 import type { PacketPath } from '../../../domain/routing/station.ts';
 import type { PanelState } from '../../protocol.ts';
-import type { PathAnswer, PathEnd, ServiceChoice } from '../../protocol/path.ts';
+import type { PathEnd } from '../../../domain/routing/pathEnds.ts';
+import type { PathAnswer, ServiceChoice } from '../../protocol/path.ts';
 import type { Place } from '../../protocol/place.ts';
 import type { KeptChoices } from '../arrangement.ts';
 import { element, setText } from '../element.ts';
