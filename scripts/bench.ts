@@ -12,6 +12,7 @@ import { firstUse } from '../bench/firstUse.ts';
 import { idleLab } from '../bench/idleLab.ts';
 import { kubernetesApi } from '../bench/kubernetesApi.ts';
 import { labShell } from '../bench/labShell.ts';
+import { largeModel } from '../bench/largeModel.ts';
 import { livingPicture } from '../bench/livingPicture.ts';
 import { longPlay } from '../bench/longPlay.ts';
 import { panel } from '../bench/panel.ts';
@@ -30,6 +31,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   busyLab,
   idleLab,
   longPlay,
+  largeModel,
   livingPicture,
   describeInstances,
   kubernetesApi,
