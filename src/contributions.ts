@@ -187,6 +187,8 @@ export interface PanelPlace {
   readonly from?: NodeReference | PodReference | undefined;
   /** Where the packet goes: to the internet, or to a pod of another node than the sender's, whichever there is. */
   readonly to?: 'other-node' | 'internet' | undefined;
+  /** What the what-if section is to begin with. */
+  readonly tryOut?: 'prefix-delegation' | undefined;
 }
 
 export interface NodeReference {

@@ -59,6 +59,17 @@ describe.skipIf(!here)(
       expect((await stuck.locator('.remedies').innerText()).trim()).toBe('Scale nginx-deployment…');
     });
 
+    it('goes to what-if, which then tries prefix delegation', async () => {
+      const page = await openPage(browser, files, waitingCluster);
+      const remedy = page.page.getByRole('button', { name: 'What if prefix delegation was on?' }).first();
+      await remedy.click();
+      const top = async () => (await page.page.locator('#what-if').boundingBox())?.y ?? Infinity;
+      await expect.poll(top).toBeLessThan(200);
+      const box = page.page.getByRole('checkbox', { name: 'Prefix delegation' });
+      expect(await box.getAttribute('aria-checked')).toBe('true');
+      await page.page.close();
+    });
+
     it('says when the nodes have changed since the scheduler spoke, and that other things count, too', async () => {
       expect(await group(/late-/).locator('.since').textContent()).toMatch(
         /^The scheduler saw it so at \d\d:\d\d:\d\d\. The nodes have changed since\. 1 node has room now/,

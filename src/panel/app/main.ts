@@ -64,6 +64,7 @@ class Main {
         arrangement: new Arrangement(this.#host),
         hour: this.#hour,
         now: () => this.#host.clock.now() + this.#ahead,
+        go: (target) => this.#go(target),
         reveal: (target) => void this.#ask('reveal', target),
         copy: (text) => void this.#ask('copy', { text }),
         run: (command) => void this.#ask('run', command),

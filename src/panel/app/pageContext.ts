@@ -1,7 +1,7 @@
 import type { PanelCommand } from '../protocol.ts';
 import type { PathQuestion } from '../../domain/routing/packetPath.ts';
 import type { PathAnswer, ServiceChoice } from '../protocol/path.ts';
-import type { RevealTarget } from '../protocol/place.ts';
+import type { Place, RevealTarget } from '../protocol/place.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { Hour } from './timeline/hour.ts';
 import type { Strings } from './words.ts';
@@ -14,6 +14,8 @@ export interface PageContext {
   readonly now: () => number;
   /** The last hour, as far as it was kept. */
   readonly hour: Hour;
+  /** Goes to a place on the page. */
+  readonly go: (place: Place) => void;
   readonly reveal: (target: RevealTarget) => void;
   readonly copy: (text: string) => void;
   readonly run: (command: PanelCommand) => void;

@@ -47,14 +47,13 @@ function actionButton(action: PendingAction, context: PageContext): HTMLElement 
   return pushButton('', 'secondary', () => act(action, context));
 }
 
-function act(action: PendingAction, { run }: PageContext): void {
+function act(action: PendingAction, { run, go }: PageContext): void {
   switch (action.kind) {
     case 'scale-nodegroup':
       run({ command: 'scaleNodegroup', nodegroup: action.nodegroup });
       break;
     case 'what-if':
-      // The page goes to the section that its address names.
-      window.location.hash = 'what-if';
+      go({ section: 'what-if', tryOut: 'prefix-delegation' });
       break;
     case 'scale-down':
       run({ command: 'scaleDeployment', namespace: action.namespace, name: action.name });

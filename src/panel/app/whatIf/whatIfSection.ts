@@ -1,5 +1,6 @@
 import { cniMode, whatIf } from '../../../domain/capacity/whatIf.ts';
 import type { PanelState } from '../../protocol.ts';
+import type { Place } from '../../protocol/place.ts';
 import type { WhatIfState } from '../../protocol/whatIf.ts';
 import type { KeptChoices } from '../arrangement.ts';
 import { element, setText } from '../element.ts';
@@ -103,6 +104,13 @@ export class WhatIfSection implements Section {
   update({ whatIf: state }: PanelState): void {
     this.#state = state;
     this.#draw();
+  }
+
+  /** Tries out what the place names; the page shows the section's top. */
+  show({ tryOut }: Place): boolean {
+    if (tryOut === 'prefix-delegation')
+      this.#choose({ ...this.#choices, cni: { ...this.#choices.cni, prefixDelegation: true } });
+    return false;
   }
 
   #apply(): void {
