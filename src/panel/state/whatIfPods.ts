@@ -4,6 +4,9 @@ import type { DeployedPods, WhatIfDeployment, WhatIfState } from '../protocol/wh
 
 const systemNamespace = 'kube-system';
 
+/** Pods while they are being counted. */
+type CountedPods = Omit<DeployedPods, 'count'> & { count: number };
+
 /** What takes room in the cluster: pods that every node has, the others by deployment and need, and the deployments. */
 export function clusterPods({
   pods,
@@ -12,7 +15,7 @@ export function clusterPods({
 }: Pick<Snapshot, 'pods' | 'nodes' | 'deployments'>): Pick<WhatIfState, 'onEachNode' | 'pods' | 'deployments'> {
   const known = new Set(deployments.map(({ namespace, name }) => `${namespace}/${name}`));
   const daemons = new Map<string, PodView[]>();
-  const kinds = new Map<string, DeployedPods>();
+  const kinds = new Map<string, CountedPods>();
   for (const pod of pods.values()) {
     if (pod.phase === 'Succeeded' || pod.phase === 'Failed') continue;
     if (pod.owner?.kind === 'DaemonSet') {
@@ -46,11 +49,23 @@ function needOf({ hostNetwork, requests }: PodView): PodNeed {
   return { hostNetwork, requests };
 }
 
-function addTo(kinds: Map<string, DeployedPods>, pod: PodView, deployment: string | undefined): void {
+function addTo(kinds: Map<string, CountedPods>, pod: PodView, deployment: string | undefined): void {
+  const key = `${deployment ?? ''} ${needKey(pod)}`;
+  const known = kinds.get(key);
+  if (known !== undefined) known.count += 1;
+  else kinds.set(key, { deployment, hostNetwork: pod.hostNetwork, requests: pod.requests, count: 1 });
+}
+
+const needKeys = new WeakMap<PodView, string>();
+
+/** The same for pods with the same need; kept, since a cluster has thousands of pods that seldom change. */
+function needKey(pod: PodView): string {
+  const known = needKeys.get(pod);
+  if (known !== undefined) return known;
   const { hostNetwork, requests } = pod;
-  const key = `${deployment ?? ''} ${hostNetwork} ${requests.cpu} ${requests.memory}`;
-  const count = (kinds.get(key)?.count ?? 0) + 1;
-  kinds.set(key, { deployment, hostNetwork, requests, count });
+  const made = `${hostNetwork} ${requests.cpu} ${requests.memory}`;
+  needKeys.set(pod, made);
+  return made;
 }
 
 /** A deployment's ReplicaSets are named for it, with a hash at the end. */
