@@ -66,6 +66,9 @@ export class LabShellTerminal implements SeedTerminal {
     throw new Error(`Ctrl-C does not end ${command}`);
   }
 
+  /** The Lab Shell ends with its terminal only. */
+  readonly over = false;
+
   dispose(): void {
     this.#shell.dispose();
   }

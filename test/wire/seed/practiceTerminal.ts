@@ -14,6 +14,8 @@ export interface SeedTerminal {
   type(command: string): Promise<Typed>;
   /** Types a command that does not end by itself, runs `meanwhile`, waits for what it is to show, and types Ctrl-C. */
   watch(command: string, until: RegExp, meanwhile: () => Promise<unknown>): Promise<Typed>;
+  /** Its shell has ended: nothing can be typed any more. */
+  readonly over: boolean;
   dispose(): void;
 }
 
@@ -31,6 +33,7 @@ export interface Typed {
 export class PracticeTerminal implements SeedTerminal {
   readonly #bash: IPty;
   #buffer = '';
+  #over = false;
   #changed = () => {};
 
   private constructor(environment: NodeJS.ProcessEnv, folder: string) {
@@ -45,6 +48,14 @@ export class PracticeTerminal implements SeedTerminal {
       this.#buffer += text;
       this.#changed();
     });
+    this.#bash.onExit(() => {
+      this.#over = true;
+      this.#changed();
+    });
+  }
+
+  get over(): boolean {
+    return this.#over;
   }
 
   /** Opens one in a folder; `setUp` is typed before anything else. */
@@ -75,6 +86,8 @@ export class PracticeTerminal implements SeedTerminal {
     for (let press = 1; press < 10; press += 1) {
       this.#bash.write(interrupt);
       const ended = await this.#ends(1000).catch(() => undefined);
+      // A Ctrl-C between two commands of a loop can end bash itself: it finds its terminal in other hands.
+      if (this.#over) return { shown: withoutEcho(plain(this.#buffer), command), status: undefined };
       if (ended === undefined) continue;
       // A press that came too late makes one more prompt, and what is typed before that is lost.
       await setTimeout(settling);
@@ -96,16 +109,19 @@ export class PracticeTerminal implements SeedTerminal {
 
   async #until(condition: () => boolean, patience: number): Promise<void> {
     if (condition()) return;
+    if (this.#over) throw new Error('the shell has ended');
     await new Promise<void>((resolve, reject) => {
       const timer = globalThis.setTimeout(() => {
         this.#changed = () => {};
         reject(new Error(`the terminal shows after ${patience / 1000} s:\n${plain(this.#buffer)}`));
       }, patience);
       this.#changed = () => {
-        if (!condition()) return;
+        const met = condition();
+        if (!met && !this.#over) return;
         clearTimeout(timer);
         this.#changed = () => {};
-        resolve();
+        if (met) resolve();
+        else reject(new Error(`the shell has ended; its terminal shows:\n${plain(this.#buffer)}`));
       };
     });
   }

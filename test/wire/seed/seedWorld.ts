@@ -40,11 +40,13 @@ export class SeedWorld {
     return new SeedWorld(await PracticeProgram.start('--seed', '1', ...args), shell);
   }
 
-  /** The terminal of that name, opened by its first use with what the others have put into the profile. */
-  terminal(name: string): Promise<SeedTerminal> {
-    const open = this.#terminals.get(name) ?? this.#open();
-    this.#terminals.set(name, open);
-    return open;
+  /** The terminal of that name, opened by its first use, or anew when its shell has ended, with what the others have put into the profile. */
+  async terminal(name: string): Promise<SeedTerminal> {
+    const known = await this.#terminals.get(name);
+    if (known?.over === false) return known;
+    const opened = this.#open();
+    this.#terminals.set(name, opened);
+    return await opened;
   }
 
   #open(): Promise<SeedTerminal> {
