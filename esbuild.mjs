@@ -64,6 +64,16 @@ const shellWithout = {
   },
 };
 
+/** The bash that the simulator's machines and the Lab Shell have in common is a bundle of its own, and in neither of theirs. */
+const sharedBash = {
+  name: 'shared-bash',
+  setup(setup) {
+    setup.onResolve({ filter: /^just-bash$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './bash.js', external: true },
+    );
+  },
+};
+
 const common = {
   outdir: 'dist',
   bundle: true,
@@ -80,6 +90,7 @@ const host = {
     extension: 'src/extension.ts',
     aws: 'src/aws/openCloud.ts',
     awsCli: 'src/shell/aws/aws.ts',
+    bash: 'just-bash',
     kubernetes: 'src/kubernetes/openCluster.ts',
     token: 'src/aws/tokenProgram.ts',
     simulator: 'src/simulator/program.ts',
@@ -96,7 +107,7 @@ const host = {
   // ssh2 does without its native parts where they are not there.
   external: ['vscode', 'cpu-features', '*.node'],
   mainFields: ['module', 'main'],
-  plugins: [lazy, shakeAwsSchemas, shellWithout],
+  plugins: [lazy, shakeAwsSchemas, sharedBash, shellWithout],
 };
 
 const page = {

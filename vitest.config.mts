@@ -31,12 +31,12 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      // Every block of every chapter, clicked. It waits more than it works: four editors at a time.
+      // Every block of every chapter, clicked. It waits more than it works: two editors at a time.
       {
         test: {
           name: 'blocks',
           include: ['test/workbench/blocks/**/*.test.ts'],
-          maxWorkers: 4,
+          maxWorkers: 2,
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

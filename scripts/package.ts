@@ -24,7 +24,7 @@ const ignored = await readFile(path.join(root, '.vscodeignore'), 'utf8');
 await writeFile(
   path.join(root, ignoreFile),
   values.slim
-    ? ignored.replace('!dist/*.js', '!dist/!(simulator|sshProxy|tools|labShell|labTools|awsCli).js')
+    ? ignored.replace('!dist/*.js', '!dist/!(simulator|sshProxy|tools|labShell|labTools|awsCli|bash).js')
     : ignored,
 );
 run('vsce', [

@@ -1,11 +1,4 @@
-import {
-  AppsV1Api,
-  CoreV1Api,
-  DiscoveryV1Api,
-  Observable,
-  type ConfigurationOptions,
-  type KubeConfig,
-} from '@kubernetes/client-node';
+import { AppsV1Api, CoreV1Api, Observable, type ConfigurationOptions, type KubeConfig } from '@kubernetes/client-node';
 import type { ApiTransport } from './apiTransport.ts';
 import { clusterError, statusOf } from './clusterError.ts';
 import type { BearerToken } from './bearerToken.ts';
@@ -19,7 +12,6 @@ export class ClusterApi {
   readonly transport: ApiTransport;
   readonly core: CoreV1Api;
   readonly apps: AppsV1Api;
-  readonly discovery: DiscoveryV1Api;
   readonly #token: BearerToken;
 
   constructor(name: string, config: KubeConfig, transport: ApiTransport, token: BearerToken) {
@@ -28,7 +20,6 @@ export class ClusterApi {
     this.transport = transport;
     this.core = config.makeApiClient(CoreV1Api);
     this.apps = config.makeApiClient(AppsV1Api);
-    this.discovery = config.makeApiClient(DiscoveryV1Api);
     this.#token = token;
   }
 

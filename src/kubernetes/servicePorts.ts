@@ -11,10 +11,8 @@ const serviceLabel = 'kubernetes.io/service-name';
 /** Lists Services and their endpoint slices, in pages, and joins them. */
 export async function servicePorts(api: ClusterApi, signal: AbortSignal): Promise<readonly KubernetesServicePort[]> {
   const [services, slices] = await Promise.all([
-    pages((request) => api.call('services', signal, (call) => api.core.listServiceForAllNamespaces(request, call))),
-    pages((request) =>
-      api.call('endpointslices', signal, (call) => api.discovery.listEndpointSliceForAllNamespaces(request, call)),
-    ),
+    all<V1Service>(api, 'services', '/api/v1/services', signal),
+    all<V1EndpointSlice>(api, 'endpointslices', '/apis/discovery.k8s.io/v1/endpointslices', signal),
   ]);
   const byService = Map.groupBy(slices, ({ metadata }) => `${metadata?.namespace}/${metadata?.labels?.[serviceLabel]}`);
   return services.flatMap((service) =>
@@ -22,19 +20,22 @@ export async function servicePorts(api: ClusterApi, signal: AbortSignal): Promis
   );
 }
 
-async function pages<Item>(
-  list: (request: { limit: number; _continue?: string }) => Promise<{
-    readonly items: Item[];
-    readonly metadata?: { readonly _continue?: string };
-  }>,
-): Promise<readonly Item[]> {
+/** A page of a list as the server writes it. */
+interface ListPage<Item> {
+  readonly items?: readonly Item[];
+  readonly metadata?: { readonly continue?: string };
+}
+
+async function all<Item>(api: ClusterApi, kind: string, path: string, signal: AbortSignal): Promise<readonly Item[]> {
   const found: Item[] = [];
-  let next: string | undefined;
+  let next = '';
   do {
-    const { items, metadata } = await list({ limit: pageSize, ...(next === undefined ? {} : { _continue: next }) });
+    const query = { limit: String(pageSize), ...(next === '' ? {} : { continue: next }) };
+    const text = await api.call(kind, signal, () => api.transport.read(path, query, signal));
+    const { items = [], metadata } = JSON.parse(text) as ListPage<Item>;
     for (const item of items) found.push(item);
-    next = metadata?._continue;
-  } while (next !== undefined && next !== '');
+    next = metadata?.continue ?? '';
+  } while (next !== '');
   return found;
 }
 

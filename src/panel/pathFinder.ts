@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
-import { packetPath, type PathQuestion } from '../domain/routing/packetPath.ts';
-import type { PathEnd } from '../domain/routing/pathEnds.ts';
+import { packetPath } from '../domain/routing/packetPath.ts';
+import type { PathEnd, PathQuestion } from '../domain/routing/pathQuestion.ts';
 import { endpointsInOrder } from '../domain/routing/serviceChains.ts';
 import type { NatGateway, RoutedService } from '../domain/routing/topology.ts';
 import type { Snapshot } from '../model/snapshot.ts';

@@ -1,5 +1,4 @@
-import type { PathQuestion } from '../domain/routing/packetPath.ts';
-import type { PathEnd } from '../domain/routing/pathEnds.ts';
+import type { PathEnd, PathQuestion } from '../domain/routing/pathQuestion.ts';
 import { invalid, record, textField } from './requests.ts';
 
 /** Reads a question about a path: what is not exactly of the protocol is refused. */

@@ -1,6 +1,6 @@
 import type { WhatIfTarget } from '../domain/capacity/readWhatIfTarget.ts';
 import type { PendingReason } from '../domain/pending/pendingReason.ts';
-import type { PathQuestion } from '../domain/routing/packetPath.ts';
+import type { PathQuestion } from '../domain/routing/pathQuestion.ts';
 import type { PathAnswer, ServiceChoice } from './protocol/path.ts';
 import type { PendingAction } from './protocol/pending.ts';
 import type { Place, RevealTarget } from './protocol/place.ts';

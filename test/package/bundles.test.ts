@@ -28,6 +28,7 @@ test('the bundles are these', () => {
   expect(Object.keys(outputs).toSorted()).toEqual([
     'dist/aws.js',
     'dist/awsCli.js',
+    'dist/bash.js',
     'dist/extension.js',
     'dist/kubernetes.js',
     'dist/labShell.js',

@@ -49,7 +49,7 @@ describe.each([
     limit: 3_000_000,
     files: [
       ...expected,
-      ...['awsCli', 'labShell', 'labTools', 'simulator', 'sshProxy', 'tools'].map(
+      ...['awsCli', 'bash', 'labShell', 'labTools', 'simulator', 'sshProxy', 'tools'].map(
         (name) => `extension/dist/${name}.js`,
       ),
     ],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { NatGateway, RoutedService } from '../../src/domain/routing/topology.ts';
 import { PathFinder } from '../../src/panel/pathFinder.ts';
 import { parsePath } from '../../src/panel/pathRequest.ts';
-import type { PathEnd } from '../../src/domain/routing/pathEnds.ts';
+import type { PathEnd } from '../../src/domain/routing/pathQuestion.ts';
 import { topologyOf } from '../../src/panel/state/path.ts';
 import { ManualClock } from '../base/manualClock.ts';
 import { pathCluster } from './pathCluster.ts';

@@ -5,7 +5,7 @@ import { openCloud } from '../../src/aws/openCloud.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { silentLog } from '../../src/base/log.ts';
 import { tearDown } from '../../src/commands/teardown/tearDown.ts';
-import type { PathEnd } from '../../src/domain/routing/pathEnds.ts';
+import type { PathEnd } from '../../src/domain/routing/pathQuestion.ts';
 import { Model } from '../../src/model/model.ts';
 import { topologyOf } from '../../src/panel/state/path.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';

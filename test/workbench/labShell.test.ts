@@ -97,11 +97,15 @@ describe('a machine without aws and kubectl', () => {
     await terminal.type('kubectl edit configmap words');
     await expect.poll(() => workbench.editorNames(), { timeout: 20_000 }).toContain('configmap-words');
     expect(await terminal.text()).toContain('Waiting until configmap-words.yaml is closed in the editor');
+    const text = page.locator('.editor-instance .view-lines').first();
+    await expect.poll(() => text.innerText(), { timeout: 20_000 }).toContain('one');
     // Four lines of comment, the version, `data`, and its first key.
+    await text.click();
     await page.keyboard.press('Control+g');
     await workbench.enter(':7');
     await page.keyboard.press('End');
     await page.keyboard.type(' and two');
+    await expect.poll(async () => (await text.innerText()).replaceAll('\u00A0', ' ')).toContain('one and two');
     await workbench.takePicture('lab-shell-04-edit');
     await workbench.runCommand('File: Save');
     await workbench.runCommand('View: Close Editor');

@@ -1,17 +1,11 @@
 import { Journey, type Connection, type Holder } from './journey.ts';
 import { sendFromNode, sendFromPod } from './nodeTransit.ts';
 import { answerTo } from './packet.ts';
-import { senderAt, targetAt, type PathEnd } from './pathEnds.ts';
+import { senderAt, targetAt } from './pathEnds.ts';
+import type { PathQuestion } from './pathQuestion.ts';
 import type { PacketPath } from './station.ts';
 import type { Topology } from './topology.ts';
 import { comeBack, leaveNode } from './vpcTransit.ts';
-
-export interface PathQuestion {
-  readonly from: PathEnd;
-  readonly to: PathEnd;
-  /** One of a Service's endpoints, `address:port`; the first if it is not named or not there. */
-  readonly endpoint?: string;
-}
 
 /**
  * The way of a connection's first packet and of its answer, station by station, with the lines of `ip rule`,

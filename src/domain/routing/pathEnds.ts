@@ -1,16 +1,9 @@
 import { parseAddress } from '../address/ipv4.ts';
 import { interfaceWith, primaryInterface, subnetOf } from './nodeInterfaces.ts';
+import type { PathEnd } from './pathQuestion.ts';
 import { endpointsInOrder } from './serviceChains.ts';
 import type { UnknownReason } from './station.ts';
 import type { RoutedNode, RoutedPod, RoutedService, Topology } from './topology.ts';
-
-/** Where a packet comes from or goes to, as people choose it. */
-export type PathEnd =
-  | { readonly kind: 'pod'; readonly namespace: string; readonly name: string }
-  | { readonly kind: 'node'; readonly name: string }
-  | { readonly kind: 'service'; readonly namespace: string; readonly name: string; readonly portName: string }
-  /** Anywhere on the internet, in the VPC or beyond it. */
-  | { readonly kind: 'address'; readonly address: string };
 
 export interface Sender {
   readonly kind: 'sender';

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256 } from './digests.ts';
 import type { DecidingLine } from './station.ts';
 import type { RoutedService } from './topology.ts';
 
@@ -66,7 +65,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 /** The first sixteen characters of a SHA-256 in base32, by which kube-proxy names its chains. */
 function chainHash(text: string): string {
   // Sixteen characters are ten bytes.
-  let bits = [...sha256(utf8ToBytes(text)).subarray(0, 10)].reduce((value, byte) => value * 256n + BigInt(byte), 0n);
+  let bits = [...sha256(text).subarray(0, 10)].reduce((value, byte) => value * 256n + BigInt(byte), 0n);
   let name = '';
   for (let index = 0; index < 16; index++) {
     name = (alphabet[Number(bits & 31n)] ?? '') + name;

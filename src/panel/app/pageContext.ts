@@ -1,5 +1,5 @@
 import type { PanelCommand } from '../protocol.ts';
-import type { PathQuestion } from '../../domain/routing/packetPath.ts';
+import type { PathQuestion } from '../../domain/routing/pathQuestion.ts';
 import type { PathAnswer, ServiceChoice } from '../protocol/path.ts';
 import type { Place, RevealTarget } from '../protocol/place.ts';
 import type { Arrangement } from './arrangement.ts';

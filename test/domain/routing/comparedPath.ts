@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { packetPath } from '../../../src/domain/routing/packetPath.ts';
-import type { PathEnd } from '../../../src/domain/routing/pathEnds.ts';
+import type { PathEnd } from '../../../src/domain/routing/pathQuestion.ts';
 import type { PacketPath, Station } from '../../../src/domain/routing/station.ts';
 import type { Topology } from '../../../src/domain/routing/topology.ts';
 import { routeLine, ruleLine } from '../../../src/simulator/host/network/iproute.ts';

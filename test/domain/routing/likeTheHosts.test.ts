@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { PathEnd } from '../../../src/domain/routing/pathEnds.ts';
+import type { PathEnd } from '../../../src/domain/routing/pathQuestion.ts';
 import { eniConfigs, services } from '../../../src/simulator/kubernetes/kinds.ts';
 import { createObject } from '../../../src/simulator/kubernetes/writes/create.ts';
 import { allocateAddress } from '../../../src/simulator/world/network/elasticIps.ts';

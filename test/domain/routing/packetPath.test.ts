@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { packetPath } from '../../../src/domain/routing/packetPath.ts';
-import type { PathEnd } from '../../../src/domain/routing/pathEnds.ts';
+import type { PathEnd } from '../../../src/domain/routing/pathQuestion.ts';
 import type { Station } from '../../../src/domain/routing/station.ts';
 import type { Topology } from '../../../src/domain/routing/topology.ts';
 import { coredns, lab2023, neighbour, netshoot, today, withCni, withNodes } from './topologies.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
-import type { PathEnd } from '../../../src/domain/routing/pathEnds.ts';
+import type { PathEnd } from '../../../src/domain/routing/pathQuestion.ts';
 import { ClusterControlPlane } from '../../../src/simulator/control/clusterControlPlane.ts';
 import { deployments, pods } from '../../../src/simulator/kubernetes/kinds.ts';
 import { isReady } from '../../../src/simulator/kubernetes/objects/pod.ts';

@@ -1,5 +1,5 @@
 import type { NodeState, PanelState, PodRef } from '../../protocol.ts';
-import type { PathEnd } from '../../../domain/routing/pathEnds.ts';
+import type { PathEnd } from '../../../domain/routing/pathQuestion.ts';
 import type { ServiceChoice } from '../../protocol/path.ts';
 import { fill, type Strings } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import type { PacketPath } from '../../../domain/routing/station.ts';
 import type { PanelState } from '../../protocol.ts';
-import type { PathEnd } from '../../../domain/routing/pathEnds.ts';
+import type { PathEnd } from '../../../domain/routing/pathQuestion.ts';
 import type { PathAnswer, ServiceChoice } from '../../protocol/path.ts';
 import type { Place } from '../../protocol/place.ts';
 import type { KeptChoices } from '../arrangement.ts';

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import { bytesOfText, ByteText } from '../../../../terminal/streams/byteText.ts';
 import { endStatus, FirstSize, highWater, terminalSize, type ClientStreams } from './clientStreams.ts';
@@ -7,6 +8,12 @@ import type { RunningExec } from './podExec.ts';
 /** The first byte of each frame says what it is (channel.k8s.io); `close` comes from version 5 on. */
 const channel = { stdin: 0, stdout: 1, stderr: 2, error: 3, resize: 4, close: 255 } as const;
 
+/**
+ * Milliseconds that a client has to open its channels after the handshake: kubectl drops what comes for one it has not
+ * opened yet. On a network it has that time by itself.
+ */
+const openingTime = 50;
+
 /** One `kubectl exec` or `attach` on its WebSocket. */
 export class Channels implements ClientStreams {
   readonly #socket: WebSocket;
@@ -14,6 +21,7 @@ export class Channels implements ClientStreams {
   #running: RunningExec | undefined;
   readonly #early: (() => void)[] = [];
   readonly #decoder = new ByteText();
+  readonly #opened = setTimeout(openingTime);
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -27,8 +35,9 @@ export class Channels implements ClientStreams {
     return this.#firstSize.get();
   }
 
-  send(stream: 'stdout' | 'stderr', text: string): Promise<void> {
-    return sendFrame(this.#socket, channel[stream], bytesOfText(text), highWater);
+  async send(stream: 'stdout' | 'stderr', text: string): Promise<void> {
+    await this.#opened;
+    await sendFrame(this.#socket, channel[stream], bytesOfText(text), highWater);
   }
 
   close(): void {
@@ -40,6 +49,7 @@ export class Channels implements ClientStreams {
     if (this.#socket.readyState !== this.#socket.OPEN) running.hangUp();
     for (const each of this.#early.splice(0)) each();
     const end = await running.done;
+    await this.#opened;
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     await sendFrame(this.#socket, channel.error, Buffer.from(endStatus(end)), highWater);
     this.#socket.close(1000);
