@@ -84,7 +84,7 @@ export class ChapterEditor {
 
   /** Waits until a block that was started runs. */
   async running(block: CommandBlock): Promise<void> {
-    await this.#lensAt(block.line, stopIcon);
+    await this.#lensAt(block.line, stopIcon, 30_000);
   }
 
   /** Waits until a block has ended. */
