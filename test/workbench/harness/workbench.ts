@@ -50,14 +50,12 @@ export class Workbench {
 
   /** Runs a command by its full title in the palette, category included. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.#choose(`>${title}`, title);
+    await this.#choose('F1', `>${title}`, title);
   }
 
   /** Opens a file of the workspace by name. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.#choose(name, name);
+    await this.#choose('Control+P', name, name);
     await this.page.getByRole('tab', { name }).first().waitFor();
   }
 
@@ -151,18 +149,25 @@ export class Workbench {
     return this.page.locator('.quick-input-widget');
   }
 
-  /** Fills the palette and accepts the row. Its list is made as one types: what comes later needs the text once more. */
-  async #choose(text: string, row: string): Promise<void> {
+  /**
+   * Opens the palette by its key, fills it and accepts the row. Its list is made as one types: what comes later needs the
+   * text once more. One that was closing as the key was pressed takes it along: then it is pressed again.
+   */
+  async #choose(key: string, text: string, row: string): Promise<void> {
     const widget = this.#quickInput();
     const input = widget.locator('input').first();
     const wanted = widget.locator('.monaco-list-row', { hasText: row }).first();
     const deadline = Date.now() + 30_000;
+    await this.page.keyboard.press(key);
     do {
-      await input.fill('>');
-      await input.fill(text);
-      await wanted.waitFor({ timeout: 2_000 }).catch((error: unknown) => {
+      try {
+        await input.fill('>', { timeout: 3_000 });
+        await input.fill(text, { timeout: 3_000 });
+        await wanted.waitFor({ timeout: 2_000 });
+      } catch (error) {
         if (Date.now() > deadline) throw error;
-      });
+        if (!(await input.isVisible())) await this.page.keyboard.press(key);
+      }
     } while (!(await wanted.isVisible()));
     await this.page.keyboard.press('Enter');
   }
