@@ -18,7 +18,7 @@ export function awsConnection(
 ): Connection {
   const id = `aws:${profile ?? ''}:${region}`;
   return new LiveConnection(
-    { id, name: profile ?? 'AWS', icon: 'cloud', region, billed: true, stackName, clusterName },
+    { id, name: profile ?? 'AWS', awsProfile: profile, icon: 'cloud', region, billed: true, stackName, clusterName },
     { region, credentials: { kind: 'profile', profile }, ...(endpoint !== undefined && { endpoint }) },
     tools,
   );

@@ -7,6 +7,8 @@ export interface ConnectionProfile {
   readonly id: string;
   /** What people call it: `Practice`, or the profile's name. */
   readonly name: string;
+  /** The profile of the person's AWS files; absent for the default credentials, and where none is needed. */
+  readonly awsProfile?: string | undefined;
   /** A codicon id, such as `beaker` or `cloud`. */
   readonly icon: string;
   readonly region: string;

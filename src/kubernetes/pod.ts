@@ -1,5 +1,6 @@
 import type { V1Pod, V1PodCondition, V1PodSpec } from '@kubernetes/client-node';
-import type { KubernetesPod, Toleration } from '../ports/cluster.ts';
+import type { Toleration } from '../domain/pending/tolerates.ts';
+import type { KubernetesPod } from '../ports/cluster.ts';
 import { instant } from './instant.ts';
 import type { Interner } from './interner.ts';
 import { objectMeta } from './objectMeta.ts';

@@ -2,7 +2,8 @@ import type { ErrorReason } from '../base/errors.ts';
 import type { CniSettings } from '../domain/cni/cniSettings.ts';
 import type { InstanceTypeLimits } from '../domain/instanceTypes/instanceTypes.ts';
 import type { Instance, NetworkInterface, Stack, StackResource, Subnet, VpcNetwork } from '../ports/cloud.ts';
-import type { KubernetesDeployment, KubernetesPod, Resources, Taint } from '../ports/cluster.ts';
+import type { Taint } from '../domain/pending/tolerates.ts';
+import type { KubernetesDeployment, KubernetesPod, Resources } from '../ports/cluster.ts';
 
 /**
  * How one source of truth is doing. `none`: there is nothing to read yet (no connection, no stack, no cluster). `live`: what

@@ -1,4 +1,5 @@
 import type { Disposable } from '../base/disposable.ts';
+import type { Taint, Toleration } from '../domain/pending/tolerates.ts';
 import type { CniSettings } from '../domain/cni/cniSettings.ts';
 import type { NodeDrain } from './nodeDrain.ts';
 import type { PodLogs } from './podLogs.ts';
@@ -18,21 +19,6 @@ export interface ObjectMeta {
 export interface Resources {
   readonly cpu: number;
   readonly memory: number;
-}
-
-export interface Taint {
-  readonly key: string;
-  readonly value: string;
-  /** `NoSchedule`, `PreferNoSchedule` or `NoExecute`. */
-  readonly effect: string;
-}
-
-/** What a pod puts up with: no key means every taint, no effect every effect. */
-export interface Toleration {
-  readonly key: string | undefined;
-  readonly operator: string;
-  readonly value: string;
-  readonly effect: string | undefined;
 }
 
 export interface KubernetesNode extends ObjectMeta {

@@ -96,6 +96,7 @@ export class LabTwin {
     const connection: Partial<Connection> = {
       profile: {
         id: `aws:lab:${seoul}`,
+        awsProfile: 'lab',
         name: 'lab',
         icon: 'cloud',
         region: seoul,

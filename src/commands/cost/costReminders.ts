@@ -128,11 +128,11 @@ export class CostReminders implements Disposable {
 }
 
 function seenLab({ profile, charges }: CostReading): SeenLab {
-  const { id, name, region, stackName, clusterName } = profile;
+  const { id, awsProfile, region, stackName, clusterName } = profile;
   const since = charges.reduce((oldest, each) => Math.min(oldest, each.since), Infinity);
   return {
     connectionId: id,
-    profile: id === `aws::${region}` ? undefined : name,
+    profile: awsProfile,
     region,
     stackName,
     clusterName,

@@ -32,12 +32,12 @@ export function teardownPorts(deps: TeardownDeps, connection: Connection, cloud:
 
 /** A teardown to begin, from the look at the lab that the person has seen. */
 export function newTeardown(connection: Connection, inventory: LabInventory): KeptTeardown {
-  const { id, name, region, billed } = connection.profile;
+  const { id, awsProfile, region, billed } = connection.profile;
   const { charges, unpriced } = labCharges(inventory);
   const { stackName, clusterName, vpcId, issuerId } = inventory.place;
   return {
     connectionId: id,
-    profile: billed && id !== `aws::${region}` ? name : undefined,
+    profile: awsProfile,
     region,
     billed,
     lab: { stackName, clusterName, vpcId, issuerId },

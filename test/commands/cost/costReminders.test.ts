@@ -15,6 +15,7 @@ function reading(hours: number, more: Partial<CostReading> = {}): CostReading {
     profile: {
       id: 'aws:lab:ap-northeast-2',
       name: 'lab',
+      awsProfile: 'lab',
       icon: 'cloud',
       region: 'ap-northeast-2',
       billed: true,
@@ -49,7 +50,10 @@ const four = { reminderHours: 4, deadline: undefined };
 
 describe('reminders of a lab that costs', () => {
   it('come after the chosen time, once until that has passed again', async () => {
-    expect((await said(four, reading(3.9))).said).toEqual([]);
+    const early = await said(four, reading(3.9));
+    expect(early.said).toEqual([]);
+    // By which the next session finds its way back.
+    expect(early.lab.storage.get('cost.seenLab')).toMatchObject({ profile: 'lab', region: 'ap-northeast-2' });
     expect((await said(four, reading(5), reading(5))).said).toEqual([
       'myeks in ap-northeast-2 has been up for 5 hours and has cost about $0.50.',
     ]);
