@@ -102,11 +102,9 @@ export function activate(context: vscode.ExtensionContext): void {
   store.add(new CostStatus(costMeter, clock));
   store.add(new CodeLenses(vscode.Uri.joinPath(extensionUri, 'walkthroughs'), runner, lensesEverywhere));
   store.add(new VariablesView(variables));
+  const pageHome = { extensionUri, language: vscode.env.language, newNonce: randomUUID };
   const panel = store.add(
-    new Panel({
-      extensionUri,
-      language: vscode.env.language,
-      newNonce: randomUUID,
+    new Panel(pageHome, {
       model,
       strings: panelStrings(vscode.l10n.t),
       failureText: (failure) => errorText(failure).sentence,

@@ -1,5 +1,5 @@
 import type { PathEnd, PathQuestion } from '../domain/routing/pathQuestion.ts';
-import { invalid, record, textField } from './requests.ts';
+import { invalid, record, textField } from '../webview/host/params.ts';
 
 /** Reads a question about a path: what is not exactly of the protocol is refused. */
 export function parsePath(params: unknown): PathQuestion {

@@ -7,16 +7,18 @@ import { PathFinder, type PathSources } from './pathFinder.ts';
 import type { PanelNotifications, PanelRequests, PanelState } from './protocol.ts';
 import type { Place, RevealTarget } from './protocol/place.ts';
 import { parsePath } from './pathRequest.ts';
-import { parseCommand, parseCopy, parseNothing, parseReveal } from './requests.ts';
+import { parseCopy, parseNothing } from '../webview/host/params.ts';
+import { parseCommand, parseReveal } from './requests.ts';
 import { RestingPart } from './restingPart.ts';
-import { HostChannel } from './rpc.ts';
+import { HostChannel } from '../webview/rpc.ts';
 import { panelState } from './state.ts';
 import { StateFeed } from './stateFeed.ts';
 import type { FailureText } from './state/stage.ts';
 import { whatIfState } from './state/whatIf.ts';
 import type { PanelStrings } from './strings.ts';
+import type { PagePort, PageSession } from '../webview/host/pageSession.ts';
 import { TimelineFeed } from './timelineFeed.ts';
-import { Throttle } from './throttle.ts';
+import { Throttle } from '../webview/host/throttle.ts';
 
 /**
  * Milliseconds between two changes sent to the page, at least: two frames of the screen. A scale-up changes the snapshot
@@ -47,14 +49,8 @@ export interface PanelDeps {
   readonly execute: (call: CommandCall) => void;
 }
 
-/** The message port of a page. */
-export interface PagePort {
-  post(message: unknown): void;
-  onMessage(listener: (message: unknown) => void): Disposable;
-}
-
 /** One open page: answers it, and keeps it up to date while it is visible. */
-export class PanelSession implements Disposable {
+export class PanelSession implements PageSession {
   readonly #deps: PanelDeps;
   readonly #owned = new DisposableStore();
   readonly #channel: HostChannel<PanelRequests, PanelNotifications>;

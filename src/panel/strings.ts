@@ -6,13 +6,7 @@ import { pendingStrings } from './strings/pending.ts';
 import { stageStrings } from './strings/stage.ts';
 import { whatIfStrings } from './strings/whatIf.ts';
 import { timelineStrings } from './strings/timeline.ts';
-import type { Translate } from './strings/translate.ts';
-
-/** A sentence about a number: the English needs two forms. `{0}` is the number. */
-export interface Plural {
-  readonly one: string;
-  readonly other: string;
-}
+import type { Translate } from '../webview/strings.ts';
 
 export type PanelStrings = ReturnType<typeof panelStrings>;
 

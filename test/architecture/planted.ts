@@ -50,6 +50,7 @@ export const planted: readonly Planted[] = [
   one('layering', 'a view calls a command', 'src/views/x.ts', "import { a } from '../commands/a.ts';"),
   one('layering', 'the page knows the model', 'src/panel/app/x.ts', "import type { A } from '../../model/a.ts';"),
   one('layering', 'the page knows its host', 'src/panel/app/x.ts', "import { a } from '../host.ts';"),
+  one('layering', 'what pages share knows a page', 'src/webview/app/x.ts', "import { a } from '../../panel/app/a.ts';"),
   one(
     'layering',
     'the simulator shares a prediction',

@@ -59,7 +59,7 @@ describe('extension.js', () => {
 test('the page holds nothing of the editor or the adapters', () => {
   const folders = foldersIn('dist/panel.js');
   expect(folders).toContain('panel');
-  expect(folders.filter((folder) => !['base', 'domain', 'panel'].includes(folder))).toEqual([]);
+  expect(folders.filter((folder) => !['base', 'domain', 'panel', 'webview'].includes(folder))).toEqual([]);
 });
 
 test('the simulator holds nothing of the product but its base and its primitives', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { parseCommand, parseCopy, parseNothing, parseReveal } from '../../src/panel/requests.ts';
+import { parseCopy, parseNothing } from '../../src/webview/host/params.ts';
+import { parseCommand, parseReveal } from '../../src/panel/requests.ts';
 
 it('reads what the protocol has, and nothing beside it', () => {
   expect(parseCommand({ command: 'startPractice', extra: 1 })).toEqual({ command: 'startPractice' });

@@ -9,7 +9,7 @@ import type { NumberedState, PanelNotifications, PanelRequests, PanelState } fro
 import type { Place, RevealTarget } from '../../src/panel/protocol/place.ts';
 import { patchState } from '../../src/panel/protocol/statePatch.ts';
 import type { TimelinePiece } from '../../src/panel/protocol/timeline.ts';
-import { PageChannel } from '../../src/panel/rpc.ts';
+import { PageChannel } from '../../src/webview/rpc.ts';
 import { PanelSession } from '../../src/panel/session.ts';
 import { panelStrings } from '../../src/panel/strings.ts';
 import { ManualClock } from '../base/manualClock.ts';

@@ -10,7 +10,7 @@ import type { RoutedService } from '../../src/domain/routing/topology.ts';
 import { History } from '../../src/model/history/history.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import type { CommandCall } from '../../src/panel/commandCall.ts';
-import { panelDocument } from '../../src/panel/document.ts';
+import { webviewDocument } from '../../src/webview/host/document.ts';
 import type { Place, RevealTarget } from '../../src/panel/protocol/place.ts';
 import { PanelSession, type PanelDeps } from '../../src/panel/session.ts';
 import { panelStrings } from '../../src/panel/strings.ts';
@@ -209,7 +209,7 @@ export async function openPage(
   await page.route('**/*', (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);
     if (name === '') {
-      const html = panelDocument({
+      const html = webviewDocument({
         language,
         title: strings.title,
         script: `${origin}/panel.js`,

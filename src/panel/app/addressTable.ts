@@ -1,8 +1,9 @@
 import type { NodeState, SlotState } from '../protocol.ts';
-import { element } from './element.ts';
+import { element } from '../../webview/app/element.ts';
 import type { PageContext } from './pageContext.ts';
-import { table, type Table } from './toolkit.ts';
-import { fill, podName, type Strings } from './words.ts';
+import { table, type Table } from '../../webview/app/toolkit.ts';
+import { fill } from '../../webview/app/words.ts';
+import { podName, type Strings } from './words.ts';
 
 type Row = Readonly<Record<'eni' | 'address' | 'state' | 'pod', string>>;
 

@@ -1,16 +1,17 @@
 import type { PanelState, PodTotals } from '../protocol.ts';
 import type { CapacityState } from '../protocol/capacity.ts';
-import type { KeptChoices } from './arrangement.ts';
+import type { KeptChoices } from '../../webview/app/arrangement.ts';
 import { deciderText } from './deciderText.ts';
-import { element, setText } from './element.ts';
+import { element, setText } from '../../webview/app/element.ts';
 import { Formula } from './formula.ts';
-import { KeyedList, type View } from './keyedList.ts';
+import { KeyedList, type View } from '../../webview/app/keyedList.ts';
 import type { PageContext } from './pageContext.ts';
 import type { Section } from './section.ts';
-import { choice } from './toolkit.ts';
+import { choice } from '../../webview/app/toolkit.ts';
 import { report, type Report } from './maxPodsReport.ts';
 import { UsageBar } from './usageBar.ts';
-import { count, fill, type Strings } from './words.ts';
+import { count, fill } from '../../webview/app/words.ts';
+import type { Strings } from './words.ts';
 
 /** How many pods fit on a node, as a formula with this cluster's numbers, and what the kubelets make of it. */
 export class CapacitySection implements Section {

@@ -1,5 +1,6 @@
 import type { MaxPodsDecider } from '../../domain/capacity/maxPodsDecider.ts';
-import { fill, type Strings } from './words.ts';
+import { fill } from '../../webview/app/words.ts';
+import type { Strings } from './words.ts';
 
 /** Who decides how many pods such nodes take, and by which rule. */
 export function deciderText(decider: MaxPodsDecider, maxPods: number, { capacity: words }: Strings): string {

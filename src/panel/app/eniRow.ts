@@ -1,8 +1,9 @@
 import type { EniState } from '../protocol.ts';
-import { element, setAttribute, setText } from './element.ts';
-import { KeyedList, type View } from './keyedList.ts';
+import { element, setAttribute, setText } from '../../webview/app/element.ts';
+import { KeyedList, type View } from '../../webview/app/keyedList.ts';
 import { SlotCell, type Cell } from './slotCell.ts';
-import { fill, type Strings } from './words.ts';
+import { fill } from '../../webview/app/words.ts';
+import type { Strings } from './words.ts';
 
 /** An ENI's places in a row, between its name and how many of them are in use. */
 export class EniRow implements View<EniState> {

@@ -1,9 +1,10 @@
 import type { MaxPodsTerms } from '../../domain/capacity/maxPods.ts';
 import type { CapacityState } from '../protocol/capacity.ts';
-import { element, setAttribute, setText } from './element.ts';
+import { element, setAttribute, setText } from '../../webview/app/element.ts';
 import { FormulaTerm, step } from './formulaTerm.ts';
 import type { PageContext } from './pageContext.ts';
-import { fill, type Strings } from './words.ts';
+import { fill } from '../../webview/app/words.ts';
+import type { Strings } from './words.ts';
 
 type Name = 'enis' | 'addresses' | 'first' | 'prefix' | 'host' | 'result';
 

@@ -1,4 +1,4 @@
-import { element, setAttribute, setText } from './element.ts';
+import { element, setAttribute, setText } from '../../webview/app/element.ts';
 
 /** A number of the formula: one can point at it or reach it with Tab, and it says where it comes from. */
 export class FormulaTerm {

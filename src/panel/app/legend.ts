@@ -1,4 +1,4 @@
-import { element } from './element.ts';
+import { element } from '../../webview/app/element.ts';
 import { slotShape } from './shape.ts';
 import type { Strings } from './words.ts';
 

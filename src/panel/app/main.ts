@@ -1,15 +1,15 @@
 import type { NumberedState, PanelNotifications, PanelRequests, PanelStart, PanelState } from '../protocol.ts';
 import type { Place, SectionId } from '../protocol/place.ts';
 import { patchState } from '../protocol/statePatch.ts';
-import { PageChannel, RpcError } from '../rpc.ts';
+import { PageChannel, RpcError } from '../../webview/rpc.ts';
 // oxlint-disable-next-line import/no-unassigned-import -- the bundler puts the styles beside the script
 import './styles/panel.css';
-import { Arrangement } from './arrangement.ts';
-import { webviewHost, type PageHost } from './browserHost.ts';
+import { Arrangement } from '../../webview/app/arrangement.ts';
+import { webviewHost, type PageHost } from '../../webview/app/browserHost.ts';
 import { Page } from './page.ts';
 import { sectionKinds } from './sections.ts';
 import { Hour } from './timeline/hour.ts';
-import { progressRing } from './toolkit.ts';
+import { progressRing } from '../../webview/app/toolkit.ts';
 
 /** Milliseconds the host has to answer. It only begins what is asked, so it is slow only when something is wrong. */
 const timeout = 10_000;

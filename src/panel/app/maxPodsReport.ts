@@ -1,5 +1,6 @@
 import type { CapacityState } from '../protocol/capacity.ts';
-import { count, type Strings } from './words.ts';
+import { count } from '../../webview/app/words.ts';
+import type { Strings } from './words.ts';
 
 /** A number that kubelets report, and where it comes from. */
 export interface Report {

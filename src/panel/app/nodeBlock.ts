@@ -1,10 +1,10 @@
 import type { NodeState } from '../protocol.ts';
 import { AddressTable } from './addressTable.ts';
-import { element, linkButton, setAttribute, setText, spoken } from './element.ts';
-import type { View } from './keyedList.ts';
+import { element, linkButton, setAttribute, setText, spoken } from '../../webview/app/element.ts';
+import type { View } from '../../webview/app/keyedList.ts';
 import type { PageContext } from './pageContext.ts';
 import { SlotGrid } from './slotGrid.ts';
-import { fill } from './words.ts';
+import { fill } from '../../webview/app/words.ts';
 
 /** A node: its name and numbers, the drawing of its places, and the table that says the same. */
 export class NodeBlock implements View<NodeState> {

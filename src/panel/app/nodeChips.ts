@@ -1,10 +1,11 @@
 import type { AddressReason } from '../../domain/pending/addressFailure.ts';
 import type { NodeReason, PendingReason } from '../../domain/pending/pendingReason.ts';
-import { element, setAttribute, setText } from './element.ts';
-import { KeyedList } from './keyedList.ts';
+import { element, setAttribute, setText } from '../../webview/app/element.ts';
+import { KeyedList } from '../../webview/app/keyedList.ts';
 import type { PageContext } from './pageContext.ts';
 import { refusalText } from './refusalText.ts';
-import { count, fill, type Strings } from './words.ts';
+import { count, fill } from '../../webview/app/words.ts';
+import type { Strings } from './words.ts';
 
 interface Chip {
   readonly key: string;

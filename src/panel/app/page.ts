@@ -1,15 +1,15 @@
 import type { PanelState } from '../protocol.ts';
 import type { Place, SectionId } from '../protocol/place.ts';
-import { Announcer } from './announcer.ts';
-import type { PageHost } from './browserHost.ts';
-import { element, setText } from './element.ts';
+import { Announcer } from '../../webview/app/announcer.ts';
+import type { PageHost } from '../../webview/app/browserHost.ts';
+import { element, setText } from '../../webview/app/element.ts';
 import type { PageContext } from './pageContext.ts';
 import { SectionBar } from './sectionBar.ts';
 import { SectionFrame } from './sectionFrame.ts';
 import { sectionKinds } from './sections.ts';
 import { ProblemBanners, StageNotice } from './sourceState.ts';
 import { Whereabouts } from './whereabouts.ts';
-import { count, fill } from './words.ts';
+import { count, fill } from '../../webview/app/words.ts';
 
 /** How far beyond what is in sight sections are kept up to date: as far as one scrolls at once. */
 const nearby = '50% 0px';

@@ -2,7 +2,7 @@ import type { PanelCommand } from '../protocol.ts';
 import type { PathQuestion } from '../../domain/routing/pathQuestion.ts';
 import type { PathAnswer, ServiceChoice } from '../protocol/path.ts';
 import type { Place, RevealTarget } from '../protocol/place.ts';
-import type { Arrangement } from './arrangement.ts';
+import type { Arrangement } from '../../webview/app/arrangement.ts';
 import type { Hour } from './timeline/hour.ts';
 import type { Strings } from './words.ts';
 

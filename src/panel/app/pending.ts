@@ -1,6 +1,6 @@
 import type { PanelState, PendingGroup } from '../protocol.ts';
-import { element, setText } from './element.ts';
-import { KeyedList } from './keyedList.ts';
+import { element, setText } from '../../webview/app/element.ts';
+import { KeyedList } from '../../webview/app/keyedList.ts';
 import type { PageContext } from './pageContext.ts';
 import { PendingGroupBlock } from './pendingGroup.ts';
 import type { Section } from './section.ts';

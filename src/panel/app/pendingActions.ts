@@ -1,9 +1,9 @@
 import type { PendingAction } from '../protocol/pending.ts';
-import { element, setText } from './element.ts';
-import { KeyedList } from './keyedList.ts';
+import { element, setText } from '../../webview/app/element.ts';
+import { KeyedList } from '../../webview/app/keyedList.ts';
 import type { PageContext } from './pageContext.ts';
-import { pushButton } from './toolkit.ts';
-import { fill } from './words.ts';
+import { pushButton } from '../../webview/app/toolkit.ts';
+import { fill } from '../../webview/app/words.ts';
 
 /** Buttons for what helps the pods of a group. */
 export class PendingActions {

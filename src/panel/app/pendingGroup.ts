@@ -1,12 +1,13 @@
 import type { PendingGroup, PodRef } from '../protocol.ts';
-import { element, linkButton, setText, spoken } from './element.ts';
-import { KeyedList, type View } from './keyedList.ts';
-import { MoreButton } from './moreButton.ts';
+import { element, linkButton, setText, spoken } from '../../webview/app/element.ts';
+import { KeyedList, type View } from '../../webview/app/keyedList.ts';
+import { MoreButton } from '../../webview/app/moreButton.ts';
 import { NodeChips } from './nodeChips.ts';
 import type { PageContext } from './pageContext.ts';
 import { PendingActions } from './pendingActions.ts';
 import { reasonText, sinceText } from './reasonText.ts';
-import { age, fill, podName } from './words.ts';
+import { age, fill } from '../../webview/app/words.ts';
+import { podName } from './words.ts';
 
 /** Pods listed before one asks for more. */
 const firstPods = 50;

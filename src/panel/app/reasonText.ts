@@ -1,7 +1,8 @@
 import type { AddressReason } from '../../domain/pending/addressFailure.ts';
 import type { NodeReason, PendingReason } from '../../domain/pending/pendingReason.ts';
 import type { SchedulerReason } from '../../domain/pending/schedulerMessage.ts';
-import { clockTime, count, fill, type Strings } from './words.ts';
+import { clockTime, count, fill } from '../../webview/app/words.ts';
+import type { Strings } from './words.ts';
 
 type Words = Strings['pending'];
 

@@ -1,5 +1,6 @@
 import type { NodeRefusal } from '../../domain/pending/nodeRefusals.ts';
-import { fill, type Strings } from './words.ts';
+import { fill } from '../../webview/app/words.ts';
+import type { Strings } from './words.ts';
 
 /** Why a node refuses a pod, with the numbers: `17/17 pods`, `CPU 250m free, 500m asked`. */
 export function refusalText(refusal: NodeRefusal, { pending: words }: Strings): string {

@@ -1,6 +1,6 @@
 import type { PanelState } from '../protocol.ts';
 import type { SectionId } from '../protocol/place.ts';
-import { element, setAttribute, setText } from './element.ts';
+import { element, setAttribute, setText } from '../../webview/app/element.ts';
 import type { PageContext } from './pageContext.ts';
 import { isShown, type SectionKind } from './section.ts';
 

@@ -1,5 +1,5 @@
 import type { SlotUse } from '../protocol.ts';
-import { svgElement } from './element.ts';
+import { svgElement } from '../../webview/app/element.ts';
 
 /** How a place looks. `empty`: no address in it; `unattached`: not even an ENI. */
 export type ShapeKind = SlotUse | 'empty' | 'unattached';

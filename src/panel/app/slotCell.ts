@@ -1,8 +1,9 @@
 import type { SlotState } from '../protocol.ts';
-import { element, setAttribute } from './element.ts';
-import type { View } from './keyedList.ts';
+import { element, setAttribute } from '../../webview/app/element.ts';
+import type { View } from '../../webview/app/keyedList.ts';
 import { prefixShape, slotShape, type ShapeKind } from './shape.ts';
-import { age, fill, podName, type Strings } from './words.ts';
+import { age, fill } from '../../webview/app/words.ts';
+import { podName, type Strings } from './words.ts';
 
 /** One place of an ENI's row: an address or prefix with what has it, or nothing yet. */
 export type Cell = { readonly key: string } & (

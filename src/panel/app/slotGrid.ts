@@ -1,12 +1,12 @@
 import type { EniState, NodeState } from '../protocol.ts';
 import type { RevealTarget } from '../protocol/place.ts';
-import { element, setAttribute, setText } from './element.ts';
+import { element, setAttribute, setText } from '../../webview/app/element.ts';
 import { EniRow } from './eniRow.ts';
-import { KeyedList } from './keyedList.ts';
+import { KeyedList } from '../../webview/app/keyedList.ts';
 import type { PageContext } from './pageContext.ts';
 import { cellOf, RovingGrid } from './rovingGrid.ts';
 import type { SlotCell } from './slotCell.ts';
-import { count, fill } from './words.ts';
+import { count, fill } from '../../webview/app/words.ts';
 
 /**
  * The drawing of a node's ENIs and places. Under it one line: what one points at or has the focus on, otherwise a

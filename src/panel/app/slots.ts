@@ -1,9 +1,9 @@
 import type { NodeState, PanelState } from '../protocol.ts';
 import type { Place } from '../protocol/place.ts';
-import { element, setText } from './element.ts';
-import { KeyedList } from './keyedList.ts';
+import { element, setText } from '../../webview/app/element.ts';
+import { KeyedList } from '../../webview/app/keyedList.ts';
 import { legend } from './legend.ts';
-import { MoreButton } from './moreButton.ts';
+import { MoreButton } from '../../webview/app/moreButton.ts';
 import { NodeBlock } from './nodeBlock.ts';
 import type { PageContext } from './pageContext.ts';
 import type { Section } from './section.ts';

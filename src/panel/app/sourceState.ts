@@ -1,9 +1,10 @@
 import type { PanelState, SourceProblem, Stage } from '../protocol.ts';
-import { element, setText } from './element.ts';
-import { KeyedList, type View } from './keyedList.ts';
+import { element, setText } from '../../webview/app/element.ts';
+import { KeyedList, type View } from '../../webview/app/keyedList.ts';
 import type { PageContext } from './pageContext.ts';
-import { progressRing, pushButton } from './toolkit.ts';
-import { fill, type Strings } from './words.ts';
+import { progressRing, pushButton } from '../../webview/app/toolkit.ts';
+import { fill } from '../../webview/app/words.ts';
+import type { Strings } from './words.ts';
 
 type SimpleCommand = 'startPractice' | 'connect' | 'deployLab' | 'refresh' | 'showLog';
 

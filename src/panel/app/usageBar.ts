@@ -1,4 +1,4 @@
-import { element, setAttribute, setText } from './element.ts';
+import { element, setAttribute, setText } from '../../webview/app/element.ts';
 
 /** A number out of a number, as a bar with the words beside it. */
 export class UsageBar {

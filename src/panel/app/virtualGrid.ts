@@ -1,4 +1,4 @@
-import { element, setAttribute, setText } from './element.ts';
+import { element, setAttribute, setText } from '../../webview/app/element.ts';
 
 /** Pixels of a row. */
 const rowHeight = 24;

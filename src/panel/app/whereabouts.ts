@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
-import type { KeptChoices } from './arrangement.ts';
+import type { KeptChoices } from '../../webview/app/arrangement.ts';
 import type { PageContext } from './pageContext.ts';
 import type { SectionFrame } from './sectionFrame.ts';
 

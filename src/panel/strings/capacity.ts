@@ -1,4 +1,4 @@
-import type { Translate } from './translate.ts';
+import type { Translate } from '../../webview/strings.ts';
 
 /** Texts of the capacity formula. */
 export function capacityStrings(t: Translate) {

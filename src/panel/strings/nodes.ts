@@ -1,4 +1,4 @@
-import type { Translate } from './translate.ts';
+import type { Translate } from '../../webview/strings.ts';
 
 /** Texts of the nodes and their slots. */
 export function nodesStrings(t: Translate) {

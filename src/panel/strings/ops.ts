@@ -1,4 +1,4 @@
-import type { Translate } from './translate.ts';
+import type { Translate } from '../../webview/strings.ts';
 
 /** Texts of the ops view. */
 export function opsStrings(t: Translate) {

@@ -1,6 +1,6 @@
 import type { Assumption, StationKind, UnknownReason } from '../../domain/routing/station.ts';
 import { pathReasonStrings } from './pathReasons.ts';
-import type { Translate } from './translate.ts';
+import type { Translate } from '../../webview/strings.ts';
 
 /** Texts of the packet path. */
 export function pathStrings(t: Translate) {

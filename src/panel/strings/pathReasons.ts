@@ -1,5 +1,5 @@
 import type { Why } from '../../domain/routing/station.ts';
-import type { Translate } from './translate.ts';
+import type { Translate } from '../../webview/strings.ts';
 
 /** Why a station of a path does what it does. */
 export function pathReasonStrings(t: Translate) {

@@ -1,4 +1,4 @@
-import type { Translate } from './translate.ts';
+import type { Translate } from '../../webview/strings.ts';
 
 /** Texts that stand where there is no cluster to show. */
 export function stageStrings(t: Translate) {

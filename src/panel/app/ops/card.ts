@@ -1,5 +1,5 @@
-import { element, setText } from '../element.ts';
-import { KeyedList } from '../keyedList.ts';
+import { element, setText } from '../../../webview/app/element.ts';
+import { KeyedList } from '../../../webview/app/keyedList.ts';
 import type { Strings } from '../words.ts';
 import type { Fact, Facts } from './facts.ts';
 

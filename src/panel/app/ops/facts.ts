@@ -1,5 +1,6 @@
 import type { NodeState, PodKind, PodRef } from '../../protocol.ts';
-import { age, fill, podName, type Strings } from '../words.ts';
+import { age, fill } from '../../../webview/app/words.ts';
+import { podName, type Strings } from '../words.ts';
 import type { OpsBox } from './boxes.ts';
 
 /** A fact about a pod or node: what it is of, and what it says. */

@@ -1,4 +1,4 @@
-import { element, setText } from '../element.ts';
+import { element, setText } from '../../../webview/app/element.ts';
 import type { Strings } from '../words.ts';
 import { drawGlyph, type GlyphShape } from './glyph.ts';
 import type { ColourBy, Look } from './look.ts';

@@ -1,5 +1,6 @@
 import type { NodeState } from '../../protocol.ts';
-import { fill, type Strings } from '../words.ts';
+import { fill } from '../../../webview/app/words.ts';
+import type { Strings } from '../words.ts';
 import type { OpsBox } from './boxes.ts';
 import type { Search } from './find.ts';
 import { linesBetween, squareAt, type OpsLayout, type PlacedBox } from './layout.ts';

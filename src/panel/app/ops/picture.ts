@@ -1,4 +1,4 @@
-import { element, setAttribute } from '../element.ts';
+import { element, setAttribute } from '../../../webview/app/element.ts';
 import type { PageContext } from '../pageContext.ts';
 import type { OpsBox } from './boxes.ts';
 import { Cursor } from './cursor.ts';

@@ -1,4 +1,4 @@
-import { element } from '../element.ts';
+import { element } from '../../../webview/app/element.ts';
 import type { PageContext } from '../pageContext.ts';
 import { VirtualGrid } from '../virtualGrid.ts';
 import { podName } from '../words.ts';

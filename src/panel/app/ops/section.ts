@@ -1,11 +1,11 @@
 import type { PanelState } from '../../protocol.ts';
 import type { Place, RevealTarget } from '../../protocol/place.ts';
-import type { KeptChoices } from '../arrangement.ts';
-import { element, setText } from '../element.ts';
+import type { KeptChoices } from '../../../webview/app/arrangement.ts';
+import { element, setText } from '../../../webview/app/element.ts';
 import type { PageContext } from '../pageContext.ts';
 import type { Section } from '../section.ts';
-import { pushButton, radioChoice, searchInput } from '../toolkit.ts';
-import { count, fill } from '../words.ts';
+import { pushButton, radioChoice, searchInput } from '../../../webview/app/toolkit.ts';
+import { count, fill } from '../../../webview/app/words.ts';
 import { opsBoxes, type OpsBox } from './boxes.ts';
 import { Card } from './card.ts';
 import { boxFacts, podFacts, type Facts } from './facts.ts';

@@ -1,5 +1,5 @@
-import { element, setAttribute, setText } from '../element.ts';
-import { KeyedList } from '../keyedList.ts';
+import { element, setAttribute, setText } from '../../../webview/app/element.ts';
+import { KeyedList } from '../../../webview/app/keyedList.ts';
 import { podName, type Strings } from '../words.ts';
 import type { OpsBox } from './boxes.ts';
 import { boxFacts, podFacts, spokenFacts } from './facts.ts';

@@ -1,5 +1,5 @@
 import type { Place, Station } from '../../../domain/routing/station.ts';
-import { element } from '../element.ts';
+import { element } from '../../../webview/app/element.ts';
 import type { PageContext } from '../pageContext.ts';
 import type { Strings } from '../words.ts';
 import { shortName } from './ends.ts';

@@ -1,4 +1,4 @@
-import { element, setAttribute, setText } from '../element.ts';
+import { element, setAttribute, setText } from '../../../webview/app/element.ts';
 
 /** What a list offers for a text; `note` stands below it. */
 export interface Offer<Value> {

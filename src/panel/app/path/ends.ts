@@ -1,7 +1,8 @@
 import type { NodeState, PanelState, PodRef } from '../../protocol.ts';
 import type { PathEnd } from '../../../domain/routing/pathQuestion.ts';
 import type { ServiceChoice } from '../../protocol/path.ts';
-import { fill, type Strings } from '../words.ts';
+import { fill } from '../../../webview/app/words.ts';
+import type { Strings } from '../words.ts';
 
 /** One line of a list of places. */
 export interface EndOption {

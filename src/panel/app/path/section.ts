@@ -3,12 +3,12 @@ import type { PanelState } from '../../protocol.ts';
 import type { PathEnd } from '../../../domain/routing/pathQuestion.ts';
 import type { PathAnswer, ServiceChoice } from '../../protocol/path.ts';
 import type { Place } from '../../protocol/place.ts';
-import type { KeptChoices } from '../arrangement.ts';
-import { element, setText } from '../element.ts';
+import type { KeptChoices } from '../../../webview/app/arrangement.ts';
+import { element, setText } from '../../../webview/app/element.ts';
 import type { PageContext } from '../pageContext.ts';
 import type { Section } from '../section.ts';
-import { choice } from '../toolkit.ts';
-import { fill } from '../words.ts';
+import { choice } from '../../../webview/app/toolkit.ts';
+import { fill } from '../../../webview/app/words.ts';
 import { EndPicker, type Offer } from './endPicker.ts';
 import { wayDrawing } from './drawing.ts';
 import {

@@ -1,7 +1,7 @@
 import type { DecidingLine, Station } from '../../../domain/routing/station.ts';
-import { element, linkButton, spoken } from '../element.ts';
+import { element, linkButton, spoken } from '../../../webview/app/element.ts';
 import type { PageContext } from '../pageContext.ts';
-import { fill } from '../words.ts';
+import { fill } from '../../../webview/app/words.ts';
 
 /** One station: what it is, why it does what it does, the addresses after it, and the lines that decide. */
 export function stationCard(station: Station, hues: ReadonlyMap<string, number>, context: PageContext): HTMLLIElement {

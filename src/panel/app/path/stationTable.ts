@@ -1,7 +1,7 @@
 import type { Station } from '../../../domain/routing/station.ts';
-import { element } from '../element.ts';
+import { element } from '../../../webview/app/element.ts';
 import type { PageContext } from '../pageContext.ts';
-import { table, type Table } from '../toolkit.ts';
+import { table, type Table } from '../../../webview/app/toolkit.ts';
 import { placeName } from './drawing.ts';
 
 /** The drawing's twin: the same stations as a table, made when it is opened. */

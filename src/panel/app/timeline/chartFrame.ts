@@ -1,4 +1,4 @@
-import { element, setText } from '../element.ts';
+import { element, setText } from '../../../webview/app/element.ts';
 
 export interface LegendEntry {
   /** The style of its sign: the same line, dash or area as the curve's. */

@@ -1,5 +1,6 @@
 import type { TimelineMark } from '../../protocol/timeline.ts';
-import { count, fill, type Strings } from '../words.ts';
+import { count, fill } from '../../../webview/app/words.ts';
+import type { Strings } from '../words.ts';
 
 /** The sign that stands for a kind of event on the time line: shapes that differ without colour. */
 export function markSign(mark: TimelineMark): string {

@@ -1,8 +1,9 @@
-import { element, setText } from '../element.ts';
-import { KeyedList, type View } from '../keyedList.ts';
-import { MoreButton } from '../moreButton.ts';
+import { element, setText } from '../../../webview/app/element.ts';
+import { KeyedList, type View } from '../../../webview/app/keyedList.ts';
+import { MoreButton } from '../../../webview/app/moreButton.ts';
 import type { PageContext } from '../pageContext.ts';
-import { clockTime, type Strings } from '../words.ts';
+import { clockTime } from '../../../webview/app/words.ts';
+import type { Strings } from '../words.ts';
 import { markText } from './markText.ts';
 import type { Moment } from './rows.ts';
 

@@ -1,4 +1,4 @@
-import { element, setAttribute } from '../element.ts';
+import { element, setAttribute } from '../../../webview/app/element.ts';
 import type { PageContext } from '../pageContext.ts';
 
 /** Minutes that can be looked at. */

@@ -1,8 +1,8 @@
 import type { TimelineMark, TimelineSample } from '../../protocol/timeline.ts';
-import { element, setText } from '../element.ts';
+import { element, setText } from '../../../webview/app/element.ts';
 import type { PageContext } from '../pageContext.ts';
 import type { Section } from '../section.ts';
-import { clockTime, fill } from '../words.ts';
+import { clockTime, fill } from '../../../webview/app/words.ts';
 import { Chart } from './chart.ts';
 import { ChartFrame } from './chartFrame.ts';
 import { columns } from './columns.ts';

@@ -1,4 +1,4 @@
-import { element, setAttribute } from '../element.ts';
+import { element, setAttribute } from '../../../webview/app/element.ts';
 
 /** Parts of the period that one key press moves by. */
 const steps = 60;

@@ -2,12 +2,12 @@ import type { WhatIfChoice } from '../../../domain/capacity/whatIf.ts';
 import type { PoolSettings } from '../../../domain/cni/addressPool.ts';
 import { instanceTypes } from '../../../domain/instanceTypes/instanceTypes.ts';
 import type { WhatIfState } from '../../protocol/whatIf.ts';
-import { Combobox } from '../combobox.ts';
-import { element } from '../element.ts';
-import { NumberField } from '../numberField.ts';
+import { Combobox } from '../../../webview/app/combobox.ts';
+import { element } from '../../../webview/app/element.ts';
+import { NumberField } from '../../../webview/app/numberField.ts';
 import type { PageContext } from '../pageContext.ts';
-import { checkField, choice, type CheckField } from '../toolkit.ts';
-import { count } from '../words.ts';
+import { checkField, choice, type CheckField } from '../../../webview/app/toolkit.ts';
+import { count } from '../../../webview/app/words.ts';
 import type { WhatIfChoices } from './choices.ts';
 
 /** As many as one may ask for; the sliders end where a lab does. */

@@ -1,11 +1,12 @@
 import type { MaxPodsTerms } from '../../../domain/capacity/maxPods.ts';
 import { waitingPods, whatIf, type WhatIfChoice, type WhatIfWorld } from '../../../domain/capacity/whatIf.ts';
 import { instanceTypes, limitsOf } from '../../../domain/instanceTypes/instanceTypes.ts';
-import { Combobox } from '../combobox.ts';
-import { element, linkButton, setText, spoken } from '../element.ts';
-import { KeyedList, type View } from '../keyedList.ts';
+import { Combobox } from '../../../webview/app/combobox.ts';
+import { element, linkButton, setText, spoken } from '../../../webview/app/element.ts';
+import { KeyedList, type View } from '../../../webview/app/keyedList.ts';
 import type { PageContext } from '../pageContext.ts';
-import { count, type Strings } from '../words.ts';
+import { count } from '../../../webview/app/words.ts';
+import type { Strings } from '../words.ts';
 
 interface Row {
   readonly type: string;

@@ -1,6 +1,7 @@
 import type { PoolMoment } from '../../../domain/cni/poolOverTime.ts';
-import { element, setText, svgElement } from '../element.ts';
-import { count, fill, type Strings } from '../words.ts';
+import { element, setText, svgElement } from '../../../webview/app/element.ts';
+import { count, fill } from '../../../webview/app/words.ts';
+import type { Strings } from '../words.ts';
 
 /** Moments told in words before the rest becomes a number; the last is always told. */
 const mostMoments = 6;

@@ -3,7 +3,8 @@ import { followsCni } from '../../../domain/capacity/maxPodsDecider.ts';
 import type { WhatIfChoice, WhatIfOutcome } from '../../../domain/capacity/whatIf.ts';
 import { limitsOf } from '../../../domain/instanceTypes/instanceTypes.ts';
 import type { WhatIfState } from '../../protocol/whatIf.ts';
-import { fill, type Strings } from '../words.ts';
+import { fill } from '../../../webview/app/words.ts';
+import type { Strings } from '../words.ts';
 
 /** What one should know of a choice beyond its numbers. */
 export function notesOf(

@@ -1,8 +1,9 @@
 import { waitingPods, type WhatIfOutcome } from '../../../domain/capacity/whatIf.ts';
 import type { WhatIfState } from '../../protocol/whatIf.ts';
-import { element, setText } from '../element.ts';
-import { KeyedList, type View } from '../keyedList.ts';
-import { fill, type Strings } from '../words.ts';
+import { element, setText } from '../../../webview/app/element.ts';
+import { KeyedList, type View } from '../../../webview/app/keyedList.ts';
+import { fill } from '../../../webview/app/words.ts';
+import type { Strings } from '../words.ts';
 
 interface Row {
   readonly name: string;

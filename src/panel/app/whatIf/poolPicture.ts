@@ -1,7 +1,8 @@
 import type { WhatIfOutcome } from '../../../domain/capacity/whatIf.ts';
-import { element, setText } from '../element.ts';
+import { element, setText } from '../../../webview/app/element.ts';
 import { prefixShape, slotShape } from '../shape.ts';
-import { count, fill, type Strings } from '../words.ts';
+import { count, fill } from '../../../webview/app/words.ts';
+import type { Strings } from '../words.ts';
 
 /** ENIs drawn before the rest becomes a number. */
 const mostEnis = 4;

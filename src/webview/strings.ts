@@ -3,3 +3,9 @@
  * them.
  */
 export type Translate = (text: string) => string;
+
+/** A sentence about a number: the English needs two forms. `{0}` is the number. */
+export interface Plural {
+  readonly one: string;
+  readonly other: string;
+}

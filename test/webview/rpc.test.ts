@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HostChannel, PageChannel, RpcError, type Handlers } from '../../src/panel/rpc.ts';
+import { HostChannel, PageChannel, RpcError, type Handlers } from '../../src/webview/rpc.ts';
 import { ManualClock } from '../base/manualClock.ts';
 
 interface Asked {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { panelDocument } from '../../src/panel/document.ts';
+import { webviewDocument } from '../../../src/webview/host/document.ts';
 
-const html = panelDocument({
+const html = webviewDocument({
   language: 'ko',
   title: 'Lab & "pods"',
   script: 'https://host/dist/panel.js?a="b"',

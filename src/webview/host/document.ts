@@ -1,4 +1,4 @@
-export interface PanelDocument {
+export interface WebviewDocument {
   /** BCP 47 tag of the page's texts. */
   readonly language: string;
   readonly title: string;
@@ -17,7 +17,7 @@ export interface PanelDocument {
 const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
 /** The page's shell: a strict policy, one style sheet, one script, and an empty place to draw in. */
-export function panelDocument(document: PanelDocument): string {
+export function webviewDocument(document: WebviewDocument): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${document.nonce}'`,

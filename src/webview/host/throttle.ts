@@ -1,5 +1,5 @@
-import type { Clock } from '../base/clock.ts';
-import type { Disposable } from '../base/disposable.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Disposable } from '../../base/disposable.ts';
 
 /** Runs something at most once per interval: at once when it has rested, otherwise when the interval is over. */
 export class Throttle implements Disposable {

@@ -1,17 +1,18 @@
 import { element, setText } from './element.ts';
 import { pushButton } from './toolkit.ts';
-import { count, type Strings } from './words.ts';
+import { count } from './words.ts';
+import type { Plural } from '../strings.ts';
 
 /** Shows a long list piece by piece. */
 export class MoreButton {
   readonly root: HTMLElement;
   readonly #button: HTMLElement;
-  readonly #words: Strings['button']['showMore'];
+  readonly #words: Plural;
   readonly #step: number;
   #limit: number;
 
   /** `step`: how many items at first, and how many more with every press. */
-  constructor(step: number, words: Strings['button']['showMore'], pressed: () => void) {
+  constructor(step: number, words: Plural, pressed: () => void) {
     this.#step = step;
     this.#limit = step;
     this.#words = words;

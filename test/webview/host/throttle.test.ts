@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { Throttle } from '../../src/panel/throttle.ts';
-import { ManualClock } from '../base/manualClock.ts';
+import { Throttle } from '../../../src/webview/host/throttle.ts';
+import { ManualClock } from '../../base/manualClock.ts';
 
 function throttled() {
   const clock = new ManualClock(5_000);
