@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isAbort, sleep } from '../../src/base/abort.ts';
+import { isAbort, sleep, unlessAborted } from '../../src/base/abort.ts';
 import { ManualClock } from './manualClock.ts';
 
 it('resolves when its time has come, not before', async () => {
@@ -32,4 +32,17 @@ it('rejects at once and leaves no timer when aborted', async () => {
 it('does not take a failure for a cancellation', () => {
   expect(isAbort(new Error('boom'))).toBe(false);
   expect(isAbort('AbortError')).toBe(false);
+});
+
+it('lets go of work that fails after it was given up', async () => {
+  const failures: unknown[] = [];
+  const heard = (reason: unknown) => failures.push(reason);
+  process.on('unhandledRejection', heard);
+  const controller = new AbortController();
+  controller.abort();
+  const failing = Promise.reject(new Error('too late'));
+  await expect(unlessAborted(failing, controller.signal)).rejects.toBe(controller.signal.reason);
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('unhandledRejection', heard);
+  expect(failures).toEqual([]);
 });

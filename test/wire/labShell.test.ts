@@ -192,10 +192,22 @@ describe('its tools, against the practice world', () => {
   });
 
   test('Ctrl-C ends a tool that waits', async () => {
-    const running = lab.run('ssh ec2-user@192.168.1.100 "sleep 100"');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    lab.shell.input('\u0003');
-    expect((await running).exitCode).toBe(130);
+    // `cat` waits for the keyboard; what sleeps does not wait long where time goes by at once.
+    for (const patience of [0, 30, 500]) {
+      const running = lab.run('ssh ec2-user@192.168.1.100 cat');
+      await new Promise((resolve) => setTimeout(resolve, patience));
+      lab.shell.input('\u0003');
+      expect(await running).toEqual({ exitCode: 130, output: '^C\n' });
+    }
+  });
+
+  test('Ctrl-C at the prompt says nothing of the command that is run next', async () => {
+    // At an empty line, in a line that is typed, and in a search through the history.
+    for (const before of ['', 'half a', '\u0012ec', '']) {
+      if (before !== '') lab.shell.input(before);
+      lab.shell.input('\u0003');
+      expect(await lab.run('echo mine')).toEqual({ exitCode: 0, output: 'mine\n' });
+    }
   });
 });
 

@@ -20,6 +20,9 @@ import { Screen } from './screen.ts';
 /** Goes to the end of what is typed at a prompt and takes it away. */
 const emptyLine = '\u0005\u0015';
 
+/** Ctrl-C. */
+const interrupt = '\u0003';
+
 /** A bash of ours for a person on a terminal, with the tools of the lab as its programs. */
 export class RunningLabShell implements LabShell {
   readonly ended: Promise<number>;
@@ -33,6 +36,7 @@ export class RunningLabShell implements LabShell {
   readonly #scratch: string;
   readonly #leaving: Disposable;
   #atPrompt = Promise.withResolvers<void>();
+  #isAtPrompt = false;
   #run: CommandRun | undefined;
 
   constructor(options: LabShellOptions) {
@@ -57,6 +61,8 @@ export class RunningLabShell implements LabShell {
   }
 
   input(text: string): void {
+    // The line at the prompt is given up: what runs next begins at the prompt after it, or it would be taken for what ended.
+    if (text === interrupt) this.#promptLeft();
     this.#terminal.type(text);
   }
 
@@ -84,7 +90,7 @@ export class RunningLabShell implements LabShell {
       return await this.#converse(this.#shell, {
         atPrompt: () => this.#promptReached(),
         begins: () => {
-          this.#atPrompt = Promise.withResolvers();
+          this.#promptLeft();
           this.#run?.begin();
         },
       });
@@ -112,6 +118,12 @@ export class RunningLabShell implements LabShell {
       return value === undefined ? [] : [[name, value] as const];
     });
     this.#prompted.fire({ status, variables: new Map(told) });
+    this.#isAtPrompt = true;
     this.#atPrompt.resolve();
+  }
+
+  #promptLeft(): void {
+    if (this.#isAtPrompt) this.#atPrompt = Promise.withResolvers();
+    this.#isAtPrompt = false;
   }
 }

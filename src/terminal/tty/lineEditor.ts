@@ -253,9 +253,8 @@ export class LineEditor {
     else if (key.name === 'search') search.at -= 1;
     else {
       this.#search = undefined;
-      if (key.name === 'interrupt') this.#text = [];
       await this.#draw();
-      return key.name === 'interrupt';
+      return false;
     }
     const found = lines.findLastIndex(
       (line, at) => at <= search.at && search.query !== '' && line.includes(search.query),

@@ -11,6 +11,7 @@ import { ChapterEditor, type BlockResult } from '../harness/chapterEditor.ts';
 import { openSession, type Session, type SessionOptions } from '../harness/session.ts';
 import type { Workbench } from '../harness/workbench.ts';
 import { blockTable } from './blockTable.ts';
+import { forwardedPorts, inTurn } from './portTurn.ts';
 
 /** What the page says of an endless block that its lens, or the next block of its terminal, has stopped. */
 const untilStopped = '✓ runs until it is stopped';
@@ -73,6 +74,10 @@ export function testBlocks({ language, page, title, introduction, session: optio
   afterAll(() => session.close());
 
   test.each(chapterSlugs)('%s', async (slug) => {
+    await inTurn(forwardedPorts(blocksOf(slug, language)), () => runChapter(slug));
+  });
+
+  async function runChapter(slug: ChapterSlug): Promise<void> {
     const chapter = await ChapterEditor.open(session.workbench, slug, language);
     const results = new Map<CommandBlock, string>();
     outcomes.set(slug, results);
@@ -91,7 +96,7 @@ export function testBlocks({ language, page, title, introduction, session: optio
     expect(wrong.map(([{ command }, outcome]) => `${command}\n${outcome}`)).toEqual([]);
     const row = session.workbench.tree(say.chapters).item(new RegExp(`^${chapter.title}.*${say.done}`));
     await row.waitFor({ timeout: 20_000 });
-  });
+  }
 
   describe('the page of the blocks', () => {
     // `vitest run --project blocks -u` writes it.
