@@ -39,6 +39,22 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     'src/webview/rpc.ts',
     'src/webview/app/',
   ],
+  'src/deployPage/': [
+    'src/base/',
+    'src/domain/',
+    'src/ports/',
+    'src/contributions.ts',
+    'src/webview/rpc.ts',
+    'src/webview/strings.ts',
+    'src/webview/host/',
+  ],
+  'src/deployPage/app/': [
+    'src/base/',
+    'src/domain/',
+    'src/deployPage/protocol.ts',
+    'src/webview/rpc.ts',
+    'src/webview/app/',
+  ],
   'src/commands/': [
     'src/base/',
     'src/domain/',
