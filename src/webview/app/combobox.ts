@@ -1,35 +1,39 @@
 import { element, setAttribute, setText } from './element.ts';
 
-/** Matches shown at once; typing narrows them. */
-const mostShown = 60;
-/** Values shown before the one in the field. */
-const shownBefore = 5;
-
-export interface ComboboxOptions {
-  readonly id: string;
-  readonly label: string;
-  readonly values: readonly string[];
-  /** Says how many match, for screen readers. */
-  readonly matches: (count: number) => string;
-  readonly chosen: (value: string) => void;
-  /** Whether the field is emptied once something is chosen. */
-  readonly clears?: boolean;
+/** What a list offers for what was typed; `note` stands below it and is spoken. */
+export interface Offer<Value> {
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly detail?: string }[];
+  readonly note: string;
 }
 
-/** A text field with a list that what one types narrows: arrows walk it, Enter chooses, Escape takes it back. */
-export class Combobox {
+export interface ComboboxOptions<Value> {
+  /** Of the field; unlike any other on the page. */
+  readonly id: string;
+  readonly label: string;
+  /** What to choose from; an empty text asks for everything. */
+  readonly offer: (typed: string) => Offer<Value>;
+  readonly chosen: (value: Value) => void;
+}
+
+/**
+ * A text field with a list that what one types narrows, by ARIA's practices: arrows walk it, Enter chooses, Escape takes
+ * back what was typed. The list is made while it is open; the field itself shows what is chosen.
+ */
+export class Combobox<Value> {
   readonly root: HTMLElement;
-  readonly #options: ComboboxOptions;
+  readonly #options: ComboboxOptions<Value>;
   readonly #input: HTMLInputElement;
   readonly #list: HTMLUListElement;
-  readonly #status = element('span', { className: 'spoken', attributes: { role: 'status' } });
-  #value = '';
-  #shown: readonly string[] = [];
+  readonly #note = element('p', { className: 'note', attributes: { role: 'status' } });
+  readonly #popup: HTMLElement;
+  #offered: Offer<Value>['options'] = [];
   #active = -1;
+  #shown = '';
 
-  constructor(options: ComboboxOptions) {
+  constructor(options: ComboboxOptions<Value>) {
     const { id, label } = options;
     this.#options = options;
+    this.#list = element('ul', { attributes: { id: `${id}-list`, role: 'listbox', 'aria-label': label } });
     this.#input = element('input', {
       attributes: {
         id,
@@ -42,107 +46,124 @@ export class Combobox {
         'aria-controls': `${id}-list`,
       },
     });
-    this.#list = element('ul', { attributes: { id: `${id}-list`, role: 'listbox', 'aria-label': label } });
-    this.#list.hidden = true;
-    this.#input.addEventListener('input', () => this.#open(this.#input.value));
-    this.#input.addEventListener('click', () => this.#open(''));
-    this.#input.addEventListener('keydown', (event) => this.#key(event));
-    this.#input.addEventListener('blur', () => this.#close());
-    // The field keeps the focus while one points at the list.
-    this.#list.addEventListener('mousedown', (event) => event.preventDefault());
-    this.#list.addEventListener('click', (event) => this.#choose(this.#indexOf(event.target)));
-    const box = element('div', { className: 'combobox' }, this.#input, this.#list);
+    this.#popup = element('div', { className: 'popup' }, this.#list, this.#note);
+    this.#popup.hidden = true;
     this.root = element(
       'div',
-      { className: 'field' },
+      { className: 'field combobox' },
       element('label', { text: label, attributes: { for: id } }),
-      box,
-      this.#status,
+      element('div', { className: 'entry-box' }, this.#input, this.#popup),
     );
+    this.#listen();
   }
 
-  /** What stands in the field while nobody types in it. */
-  set value(value: string) {
-    if (value === this.#value) return;
-    this.#value = value;
-    if (this.#list.hidden) this.#input.value = value;
+  /** Shows what is chosen, unless somebody is typing. */
+  show(text: string): void {
+    this.#shown = text;
+    if (!this.#isOpen && this.#input.value !== text) this.#input.value = text;
   }
 
-  #open(typed: string): void {
-    const matching = matchesOf(this.#options.values, typed);
-    // Without a text, the list opens where the value is.
-    const first = typed === '' ? Math.max(0, matching.indexOf(this.#value) - shownBefore) : 0;
-    this.#shown = matching.slice(first, first + mostShown);
-    this.#list.replaceChildren(
-      ...this.#shown.map((value, index) =>
-        element('li', { text: value, attributes: { id: this.#idOf(index), role: 'option', 'aria-selected': 'false' } }),
-      ),
-    );
-    this.#list.hidden = this.#shown.length === 0;
-    setAttribute(this.#input, 'aria-expanded', String(!this.#list.hidden));
-    setText(this.#status, this.#options.matches(matching.length));
-    this.#activate(typed === '' ? this.#shown.indexOf(this.#value) : 0);
+  /** Draws the open list anew: there is something else to choose. */
+  refresh(): void {
+    if (this.#isOpen) this.#open(this.#query);
   }
 
-  #close(): void {
-    this.#list.hidden = true;
-    setAttribute(this.#input, 'aria-expanded', 'false');
-    setAttribute(this.#input, 'aria-activedescendant', undefined);
-    setText(this.#status, '');
-    this.#input.value = this.#value;
+  focus(): void {
+    this.#input.focus();
   }
 
-  #key(event: KeyboardEvent): void {
+  get #isOpen(): boolean {
+    return !this.#popup.hidden;
+  }
+
+  /** What was typed: the text that shows the choice looks for nothing. */
+  get #query(): string {
+    return this.#input.value === this.#shown ? '' : this.#input.value;
+  }
+
+  #listen(): void {
+    const input = this.#input;
+    input.addEventListener('input', () => this.#open(input.value));
+    input.addEventListener('focus', () => input.select());
+    input.addEventListener('click', () => this.#open(this.#query));
+    input.addEventListener('blur', () => this.#close());
+    input.addEventListener('keydown', (event) => this.#press(event));
+    // The field keeps the focus while one points at the list.
+    this.#popup.addEventListener('mousedown', (event) => event.preventDefault());
+    this.#list.addEventListener('click', ({ target }) => {
+      const option = target instanceof Element ? target.closest('[role=option]') : null;
+      if (option !== null) this.#choose([...this.#list.children].indexOf(option));
+    });
+  }
+
+  #press(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
-      if (this.#list.hidden) this.#open('');
-      else this.#activate((this.#active + step + this.#shown.length) % this.#shown.length);
-    } else if (event.key === 'Enter' && !this.#list.hidden) {
+      if (this.#isOpen) return this.#walk(step);
+      this.#open(this.#query);
+      if (this.#active < 0) this.#walk(step);
+    } else if (event.key === 'Enter' && this.#isOpen) {
       event.preventDefault();
       this.#choose(this.#active);
-    } else if (event.key === 'Escape' && !this.#list.hidden) {
+    } else if (event.key === 'Escape' && this.#isOpen) {
       event.preventDefault();
+      event.stopPropagation();
       this.#close();
+      this.#input.select();
     }
+  }
+
+  #open(typed: string): void {
+    const { options, note } = this.#options.offer(typed);
+    this.#offered = options;
+    this.#list.replaceChildren(
+      ...options.map(({ label, detail }, index) =>
+        element(
+          'li',
+          { attributes: { id: `${this.#options.id}-${index}`, role: 'option', 'aria-selected': 'false' } },
+          element('span', { className: 'label', text: label }),
+          ...(detail === undefined ? [] : [element('span', { className: 'option-detail', text: ` ${detail}` })]),
+        ),
+      ),
+    );
+    setText(this.#note, note);
+    this.#list.hidden = options.length === 0;
+    this.#popup.hidden = false;
+    setAttribute(this.#input, 'aria-expanded', 'true');
+    this.#activate(typed === '' ? options.findIndex(({ label }) => label === this.#shown) : 0);
+  }
+
+  #close(): void {
+    this.#popup.hidden = true;
+    this.#list.replaceChildren();
+    this.#offered = [];
+    setText(this.#note, '');
+    setAttribute(this.#input, 'aria-expanded', 'false');
+    setAttribute(this.#input, 'aria-activedescendant', undefined);
+    this.#input.value = this.#shown;
+  }
+
+  /** To the next option or the one before, around the ends. */
+  #walk(step: number): void {
+    const { length } = this.#offered;
+    const next = this.#active < 0 && step < 0 ? -1 : this.#active + step;
+    this.#activate(length === 0 ? -1 : (next + length) % length);
   }
 
   #activate(index: number): void {
     this.#list.children[this.#active]?.setAttribute('aria-selected', 'false');
-    this.#active = Math.min(index, this.#shown.length - 1);
-    const active = this.#list.children[this.#active];
-    active?.setAttribute('aria-selected', 'true');
-    active?.scrollIntoView({ block: 'nearest' });
-    setAttribute(this.#input, 'aria-activedescendant', active?.id);
+    this.#active = Math.min(index, this.#offered.length - 1);
+    const option = this.#list.children[this.#active];
+    option?.setAttribute('aria-selected', 'true');
+    option?.scrollIntoView({ block: 'nearest' });
+    setAttribute(this.#input, 'aria-activedescendant', option?.id);
   }
 
   #choose(index: number): void {
-    const value = this.#shown[index];
-    if (value === undefined) return;
-    this.#value = this.#options.clears === true ? '' : value;
+    const option = this.#offered[index];
+    if (option === undefined) return;
     this.#close();
-    this.#options.chosen(value);
+    this.#options.chosen(option.value);
   }
-
-  #indexOf(target: EventTarget | null): number {
-    return target instanceof HTMLElement ? [...this.#list.children].indexOf(target) : -1;
-  }
-
-  #idOf(index: number): string {
-    return `${this.#options.id}-option-${index}`;
-  }
-}
-
-/** Values with every word of what was typed in them; those that begin with it come first. */
-function matchesOf(values: readonly string[], typed: string): readonly string[] {
-  const words = typed
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const matching = values.filter((value) => words.every((word) => value.includes(word)));
-  const first = words[0] ?? '';
-  return [
-    ...matching.filter((value) => value.startsWith(first)),
-    ...matching.filter((value) => !value.startsWith(first)),
-  ];
 }

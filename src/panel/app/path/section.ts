@@ -4,12 +4,12 @@ import type { PathEnd } from '../../../domain/routing/pathQuestion.ts';
 import type { PathAnswer, ServiceChoice } from '../../protocol/path.ts';
 import type { Place } from '../../protocol/place.ts';
 import type { KeptChoices } from '../../../webview/app/arrangement.ts';
+import { Combobox, type Offer } from '../../../webview/app/combobox.ts';
 import { element, setText } from '../../../webview/app/element.ts';
 import type { PageContext } from '../pageContext.ts';
 import type { Section } from '../section.ts';
 import { choice } from '../../../webview/app/toolkit.ts';
 import { fill } from '../../../webview/app/words.ts';
-import { EndPicker, type Offer } from './endPicker.ts';
 import { wayDrawing } from './drawing.ts';
 import {
   addressOption,
@@ -43,8 +43,8 @@ export class PathSection implements Section {
   readonly root: HTMLElement;
   readonly #context: PageContext;
   readonly #choices: KeptChoices<PathChoices>;
-  readonly #from: EndPicker<PathEnd>;
-  readonly #to: EndPicker<PathEnd>;
+  readonly #from: Combobox<PathEnd>;
+  readonly #to: Combobox<PathEnd>;
   readonly #endpoints;
   readonly #endpointNote = element('p', { className: 'quiet' });
   readonly #outcome = element('p', { className: 'outcome', attributes: { role: 'status' } });
@@ -68,16 +68,18 @@ export class PathSection implements Section {
       to: readEnd(to) ?? internet,
       endpoint: typeof endpoint === 'string' ? endpoint : undefined,
     }));
-    this.#from = new EndPicker(
-      words.from,
-      (text) => this.#offer(text, senders({ nodes: this.#nodes }, words), words.noMatchFrom),
-      (from) => this.#choose({ from }),
-    );
-    this.#to = new EndPicker(
-      words.to,
-      (text) => this.#offerTargets(text),
-      (to) => this.#choose({ to, endpoint: undefined }),
-    );
+    this.#from = new Combobox({
+      id: 'path-from',
+      label: words.from,
+      offer: (text) => this.#offer(text, senders({ nodes: this.#nodes }, words), words.noMatchFrom),
+      chosen: (from) => this.#choose({ from }),
+    });
+    this.#to = new Combobox({
+      id: 'path-to',
+      label: words.to,
+      offer: (text) => this.#offerTargets(text),
+      chosen: (to) => this.#choose({ to, endpoint: undefined }),
+    });
     this.#endpoints = choice(words.endpoint, (endpoint) => this.#choose({ endpoint }));
     this.#table = new StationTable(context);
     const heading = element('h2', { text: words.heading, attributes: { id: 'path-heading' } });

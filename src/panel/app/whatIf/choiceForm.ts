@@ -7,6 +7,7 @@ import { element } from '../../../webview/app/element.ts';
 import { NumberField } from '../../../webview/app/numberField.ts';
 import type { PageContext } from '../pageContext.ts';
 import { checkField, choice, type CheckField } from '../../../webview/app/toolkit.ts';
+import { wordMatches } from '../../../webview/app/wordMatches.ts';
 import { count } from '../../../webview/app/words.ts';
 import type { WhatIfChoices } from './choices.ts';
 
@@ -24,7 +25,8 @@ type Change = (change: Partial<Omit<WhatIfChoices, 'cni'>> & { readonly cni?: Pa
 export class ChoiceForm {
   readonly root: HTMLElement;
   readonly #words: PageContext['strings']['whatIf'];
-  readonly #type: Combobox;
+  readonly #type: Combobox<string>;
+  #instanceType = '';
   readonly #nodes: NumberField;
   readonly #deployment;
   readonly #replicas: NumberField;
@@ -37,8 +39,8 @@ export class ChoiceForm {
     this.#type = new Combobox({
       id: 'what-if-type',
       label: words.instanceType,
-      values: [...instanceTypes().keys()],
-      matches: (found) => count(words.matches, found),
+      offer: (typed) =>
+        wordMatches([...instanceTypes().keys()], typed, this.#instanceType, (found) => count(words.matches, found)),
       chosen: (instanceType) => change({ instanceType }),
     });
     this.#nodes = new NumberField({
@@ -94,7 +96,8 @@ export class ChoiceForm {
   }
 
   update({ deployments }: WhatIfState, chosen: WhatIfChoice & { readonly deployment: string | undefined }): void {
-    this.#type.value = chosen.instanceType;
+    this.#instanceType = chosen.instanceType;
+    this.#type.show(chosen.instanceType);
     this.#nodes.update(chosen.nodes);
     const keys = deployments.map(({ key }) => key);
     this.#deployment.offer(

@@ -5,6 +5,7 @@ import { Combobox } from '../../../webview/app/combobox.ts';
 import { element, linkButton, setText, spoken } from '../../../webview/app/element.ts';
 import { KeyedList, type View } from '../../../webview/app/keyedList.ts';
 import type { PageContext } from '../pageContext.ts';
+import { wordMatches } from '../../../webview/app/wordMatches.ts';
 import { count } from '../../../webview/app/words.ts';
 import type { Strings } from '../words.ts';
 
@@ -52,10 +53,8 @@ export class Comparison {
     const add = new Combobox({
       id: 'what-if-compare',
       label: words.compareAdd,
-      values: [...instanceTypes().keys()],
-      matches: (found) => count(words.matches, found),
+      offer: (typed) => wordMatches([...instanceTypes().keys()], typed, '', (found) => count(words.matches, found)),
       chosen: (type) => actions.add(type),
-      clears: true,
     });
     const table = element(
       'table',
