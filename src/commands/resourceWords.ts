@@ -9,6 +9,8 @@ const kinds: Readonly<Record<ResourceKind, () => string>> = {
   nodegroup: () => l10n.t('node group'),
   'access-entry': () => l10n.t('access entry'),
   service: () => l10n.t('Service of type LoadBalancer'),
+  ingress: () => l10n.t('Ingress'),
+  gateway: () => l10n.t('Gateway'),
   'classic-load-balancer': () => l10n.t('classic load balancer'),
   'load-balancer': () => l10n.t('load balancer'),
   'target-group': () => l10n.t('target group'),

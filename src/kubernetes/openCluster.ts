@@ -2,6 +2,7 @@ import { systemClock, type Clock } from '../base/clock.ts';
 import { onDispose } from '../base/disposable.ts';
 import type { Cluster, ClusterSettings, Kind, WatchedKinds, WatchListener } from '../ports/cluster.ts';
 import { ApiTransport } from './apiTransport.ts';
+import { balancerOwners } from './balancerOwners.ts';
 import { BearerToken } from './bearerToken.ts';
 import { ClusterApi } from './clusterApi.ts';
 import { setCniEnvironment } from './cniEnvironment.ts';
@@ -64,17 +65,7 @@ export function openCluster(settings: ClusterSettings, options: OpenClusterOptio
     ...objectDetails(api),
     ...podLogs(api),
     ...nodeDrain(api),
-    async loadBalancerServices(signal) {
-      const { items } = await api.call('services', signal, (call) => api.core.listServiceForAllNamespaces({}, call));
-      return items
-        .filter(({ spec }) => spec?.type === 'LoadBalancer')
-        .map(({ metadata }) => ({ namespace: metadata?.namespace ?? '', name: metadata?.name ?? '' }));
-    },
-    async deleteService(namespace, name, signal) {
-      await api.call(`service ${namespace}/${name}`, signal, (call) =>
-        api.core.deleteNamespacedService({ namespace, name }, call),
-      );
-    },
+    ...balancerOwners(api),
     dispose() {
       disposed.abort();
       close();

@@ -1,9 +1,7 @@
 import type { V1EndpointSlice, V1Service } from '@kubernetes/client-node';
 import type { KubernetesServicePort } from '../ports/cluster.ts';
 import type { ClusterApi } from './clusterApi.ts';
-
-/** Objects in one page of a list. */
-const pageSize = 500;
+import { listAll } from './listAll.ts';
 
 /** Whose endpoints a slice has. */
 const serviceLabel = 'kubernetes.io/service-name';
@@ -11,32 +9,13 @@ const serviceLabel = 'kubernetes.io/service-name';
 /** Lists Services and their endpoint slices, in pages, and joins them. */
 export async function servicePorts(api: ClusterApi, signal: AbortSignal): Promise<readonly KubernetesServicePort[]> {
   const [services, slices] = await Promise.all([
-    all<V1Service>(api, 'services', '/api/v1/services', signal),
-    all<V1EndpointSlice>(api, 'endpointslices', '/apis/discovery.k8s.io/v1/endpointslices', signal),
+    listAll<V1Service>(api, 'services', '/api/v1/services', signal),
+    listAll<V1EndpointSlice>(api, 'endpointslices', '/apis/discovery.k8s.io/v1/endpointslices', signal),
   ]);
   const byService = Map.groupBy(slices, ({ metadata }) => `${metadata?.namespace}/${metadata?.labels?.[serviceLabel]}`);
   return services.flatMap((service) =>
     portsOf(service, byService.get(`${service.metadata?.namespace}/${service.metadata?.name}`) ?? []),
   );
-}
-
-/** A page of a list as the server writes it. */
-interface ListPage<Item> {
-  readonly items?: readonly Item[];
-  readonly metadata?: { readonly continue?: string };
-}
-
-async function all<Item>(api: ClusterApi, kind: string, path: string, signal: AbortSignal): Promise<readonly Item[]> {
-  const found: Item[] = [];
-  let next = '';
-  do {
-    const query = { limit: String(pageSize), ...(next === '' ? {} : { continue: next }) };
-    const text = await api.call(kind, signal, () => api.transport.read(path, query, signal));
-    const { items = [], metadata } = JSON.parse(text) as ListPage<Item>;
-    for (const item of items) found.push(item);
-    next = metadata?.continue ?? '';
-  } while (next !== '');
-  return found;
 }
 
 function portsOf({ metadata, spec }: V1Service, slices: readonly V1EndpointSlice[]): readonly KubernetesServicePort[] {

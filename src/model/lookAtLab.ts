@@ -9,9 +9,9 @@ import {
   type LabResource,
 } from '../domain/stack/labResource.ts';
 import { familyRole } from '../domain/stack/stackFamily.ts';
+import { balancerOwnerKinds, type BalancerOwners } from '../ports/balancerOwners.ts';
 import type { Cloud } from '../ports/cloud.ts';
-import type { Cluster } from '../ports/cluster.ts';
-import type { ReadKind } from '../ports/labResources.ts';
+import type { ReadKind, ResourceRead } from '../ports/labResources.ts';
 
 /** What is known of a lab before anybody looks, and kept when its stack and cluster are gone. */
 export type KnownLab = Omit<LabPlace, 'region'>;
@@ -55,7 +55,7 @@ const costKinds: readonly ReadKind[] = [
 export interface LookPorts {
   readonly cloud: Pick<Cloud, 'stacks' | 'resources' | 'region'>;
   /** Rejects when the cluster does not exist or does not answer. */
-  readonly cluster: (signal: AbortSignal) => Promise<Pick<Cluster, 'loadBalancerServices'>>;
+  readonly cluster: (signal: AbortSignal) => Promise<Pick<BalancerOwners, 'balancerOwners'>>;
   readonly log: Pick<Log, 'warn'>;
 }
 
@@ -107,31 +107,45 @@ async function look(
     issuerId: cluster?.issuerId ?? known.issuerId,
   };
   const others = await cloud.resources.read(place, kinds, signal);
-  const services = kinds === otherKinds ? await readServices(ports, cluster, signal) : [];
+  const owners = kinds === otherKinds ? await readOwners(ports, cluster, signal) : nothingRead;
   return {
     place,
-    resources: [...first.resources, ...services, ...others.resources],
+    resources: [...first.resources, ...owners.resources, ...others.resources],
     madeByStack,
-    notChecked: others.notChecked,
+    notChecked: [...owners.notChecked, ...others.notChecked],
   };
 }
 
-/** Services of type LoadBalancer, while the cluster answers: when it does not, their balancers are found by their tags. */
-async function readServices(
+const nothingRead: ResourceRead = { resources: [], notChecked: [] };
+
+/**
+ * The cluster's objects that own load balancers, while there is a cluster to ask. Where it does not answer, or does not let
+ * this identity look, that is said: the load balancers themselves are found by their tags.
+ */
+async function readOwners(
   { cluster, log }: LookPorts,
   found: LabResource | undefined,
   signal: AbortSignal,
-): Promise<readonly LabResource[]> {
-  if (found?.status !== 'ACTIVE' && found?.status !== 'UPDATING') return [];
-  try {
-    const services = await (await cluster(signal)).loadBalancerServices(signal);
-    return services.map(({ namespace, name }) => {
-      const id = `${namespace}/${name}`;
-      return { kind: 'service', id, name: id, tags: {} };
-    });
-  } catch (error) {
-    if (signal.aborted || isAbort(error)) throw error;
-    log.warn(`The cluster was not asked for its Services: ${toLabError(error).message}`);
-    return [];
-  }
+): Promise<ResourceRead> {
+  if (found?.status !== 'ACTIVE' && found?.status !== 'UPDATING') return nothingRead;
+  const reads = balancerOwnerKinds.map(async (kind): Promise<ResourceRead> => {
+    try {
+      const owners = await (await cluster(signal)).balancerOwners(kind, signal);
+      const resources = owners.map(({ namespace, name }) => {
+        const id = `${namespace}/${name}`;
+        return { kind, id, name: id, tags: {} };
+      });
+      return { resources, notChecked: [] };
+    } catch (error) {
+      if (signal.aborted || isAbort(error)) throw error;
+      const { message, detail, subject } = toLabError(error);
+      log.warn(`The cluster did not tell of each ${kind}: ${message}`);
+      return { resources: [], notChecked: [{ kind, detail: detail === '' ? subject : detail }] };
+    }
+  });
+  const all = await Promise.all(reads);
+  return {
+    resources: all.flatMap(({ resources }) => resources),
+    notChecked: all.flatMap(({ notChecked }) => notChecked),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Disposable } from '../base/disposable.ts';
 import type { Taint, Toleration } from '../domain/pending/tolerates.ts';
 import type { CniSettings } from '../domain/cni/cniSettings.ts';
+import type { BalancerOwners } from './balancerOwners.ts';
 import type { NodeDrain } from './nodeDrain.ts';
 import type { PodLogs } from './podLogs.ts';
 
@@ -191,7 +192,7 @@ export interface WatchListener<T> {
   state(state: 'live' | 'lost', error?: Error): void;
 }
 
-export interface Cluster extends ObjectDetails, PodLogs, NodeDrain {
+export interface Cluster extends ObjectDetails, PodLogs, NodeDrain, BalancerOwners {
   /** Lists, then watches, resuming and relisting as needed until disposed. */
   watch<K extends Kind>(kind: K, listener: WatchListener<WatchedKinds[K]>): Disposable;
   eventsAbout(
@@ -205,9 +206,6 @@ export interface Cluster extends ObjectDetails, PodLogs, NodeDrain {
   /** One entry for each TCP or UDP port of every Service with a cluster address, with its ready endpoints. */
   servicePorts(signal: AbortSignal): Promise<readonly KubernetesServicePort[]>;
   deletePod(namespace: string, name: string, signal: AbortSignal): Promise<void>;
-  /** Services of type LoadBalancer, which must go before the stack does. */
-  loadBalancerServices(signal: AbortSignal): Promise<readonly { readonly namespace: string; readonly name: string }[]>;
-  deleteService(namespace: string, name: string, signal: AbortSignal): Promise<void>;
   dispose(): void;
 }
 

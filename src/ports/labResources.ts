@@ -1,7 +1,8 @@
 import type { LabInventory, LabPlace, LabResource, ResourceKind } from '../domain/stack/labResource.ts';
+import type { BalancerOwnerKind } from './balancerOwners.ts';
 
-/** Kinds that AWS is asked for: Services are the cluster's to tell. */
-export type ReadKind = Exclude<ResourceKind, 'service'>;
+/** Kinds that AWS is asked for: what is in the cluster is the cluster's to tell. */
+export type ReadKind = Exclude<ResourceKind, BalancerOwnerKind>;
 
 /** What was read of some kinds, and of which kinds nothing is known because this identity may not look at them. */
 export type ResourceRead = Pick<LabInventory, 'resources' | 'notChecked'>;

@@ -38,14 +38,16 @@ const services = json(200, {
 
 test('many requests share a few connections', async () => {
   const { server, cluster } = await open([services]);
-  for (let round = 0; round < 20; round += 1) await cluster.loadBalancerServices(signal);
+  for (let round = 0; round < 20; round += 1) await cluster.balancerOwners('service', signal);
   expect(server.requests).toHaveLength(20);
   expect(server.connections).toBeLessThanOrEqual(2);
 });
 
 test('finds the services that hold a load balancer', async () => {
   const { cluster } = await open([services]);
-  expect(await cluster.loadBalancerServices(signal)).toEqual([{ namespace: 'kube-system', name: 'kube-ops-view' }]);
+  expect(await cluster.balancerOwners('service', signal)).toEqual([
+    { kind: 'service', namespace: 'kube-system', name: 'kube-ops-view' },
+  ]);
 });
 
 test('a token is asked for once, and again a minute before it ends', async () => {
@@ -55,8 +57,8 @@ test('a token is asked for once, and again a minute before it ends', async () =>
     asked += 1;
     return Promise.resolve({ token: `token-${asked}`, expiresAt: lifetimes[asked - 1] ?? 0 });
   });
-  await cluster.loadBalancerServices(signal);
-  await cluster.loadBalancerServices(signal);
+  await cluster.balancerOwners('service', signal);
+  await cluster.balancerOwners('service', signal);
   expect(server.requests.map(({ token }) => token)).toEqual(['token-1', 'token-1']);
 });
 
@@ -66,13 +68,13 @@ test('a token that has a minute left or less is replaced', async () => {
     asked += 1;
     return Promise.resolve({ token: `token-${asked}`, expiresAt: 1_000_000 + 60_000 });
   });
-  await cluster.loadBalancerServices(signal);
+  await cluster.balancerOwners('service', signal);
   expect(server.requests.map(({ token }) => token)).toEqual(['token-2']);
 });
 
 test('what goes wrong with the token comes out as it is', async () => {
   const { cluster } = await open([services], () => Promise.reject(new LabError('expired-credentials', 'work')));
-  await expect(cluster.loadBalancerServices(signal)).rejects.toMatchObject({
+  await expect(cluster.balancerOwners('service', signal)).rejects.toMatchObject({
     reason: 'expired-credentials',
     subject: 'work',
   });
@@ -135,7 +137,7 @@ test.each([
 test('a server that is not there is unreachable, in the socket’s words', async () => {
   const { server, cluster } = await open([services]);
   server.close();
-  await expect(cluster.loadBalancerServices(signal)).rejects.toMatchObject({
+  await expect(cluster.balancerOwners('service', signal)).rejects.toMatchObject({
     reason: 'cluster-unreachable',
     subject: 'myeks',
     detail: expect.stringContaining('ECONNREFUSED') as string,
@@ -152,14 +154,14 @@ test('a server of another authority is not trusted', async () => {
     token: () => Promise.resolve({ token: 'a', expiresAt: 1e15 }),
   });
   owned.push(cluster);
-  await expect(cluster.loadBalancerServices(signal)).rejects.toMatchObject({ reason: 'cluster-unreachable' });
+  await expect(cluster.balancerOwners('service', signal)).rejects.toMatchObject({ reason: 'cluster-unreachable' });
   expect(real.requests).toEqual([]);
 });
 
 test('an aborted request ends as an abort', async () => {
   const { cluster } = await open([() => undefined]);
   const controller = new AbortController();
-  const request = cluster.loadBalancerServices(controller.signal);
+  const request = cluster.balancerOwners('service', controller.signal);
   setTimeout(() => controller.abort(), 50);
   await expect(request).rejects.toMatchObject({ name: 'AbortError' });
 });

@@ -89,8 +89,8 @@ export class ClusterTwin {
     setCordoned: notAsked,
     podsOnNode: notAsked,
     evictPod: notAsked,
-    loadBalancerServices: notAsked,
-    deleteService: notAsked,
+    balancerOwners: notAsked,
+    deleteBalancerOwner: notAsked,
     dispose() {},
   };
 

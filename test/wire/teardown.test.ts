@@ -37,7 +37,13 @@ describe('the lab’s own stack', () => {
     const otherVolume = await site.leaveVolume({ 'kubernetes.io/cluster/myeks-dev': 'owned' });
 
     const plan = teardownPlan(await site.look());
-    expect(plan.steps.map(({ kind }) => kind)).toEqual(['services', 'load-balancers', 'network', 'stack', 'rest']);
+    expect(plan.steps.map(({ kind }) => kind)).toEqual([
+      'balancer-owners',
+      'load-balancers',
+      'network',
+      'stack',
+      'rest',
+    ]);
     expect(plan.notOurs.map(({ resource }) => resource.id)).toEqual(['/aws/eks/myeks-dev/cluster']);
     expect(plan.byHand).toEqual([]);
     // 0.10 + 4 × 0.052 + 4 × 0.005 + 4 × 30 GB gp3, as the price list has it, then the balancer with its three addresses
@@ -48,7 +54,7 @@ describe('the lab’s own stack', () => {
     expect(end.left).toEqual([]);
     expect(end.failures).toEqual([]);
     expect(site.standing).toEqual([`volume ${otherVolume}`, 'log-group /aws/eks/myeks-dev/cluster']);
-    expect(site.steps[0]).toBe('services default/web');
+    expect(site.steps[0]).toBe('balancer-owners default/web');
     expect(site.steps.at(-1)).toMatch(/^rest /);
   });
 
@@ -155,7 +161,7 @@ describe('the stack family of 2023', () => {
     const end = await site.tearDown();
     expect(end.left).toEqual([]);
     expect(site.steps.filter((step) => !step.startsWith('network'))).toEqual([
-      'services default/kube-ops-view',
+      'balancer-owners default/kube-ops-view',
       'stack eksctl-myeks-nodegroup-ng1',
       'stack eksctl-myeks-addon-vpc-cni',
       expect.stringMatching(/^oidc [0-9A-F]{32}$/),

@@ -6,7 +6,7 @@ import {
   EC2Client,
 } from '@aws-sdk/client-ec2';
 import { silentLog } from '../../src/base/log.ts';
-import { systemClock } from '../../src/base/clock.ts';
+import { systemClock, type Clock } from '../../src/base/clock.ts';
 import { openCloud } from '../../src/aws/openCloud.ts';
 import { lookAtLab, type KnownLab } from '../../src/model/lookAtLab.ts';
 import { tearDown, type TeardownEnd } from '../../src/commands/teardown/tearDown.ts';
@@ -28,6 +28,8 @@ export class TeardownLab {
   readonly news: TeardownNews[] = [];
   /** What the person says when the session has expired. */
   signIn: () => Promise<boolean> = () => Promise.resolve(false);
+  /** The time of the product: tests that wait its patience out bring a faster one. */
+  clock: Clock = systemClock;
   readonly #ec2: EC2Client;
 
   private constructor(simulator: Simulator) {
@@ -49,7 +51,7 @@ export class TeardownLab {
     return {
       cloud: this.cloud,
       cluster: () => this.connection.cluster(),
-      clock: systemClock,
+      clock: this.clock,
       random: () => 0.5,
       log: silentLog,
       signIn: () => this.signIn(),
@@ -80,7 +82,7 @@ export class TeardownLab {
   }
 
   async expose(name: string): Promise<void> {
-    const core = await this.#core();
+    const core = (await this.kubeConfig()).makeApiClient(CoreV1Api);
     const spec = { type: 'LoadBalancer', ports: [{ port: 80 }], selector: { app: name } };
     await core.createNamespacedService({ namespace: 'default', body: { metadata: { name }, spec } });
   }
@@ -151,7 +153,8 @@ export class TeardownLab {
     this.simulator.dispose();
   }
 
-  async #core(): Promise<CoreV1Api> {
+  /** The way into the cluster for a client of the test's own, with a token of the product's making. */
+  async kubeConfig(): Promise<KubeConfig> {
     const found = await this.cloud.clusters.find('myeks', this.connection.closed);
     const { token } = await this.cloud.clusters.token('myeks');
     const config = new KubeConfig();
@@ -159,7 +162,7 @@ export class TeardownLab {
       { name: 'myeks', server: found?.endpoint ?? '', caData: found?.certificateAuthority ?? '', skipTLSVerify: false },
       { name: 'myeks', token },
     );
-    return config.makeApiClient(CoreV1Api);
+    return config;
   }
 }
 

@@ -23,7 +23,7 @@ export function planText(plan: TeardownPlan, account: string): string {
       notOurs.map((item) => itemText(item, '- ')),
     ),
     ...section(
-      l10n.t('Not checked: this identity may not look'),
+      l10n.t('Not checked'),
       notChecked.map(({ kind, detail }) => `- ${kindWord(kind)}: ${detail}`),
     ),
   ].join('\n\n');
@@ -45,7 +45,10 @@ function stepText({ kind, items, goesWith }: PlanStep, number: number, of: numbe
 /** What a step does, in a few words; also the line under its progress. */
 export function stepTitle(kind: PlanStep['kind'], items: readonly PlanItem[]): string {
   const titles: Readonly<Record<PlanStep['kind'], () => string>> = {
-    services: () => l10n.t('Services with load balancers'),
+    'balancer-owners': () =>
+      items.every(({ resource }) => resource.kind === 'service')
+        ? l10n.t('Services with load balancers')
+        : l10n.t('Services, Ingresses and Gateways with load balancers'),
     'load-balancers': () => l10n.t('Load balancers'),
     nodegroups: () => l10n.t('Node groups made by hand'),
     stack: () => l10n.t('Stack {0}', items[0]?.resource.name ?? ''),

@@ -1,7 +1,8 @@
 import { sleep } from '../../base/abort.ts';
 import { LabError, toLabError } from '../../base/errors.ts';
-import { resourceKey, type LabInventory } from '../../domain/stack/labResource.ts';
+import { resourceKey, type LabInventory, type LabResource } from '../../domain/stack/labResource.ts';
 import type { PlanStep } from '../../domain/stack/teardownPlan.ts';
+import type { BalancerOwner, BalancerOwnerKind } from '../../ports/balancerOwners.ts';
 import type { ReadKind } from '../../ports/labResources.ts';
 import { deleteFamilyStack } from './deleteFamilyStack.ts';
 import type { KnownLab } from '../../model/lookAtLab.ts';
@@ -11,8 +12,8 @@ import type { OnNews, TeardownPorts } from './teardownPorts.ts';
 /** Milliseconds between two looks whether something has gone, and for how long to look. Node groups take the longest. */
 const pollMs = 5000;
 const patienceMs = 20 * 60_000;
-/** The cloud controller takes a minute or two for a load balancer; after ten somebody else has to. */
-const servicePatienceMs = 10 * 60_000;
+/** A controller takes a minute or two for a load balancer; after ten, as long as eksctl waits, somebody else has to. */
+const ownerPatienceMs = 10 * 60_000;
 
 /** Does one step and waits until AWS shows none of it any more. May be repeated: what is gone is no error. */
 export async function runStep(
@@ -24,26 +25,33 @@ export async function runStep(
   signal: AbortSignal,
 ): Promise<void> {
   const [first] = step.items;
-  if (step.kind === 'services') return await deleteServices(ports, step, signal);
+  if (step.kind === 'balancer-owners') return await deleteOwners(ports, step, signal);
   if (step.kind === 'stack' && first !== undefined)
     return await deleteFamilyStack(ports, first.resource.id, known, onNews, signal);
   await deleteItems(ports, step, inventory, onNews, signal);
 }
 
-async function deleteServices({ cluster, clock }: TeardownPorts, step: PlanStep, signal: AbortSignal): Promise<void> {
+/** Asks for the deletion of Services, Ingresses and Gateways, and waits until their controllers let go of them. */
+async function deleteOwners({ cluster, clock }: TeardownPorts, step: PlanStep, signal: AbortSignal): Promise<void> {
   const api = await cluster(signal);
-  for (const { resource } of step.items) {
-    const [namespace = '', name = ''] = resource.id.split('/');
-    await api.deleteService(namespace, name, signal);
-  }
+  for (const { resource } of step.items) await api.deleteBalancerOwner(ownerOf(resource), signal);
+  const ids = new Set(step.items.map(({ resource }) => resourceKey(resource)));
+  const kinds = new Set(step.items.map(({ resource }) => ownerOf(resource).kind));
   const startedAt = clock.now();
   for (;;) {
-    const left = await api.loadBalancerServices(signal);
-    if (left.length === 0) return;
-    if (clock.now() - startedAt > servicePatienceMs)
-      throw new LabError('leftovers-remain', left.map(({ namespace, name }) => `${namespace}/${name}`).join(', '));
+    const there = await Promise.all([...kinds].map((kind) => api.balancerOwners(kind, signal)));
+    const left = there.flat().map(({ kind, namespace, name }) => ({ kind, id: `${namespace}/${name}` }));
+    const waiting = left.filter((each) => ids.has(resourceKey(each)));
+    if (waiting.length === 0) return;
+    if (clock.now() - startedAt > ownerPatienceMs)
+      throw new LabError('leftovers-remain', waiting.map(({ id }) => id).join(', '));
     await sleep(clock, pollMs, signal);
   }
+}
+
+function ownerOf({ kind, id }: LabResource): BalancerOwner {
+  const [namespace = '', name = ''] = id.split('/');
+  return { kind: kind as BalancerOwnerKind, namespace, name };
 }
 
 /** Deletes every item, over and over while something still uses it, until none is listed any more. */

@@ -73,6 +73,8 @@ export async function tearDown(
       if (signal.aborted || isAbort(error) || isSessionOver(error)) throw error;
       const failure = toLabError(error);
       failures.set(key, { step, error: failure });
+      // All the patience there is for it was spent in the step: the same wait once more would only hold up the others.
+      if (failure.reason === 'leftovers-remain') tries.set(key, mostTries);
       ports.log.warn(`${labelOf(step)}: ${failure.message}`);
       if ((tries.get(key) ?? 0) < mostTries) onNews({ kind: 'again', what: labelOf(step), error: failure });
     }

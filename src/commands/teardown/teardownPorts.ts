@@ -3,14 +3,14 @@ import type { LabError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { StackProgress } from '../../domain/stack/stackProgress.ts';
 import type { PlanStep } from '../../domain/stack/teardownPlan.ts';
+import type { BalancerOwners } from '../../ports/balancerOwners.ts';
 import type { Cloud } from '../../ports/cloud.ts';
-import type { Cluster } from '../../ports/cluster.ts';
 
 /** What a teardown works with. */
 export interface TeardownPorts {
   readonly cloud: Pick<Cloud, 'stacks' | 'resources' | 'region' | 'renew'>;
   /** Rejects when the cluster does not exist or does not answer. */
-  readonly cluster: (signal: AbortSignal) => Promise<Pick<Cluster, 'loadBalancerServices' | 'deleteService'>>;
+  readonly cluster: (signal: AbortSignal) => Promise<BalancerOwners>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Pick<Log, 'info' | 'warn'>;

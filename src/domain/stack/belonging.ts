@@ -49,7 +49,9 @@ const judges: Readonly<Record<LabResource['kind'], Judge>> = {
       : belongs('by-hand', 'by-hand', cluster.name),
   nodegroup: (group) => belongs('by-hand', 'by-hand', group.name),
   'access-entry': (_entry, { place }) => belongs('with', 'of-cluster', place.clusterName),
-  service: (_service, { place }) => belongs('delete', 'of-cluster', place.clusterName),
+  service: inCluster,
+  ingress: inCluster,
+  gateway: inCluster,
   'classic-load-balancer': balancer,
   'load-balancer': balancer,
   'target-group': balancer,
@@ -106,6 +108,10 @@ export function belonging(resource: LabResource, inventory: LabInventory): Belon
   const stack = inventory.madeByStack.get(resourceKey(resource));
   if (stack !== undefined) return belongs('with', 'in-stack', stack.split('/')[1] ?? stack);
   return judges[resource.kind](resource, inventory);
+}
+
+function inCluster(_object: LabResource, { place }: LabInventory): Belonging {
+  return belongs('delete', 'of-cluster', place.clusterName);
 }
 
 function balancer({ tags, vpcId }: LabResource, { place }: LabInventory): Belonging | undefined {

@@ -5,6 +5,8 @@ export type ResourceKind =
   | 'nodegroup'
   | 'access-entry'
   | 'service'
+  | 'ingress'
+  | 'gateway'
   | 'classic-load-balancer'
   | 'load-balancer'
   | 'target-group'
@@ -25,7 +27,7 @@ export type ResourceKind =
 /** A resource of the account or the cluster, as far as belonging and cost need it. */
 export interface LabResource {
   readonly kind: ResourceKind;
-  /** What CloudFormation would call it: `eni-0a1b`, an ARN, a cluster's name, `<cluster>/<group>`; `<namespace>/<name>` for a Service. */
+  /** What CloudFormation would call it: `eni-0a1b`, an ARN, a cluster's name, `<cluster>/<group>`; `<namespace>/<name>` for what is in the cluster. */
   readonly id: string;
   /** What people call it; the id where it has no name. */
   readonly name: string;

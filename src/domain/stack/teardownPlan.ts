@@ -22,7 +22,15 @@ export interface PlanItem {
  * `network`: interfaces and security groups that are in the way of the VPC; also swept while stacks go.
  */
 export interface PlanStep {
-  readonly kind: 'services' | 'load-balancers' | 'nodegroups' | 'stack' | 'oidc' | 'cluster' | 'network' | 'rest';
+  readonly kind:
+    | 'balancer-owners'
+    | 'load-balancers'
+    | 'nodegroups'
+    | 'stack'
+    | 'oidc'
+    | 'cluster'
+    | 'network'
+    | 'rest';
   readonly items: readonly PlanItem[];
   readonly goesWith: readonly PlanItem[];
 }
@@ -40,6 +48,8 @@ export interface TeardownPlan {
   readonly perHour: number;
 }
 
+/** What a controller in the cluster cleans up after: its nodes must still run then. */
+const ownerKinds: readonly ResourceKind[] = ['service', 'ingress', 'gateway'];
 const balancerKinds: readonly ResourceKind[] = ['classic-load-balancer', 'load-balancer', 'target-group'];
 const networkKinds: readonly ResourceKind[] = ['network-interface', 'security-group'];
 const restKinds: readonly ResourceKind[] = ['volume', 'log-group', 'launch-template', 'key-pair'];
@@ -73,7 +83,7 @@ export function teardownPlan(inventory: LabInventory): TeardownPlan {
   return {
     place,
     steps: [
-      ...step('services', deleted('service')),
+      ...step('balancer-owners', deleted(...ownerKinds)),
       ...step('load-balancers', deleted(...balancerKinds), ofBalancers),
       ...step('nodegroups', deleted('nodegroup')),
       ...stacks('nodegroup'),

@@ -77,7 +77,7 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
     dispose() {},
   };
   const cluster: Partial<Cluster> = {
-    loadBalancerServices: () => Promise.resolve([]),
+    balancerOwners: () => Promise.resolve([]),
     watch: (_kind, listener) => {
       listener.reset([]);
       return onDispose(() => {});

@@ -47,7 +47,7 @@ describe('teardownPlan', () => {
       ),
     );
     expect(titles(plan)).toEqual([
-      'services: kube-system/kube-ops-view',
+      'balancer-owners: kube-system/kube-ops-view',
       'load-balancers: a1',
       'stack: eksctl-myeks-nodegroup-ng1',
       'stack: eksctl-myeks-addon-vpc-cni',
