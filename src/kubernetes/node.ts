@@ -1,7 +1,7 @@
 import type { V1Node } from '@kubernetes/client-node';
 import type { KubernetesNode } from '../ports/cluster.ts';
 import { objectMeta } from './objectMeta.ts';
-import { parseMilli, parseQuantity } from './quantity.ts';
+import { parseMilli, parseQuantity } from '../base/quantity.ts';
 
 /** A node, trimmed to what we show. */
 export function toNode({ metadata, spec, status }: V1Node): KubernetesNode {
@@ -17,8 +17,8 @@ export function toNode({ metadata, spec, status }: V1Node): KubernetesNode {
     internalIp: address('InternalIP'),
     externalIp: address('ExternalIP'),
     allocatablePods: Number(status?.allocatable?.['pods'] ?? 0),
-    allocatableCpu: parseMilli(status?.allocatable?.['cpu']),
-    allocatableMemory: parseQuantity(status?.allocatable?.['memory']),
+    allocatableCpu: parseMilli(status?.allocatable?.['cpu'] ?? '') || 0,
+    allocatableMemory: parseQuantity(status?.allocatable?.['memory'] ?? '') || 0,
     taints: spec?.taints?.map(({ key, value = '', effect }) => ({ key, value, effect })) ?? [],
     kubeletVersion: status?.nodeInfo?.kubeletVersion ?? '',
     osImage: status?.nodeInfo?.osImage ?? '',

@@ -1,6 +1,6 @@
 import type { V1Container, V1PodSpec, V1ResourceRequirements } from '@kubernetes/client-node';
 import type { Resources } from '../ports/cluster.ts';
-import { parseMilli, parseQuantity } from './quantity.ts';
+import { parseMilli, parseQuantity } from '../base/quantity.ts';
 
 const nothing: Resources = { cpu: 0, memory: 0 };
 
@@ -38,8 +38,8 @@ function requestsOf(resources: V1ResourceRequirements | undefined): Resources {
 function setOf(resources: V1ResourceRequirements | undefined): Partial<Resources> {
   const { cpu, memory } = resources?.requests ?? {};
   return {
-    ...(cpu === undefined ? {} : { cpu: parseMilli(cpu) }),
-    ...(memory === undefined ? {} : { memory: parseQuantity(memory) }),
+    ...(cpu === undefined ? {} : { cpu: parseMilli(cpu) || 0 }),
+    ...(memory === undefined ? {} : { memory: parseQuantity(memory) || 0 }),
   };
 }
 

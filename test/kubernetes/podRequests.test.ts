@@ -1,24 +1,7 @@
 import { expect, it } from 'vitest';
 import { podRequests } from '../../src/kubernetes/podRequests.ts';
-import { parseMilli, parseQuantity } from '../../src/kubernetes/quantity.ts';
 
 const asks = (name: string, cpu: string, memory: string) => ({ name, resources: { requests: { cpu, memory } } });
-
-it.each([
-  ['250m', 250],
-  ['1', 1000],
-  ['1.5', 1500],
-  ['100u', 1],
-  [undefined, 0],
-  ['nonsense', 0],
-])('counts %s cores as %i thousandths', (text, milli) => expect(parseMilli(text)).toBe(milli));
-
-it.each([
-  ['128Mi', 134_217_728],
-  ['1e3', 1000],
-  ['3388360Ki', 3_469_680_640],
-  ['1G', 1_000_000_000],
-])('counts %s as %i', (text, bytes) => expect(parseQuantity(text)).toBe(bytes));
 
 it('adds what containers ask for', () => {
   const spec = { containers: [asks('a', '100m', '64Mi'), asks('b', '250m', '64Mi'), { name: 'c' }] };
@@ -44,4 +27,11 @@ it('lets a request of the whole pod replace them, and adds the overhead of the r
     overhead: { cpu: '250m', memory: '50' },
   };
   expect(podRequests(spec)).toEqual({ cpu: 2250, memory: 150 });
+});
+
+it('counts what is no quantity as nothing', () => {
+  expect(podRequests({ containers: [asks('a', 'nonsense', ''), asks('b', '1', '1')] })).toEqual({
+    cpu: 1000,
+    memory: 1,
+  });
 });

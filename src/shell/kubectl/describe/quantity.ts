@@ -1,4 +1,4 @@
-import { quantityValue as numberOf } from '../get/quantityValue.ts';
+import { parseQuantity } from '../../../base/quantity.ts';
 
 /** An amount, and whether it is written with `Ki`, `Mi` and so on. */
 export interface Quantity {
@@ -8,7 +8,7 @@ export interface Quantity {
 
 /** Reads a quantity; what is none counts as 0. */
 export function quantityValue(text: string): Quantity {
-  return { value: numberOf(text) ?? 0, binary: text.endsWith('i') };
+  return { value: parseQuantity(text) || 0, binary: text.endsWith('i') };
 }
 
 const binaryUnits = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi'];

@@ -3,7 +3,7 @@ import { goValue } from '../output/goFormat.ts';
 import { relaxedPath } from '../output/relaxedPath.ts';
 import type { TableRow } from '../output/serverTable.ts';
 import type { KubernetesObject } from '../resources/kubernetesObject.ts';
-import { quantityValue } from './quantityValue.ts';
+import { parseQuantity } from '../../../base/quantity.ts';
 
 /** Rows in the order of a field of their objects. */
 export function sortedRows(rows: readonly TableRow[], sortBy: string): readonly TableRow[] {
@@ -31,7 +31,7 @@ function order(a: unknown, b: unknown): number {
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1;
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   const [one, other] = [goValue(a), goValue(b)];
-  const [quantity, otherQuantity] = [quantityValue(one), quantityValue(other)];
-  if (quantity !== undefined && otherQuantity !== undefined) return quantity - otherQuantity;
+  const difference = parseQuantity(one) - parseQuantity(other);
+  if (!Number.isNaN(difference)) return difference;
   return one < other ? -1 : one > other ? 1 : 0;
 }

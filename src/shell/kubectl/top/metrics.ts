@@ -1,6 +1,6 @@
 import { ToolError } from '../../tool.ts';
 import type { KubernetesObject, ObjectList } from '../resources/kubernetesObject.ts';
-import { quantityValue } from '../get/quantityValue.ts';
+import { parseQuantity } from '../../../base/quantity.ts';
 import type { KubectlSession } from '../session/session.ts';
 
 /** What something uses: cores, and bytes. */
@@ -36,7 +36,7 @@ export async function metricsOf(
 }
 
 export function usageOf(usage: Readonly<Record<string, string>> | undefined): Usage {
-  return { cpu: quantityValue(usage?.['cpu'] ?? '0') ?? 0, memory: quantityValue(usage?.['memory'] ?? '0') ?? 0 };
+  return { cpu: parseQuantity(usage?.['cpu'] ?? '') || 0, memory: parseQuantity(usage?.['memory'] ?? '') || 0 };
 }
 
 /** Thousandths of a core, rounded up. */

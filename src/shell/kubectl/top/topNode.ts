@@ -1,7 +1,7 @@
 import type { Flag } from '../../commandLine.ts';
 import { ToolError } from '../../tool.ts';
 import type { KubectlCommand } from '../command.ts';
-import { quantityValue } from '../get/quantityValue.ts';
+import { parseQuantity } from '../../../base/quantity.ts';
 import { Columns } from '../output/columns.ts';
 import { listObjects } from '../resources/listObjects.ts';
 import { cpuText, memoryText, metricsOf, orderBy, usageOf } from './metrics.ts';
@@ -39,7 +39,7 @@ export const topNode: KubectlCommand = {
       const status = (nodes.find(({ metadata }) => metadata?.name === node.name)?.['status'] ?? {}) as NodeStatus;
       const whole = line.has('show-capacity') ? status.capacity : status.allocatable;
       const share = (part: number, of: string) => {
-        const all = quantityValue(whole?.[of] ?? '') ?? 0;
+        const all = parseQuantity(whole?.[of] ?? '') || 0;
         return all === 0 ? '<unknown>' : `${Math.trunc((part / all) * 100)}%`;
       };
       const { cpu, memory } = node.usage;

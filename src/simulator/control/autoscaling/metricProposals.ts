@@ -1,6 +1,6 @@
 import type { HorizontalPodAutoscaler, MetricSpec, MetricStatus } from '../../kubernetes/objects/autoscaling.ts';
 import type { LabelSelector } from '../../kubernetes/objects/meta.ts';
-import { parseQuantity } from '../../kubernetes/schema/quantityValue.ts';
+import { parseQuantity } from '../../../base/quantity.ts';
 import type { ControlContext } from '../controlContext.ts';
 import { MetricError, type MetricFailure } from './metricFailure.ts';
 import type { Tolerance } from './replicaCount.ts';

@@ -3,7 +3,7 @@ import { ServedApis } from '../../kubernetes/server/servedApis.ts';
 import { pods } from '../../kubernetes/kinds.ts';
 import type { LabelSelector } from '../../kubernetes/objects/meta.ts';
 import { isReady, type Pod } from '../../kubernetes/objects/pod.ts';
-import { parseQuantity } from '../../kubernetes/schema/quantityValue.ts';
+import { parseQuantity } from '../../../base/quantity.ts';
 import { matchesSelector } from '../../kubernetes/selectors/labelSelector.ts';
 import type { ControlContext } from '../controlContext.ts';
 import { MetricError } from './metricFailure.ts';

@@ -1,6 +1,6 @@
 import type { MetricStatus, MetricValue, ResourceMetric } from '../../kubernetes/objects/autoscaling.ts';
 import { canonicalQuantity } from '../../kubernetes/schema/quantity.ts';
-import { parseQuantity } from '../../kubernetes/schema/quantityValue.ts';
+import { parseQuantity } from '../../../base/quantity.ts';
 import type { ControlContext } from '../controlContext.ts';
 import { MetricError } from './metricFailure.ts';
 import { requestedOf, samplePods, type Scope } from './podSample.ts';

@@ -9,7 +9,7 @@ import type { ControlContext } from '../controlContext.ts';
 import type { NodeNetwork } from '../../cni/nodeNetwork.ts';
 import { NodeImages } from '../images/nodeImages.ts';
 import { nodeConditions, readyReason } from '../nodes/nodeObject.ts';
-import { parseQuantity } from '../../kubernetes/schema/quantityValue.ts';
+import { parseQuantity } from '../../../base/quantity.ts';
 import type { ContainerLog } from './containerLog.ts';
 import type { NodeUse } from './containerUse.ts';
 import type { NodeAgent } from './kubelets.ts';

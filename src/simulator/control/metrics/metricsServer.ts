@@ -4,7 +4,7 @@ import type { NodeMetrics, PodMetrics, ResourceUsage } from '../../kubernetes/ob
 import type { KubeObject } from '../../kubernetes/objects/meta.ts';
 import type { KubeNode } from '../../kubernetes/objects/node.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
-import { parseQuantity } from '../../kubernetes/schema/quantityValue.ts';
+import { parseQuantity } from '../../../base/quantity.ts';
 import { nodeMetrics, podMetrics } from '../../kubernetes/servedKinds.ts';
 import type { ResourceMetrics } from '../../kubernetes/server/resourceMetrics.ts';
 import { stamp } from '../../kubernetes/stamps.ts';

@@ -1,5 +1,5 @@
 import type { Container } from '../../kubernetes/objects/pod.ts';
-import { parseQuantity } from '../../kubernetes/schema/quantityValue.ts';
+import { parseQuantity } from '../../../base/quantity.ts';
 import type { ContainerUse } from '../kubelet/containerUse.ts';
 import type { Usage } from '../programs/program.ts';
 

@@ -1,5 +1,5 @@
 import type { Container, Pod, PodSpec } from '../../kubernetes/objects/pod.ts';
-import { parseMilli, parseQuantity } from '../../kubernetes/schema/quantityValue.ts';
+import { parseMilli, parseQuantity } from '../../../base/quantity.ts';
 
 /** Amounts by resource: cores in thousandths, everything else in its base unit. */
 export type Amounts = ReadonlyMap<string, number>;

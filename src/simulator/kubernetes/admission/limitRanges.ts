@@ -4,7 +4,7 @@ import type { KubeObject, Labels } from '../objects/meta.ts';
 import type { Container, Pod } from '../objects/pod.ts';
 import { StatusError } from '../statusError.ts';
 import { qosClass } from './podDefaults.ts';
-import { parseQuantity } from '../schema/quantityValue.ts';
+import { parseQuantity } from '../../../base/quantity.ts';
 
 interface LimitRangeItem {
   readonly type: string;

@@ -5,7 +5,7 @@ import type { KubeObject, Labels } from '../objects/meta.ts';
 import { isTerminated, type Pod, type ResourceRequirements } from '../objects/pod.ts';
 import type { Service } from '../objects/service.ts';
 import { canonicalQuantity } from '../schema/quantity.ts';
-import { parseQuantity } from '../schema/quantityValue.ts';
+import { parseQuantity } from '../../../base/quantity.ts';
 import { keptKinds } from '../servedKinds.ts';
 import { resourceName, StatusError } from '../statusError.ts';
 

@@ -1,5 +1,5 @@
 import type { NodeMetrics, PodMetrics, ResourceUsage } from '../objects/metrics.ts';
-import { parseQuantity } from '../schema/quantityValue.ts';
+import { parseQuantity } from '../../../base/quantity.ts';
 import type { Columns } from './table.ts';
 
 interface Measured {

@@ -4,7 +4,7 @@ import { apiServices } from '../../../../src/simulator/kubernetes/servedKinds.ts
 import { conditionOf, type Condition } from '../../../../src/simulator/kubernetes/objects/meta.ts';
 import { isReady } from '../../../../src/simulator/kubernetes/objects/pod.ts';
 import { createObject } from '../../../../src/simulator/kubernetes/writes/create.ts';
-import { parseQuantity } from '../../../../src/simulator/kubernetes/schema/quantityValue.ts';
+import { parseQuantity } from '../../../../src/base/quantity.ts';
 import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
 import { addon, startLab, type Lab } from '../lab.ts';
 import { deploy } from '../workloads.ts';

@@ -1,6 +1,6 @@
 import { isNodeReady, nodeAddress, type KubeNode } from '../../../kubernetes/objects/node.ts';
 import type { Pod } from '../../../kubernetes/objects/pod.ts';
-import { parseQuantity } from '../../../kubernetes/schema/quantityValue.ts';
+import { parseQuantity } from '../../../../base/quantity.ts';
 import { podSummary } from '../../../kubernetes/tables/podSummary.ts';
 
 /** The page of kube-ops-view: a box for each node, a square for each pod, drawn anew every five seconds. */

@@ -2,7 +2,7 @@ import type { Container, ContainerPort, EnvVar, ResourceRequirements } from '../
 import type { StatusCause } from '../../statusError.ts';
 import { duplicate, forbiddenField, invalidValue, missing, oneOf, portCauses, required } from './cause.ts';
 import { dnsLabel } from './names.ts';
-import { parseQuantity } from '../../schema/quantityValue.ts';
+import { parseQuantity } from '../../../../base/quantity.ts';
 
 const pullPolicies = ['Always', 'IfNotPresent', 'Never'];
 const standardResources = new Set(['cpu', 'memory', 'ephemeral-storage']);
