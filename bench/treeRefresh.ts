@@ -1,6 +1,7 @@
 import { registerHooks } from 'node:module';
 import type { PodView, Snapshot } from '../src/model/snapshot.ts';
 import type { RowTree } from '../src/views/cluster/rowTree.ts';
+import type * as viewParts from '../test/model/plainViews.ts';
 import type * as worldParts from '../test/views/snapshots.ts';
 import { median, type Row } from './row.ts';
 
@@ -28,14 +29,15 @@ function withoutEditor(): void {
  */
 export async function treeRefresh(): Promise<readonly Row[]> {
   withoutEditor();
-  const [{ clusterRows }, treeModule, { RowCache }, { RowFilter }, world] = await Promise.all([
+  const [{ clusterRows }, treeModule, { RowCache }, { RowFilter }, world, { eniView }] = await Promise.all([
     import('../src/views/cluster/clusterRows.ts'),
     import('../src/views/cluster/rowTree.ts'),
     import('../src/views/cluster/rowContext.ts'),
     import('../src/views/cluster/filterRows.ts'),
     import('../test/views/snapshots.ts'),
+    import('../test/model/plainViews.ts'),
   ]);
-  const first = bigSnapshot(world);
+  const first = bigSnapshot({ ...world, eniView });
   const rows = new RowCache();
   const context = { place: undefined, explain: () => ({ sentence: '' }), now: 0, rows };
   const start = threadTime();
@@ -57,7 +59,7 @@ export async function treeRefresh(): Promise<readonly Row[]> {
   ];
 }
 
-type World = Pick<typeof worldParts, 'connected' | 'eni' | 'labStack' | 'node' | 'pod'>;
+type World = Pick<typeof worldParts, 'connected' | 'labStack' | 'node' | 'pod'> & Pick<typeof viewParts, 'eniView'>;
 
 function open(tree: RowTree): void {
   const look = (element?: Parameters<RowTree['children']>[0]) => {
@@ -95,7 +97,7 @@ function withChange(snapshot: Snapshot, index: number, status: string): Snapshot
   return { ...snapshot, nodes, pods: new Map(snapshot.pods).set(pod.key, pod) };
 }
 
-function bigSnapshot({ connected, eni, labStack, node, pod }: World): Snapshot {
+function bigSnapshot({ connected, eniView, labStack, node, pod }: World): Snapshot {
   const pods = new Map<string, PodView>();
   const nodes = Array.from({ length: nodeCount }, (_, at) => {
     const name = `ip-10-${at >> 8}-${at & 255}-1`;
@@ -106,7 +108,7 @@ function bigSnapshot({ connected, eni, labStack, node, pod }: World): Snapshot {
       return made;
     });
     const enis = [0, 1, 2].map((device) =>
-      eni(
+      eniView(
         `eni-${at}-${device}`,
         device,
         `10.${at >> 8}.${at & 255}.${device + 1}`,

@@ -2,7 +2,8 @@ import { expect, it, vi } from 'vitest';
 import { consoleArgument } from '../../src/commands/arguments.ts';
 import { openConsole } from '../../src/commands/openConsole.ts';
 import type { Connection } from '../../src/connection/connection.ts';
-import { connected, eni, labStack, node } from '../views/snapshots.ts';
+import { eniView } from '../model/plainViews.ts';
+import { connected, labStack, node } from '../views/snapshots.ts';
 import { PromptsTwin } from './promptsTwin.ts';
 
 vi.mock('vscode', async () => await import('../vscodeTwin.ts'));
@@ -14,7 +15,7 @@ function setUp({ endpoint, region = 'ap-northeast-2' }: { endpoint?: string; reg
     profile: { name: 'work', region },
     closed: new AbortController().signal,
   } as unknown as Connection;
-  const nodes = [node('ip-192-168-1-251', { instanceId: 'i-0ab', enis: [eni('eni-0cd', 0, '192.168.1.251', [])] })];
+  const nodes = [node('ip-192-168-1-251', { instanceId: 'i-0ab', enis: [eniView('eni-0cd', 0, '192.168.1.251', [])] })];
   const deps = {
     connections: { current, use() {}, close() {} },
     model: {

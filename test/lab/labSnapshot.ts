@@ -1,5 +1,5 @@
-import { limitsOf } from '../../src/domain/instanceTypes/instanceTypes.ts';
 import { emptySnapshot, type EniView, type NodeView, type PodView, type Snapshot } from '../../src/model/snapshot.ts';
+import { eniView, nodeView, podView } from '../model/plainViews.ts';
 
 /**
  * The lab as the exercise has it, made by hand: three t3.medium nodes of 17 pods, with two host-network pods each, two
@@ -9,45 +9,11 @@ import { emptySnapshot, type EniView, type NodeView, type PodView, type Snapshot
 const addresses = ['192.168.1.251', '192.168.2.25', '192.168.3.163'];
 
 export function pod(name: string, more: Partial<PodView> = {}): PodView {
-  const namespace = more.namespace ?? 'default';
-  return {
-    key: `${namespace}/${name}`,
-    uid: name,
-    name,
-    namespace,
-    createdAt: 0,
-    deletedAt: undefined,
-    labels: {},
-    phase: 'Running',
-    ready: true,
-    status: 'Running',
-    nodeName: undefined,
-    ip: undefined,
-    hostNetwork: false,
-    restarts: 0,
-    containers: [],
-    owner: undefined,
-    unschedulable: undefined,
-    schedulerSpokeAt: undefined,
-    requests: { cpu: 0, memory: 0 },
-    tolerations: [],
-    nodeSelector: {},
-    addressFailure: undefined,
-    ...more,
-  };
+  return podView(name, { uid: name, containers: [], ...more });
 }
 
 export function eni(deviceIndex: number, primaryIp: string, slots: EniView['slots'] = []): EniView {
-  const primary = { address: primaryIp, kind: 'primary', pods: [], use: 'primary' } as const;
-  return {
-    id: `eni-${primaryIp}`,
-    deviceIndex,
-    status: 'in-use',
-    description: '',
-    primaryIp,
-    subnetId: 'subnet-1',
-    slots: [primary, ...slots],
-  };
+  return eniView(`eni-${primaryIp}`, deviceIndex, primaryIp, slots);
 }
 
 export function slot(address: string, onIt?: PodView): EniView['slots'][number] {
@@ -61,35 +27,14 @@ export function slot(address: string, onIt?: PodView): EniView['slots'][number] 
 
 export function node(index: number, more: Partial<NodeView> = {}): NodeView {
   const address = addresses[index] ?? `192.168.1.${index}`;
-  const shortName = `ip-${address.replaceAll('.', '-')}`;
-  return {
-    name: `${shortName}.ap-northeast-2.compute.internal`,
-    shortName,
+  return nodeView(address, {
     instanceId: `i-${index}`,
-    type: 't3.medium',
-    limits: limitsOf('t3.medium'),
     zone: `ap-northeast-2${'abc'[index] ?? 'a'}`,
-    group: { kind: 'managed', name: 'ng1' },
-    unknown: undefined,
-    labels: {},
-    taints: [],
-    allocatable: { cpu: 1930, memory: 3_452_350_464 },
-    requested: { cpu: 0, memory: 0 },
-    ready: true,
-    notReadyReason: undefined,
-    cordoned: false,
-    leaving: false,
-    internalIp: address,
     externalIp: `3.35.25.16${index}`,
-    kubeletVersion: 'v1.36.2-eks-254016e',
-    osImage: 'Amazon Linux 2023.8.20260909',
-    maxPods: 17,
     usedPods: 3,
     enis: [eni(0, address, [slot(`192.168.${index + 1}.10`)])],
-    hostNetworkPods: [],
-    unplacedPods: [],
     ...more,
-  };
+  });
 }
 
 function systemPods(each: NodeView): readonly PodView[] {

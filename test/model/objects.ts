@@ -1,5 +1,6 @@
 import type { Instance, NetworkInterface } from '../../src/ports/cloud.ts';
 import type { KubernetesNode, KubernetesPod } from '../../src/ports/cluster.ts';
+import { kubernetesPod } from './plainViews.ts';
 
 /** Instance ids have 17 hex digits; tests tell them apart by the last. */
 export function instanceId(number: number): string {
@@ -79,28 +80,6 @@ export function networkInterface(
 
 /** A running pod of worker `number`; 0 for a pod that no node has taken. */
 export function podOn(number: number, name: string, more: Partial<KubernetesPod> = {}): KubernetesPod {
-  const isTaken = number > 0;
-  return {
-    uid: `uid-${name}`,
-    name,
-    namespace: 'default',
-    createdAt: 0,
-    deletedAt: undefined,
-    labels: {},
-    phase: isTaken ? 'Running' : 'Pending',
-    ready: isTaken,
-    status: isTaken ? 'Running' : 'Pending',
-    nodeName: isTaken ? worker(number).name : undefined,
-    ip: undefined,
-    hostNetwork: false,
-    restarts: 0,
-    containers: ['main'],
-    owner: undefined,
-    unschedulable: undefined,
-    schedulerSpokeAt: undefined,
-    requests: { cpu: 0, memory: 0 },
-    tolerations: [],
-    nodeSelector: {},
-    ...more,
-  };
+  const nowhere = { phase: 'Pending', ready: false, status: 'Pending' } as const;
+  return kubernetesPod(name, { ...(number > 0 ? { nodeName: worker(number).name } : nowhere), ...more });
 }

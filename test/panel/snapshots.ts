@@ -1,4 +1,3 @@
-import { limitsOf } from '../../src/domain/instanceTypes/instanceTypes.ts';
 import {
   emptySnapshot,
   type EniView,
@@ -8,37 +7,13 @@ import {
   type SlotView,
   type Snapshot,
 } from '../../src/model/snapshot.ts';
+import { eniView, nodeView, podView } from '../model/plainViews.ts';
 
 /** Snapshots as the model makes them, for tests of what is drawn from them. Times count back from `now`. */
 export const now = Date.UTC(2026, 9, 20, 12, 0, 0);
 
 export function pod(name: string, more: Partial<PodView> = {}): PodView {
-  const namespace = more.namespace ?? 'default';
-  return {
-    key: `${namespace}/${name}`,
-    uid: `uid-${name}`,
-    name,
-    namespace,
-    createdAt: now - 159_000,
-    deletedAt: undefined,
-    labels: {},
-    phase: 'Running',
-    ready: true,
-    status: 'Running',
-    nodeName: undefined,
-    ip: undefined,
-    hostNetwork: false,
-    restarts: 0,
-    containers: ['main'],
-    owner: undefined,
-    unschedulable: undefined,
-    schedulerSpokeAt: undefined,
-    requests: { cpu: 0, memory: 0 },
-    tolerations: [],
-    nodeSelector: {},
-    addressFailure: undefined,
-    ...more,
-  };
+  return podView(name, { createdAt: now - 159_000, ...more });
 }
 
 function daemon(name: string, owner: string, ip: string): PodView {
@@ -53,65 +28,28 @@ export function eni(
 ): EniView {
   const base = 20 + deviceIndex * 40;
   const at = (offset: number) => `${network}.${base + offset}`;
-  const slots: SlotView[] = [{ address: at(0), kind: 'primary', pods: [], use: 'primary' }];
+  const slots: SlotView[] = [];
   const add = (use: 'pod' | 'warm' | 'cooling', count: number) => {
     for (let index = 0; index < count; index += 1) {
-      const address = at(slots.length);
-      const name = `nginx-deployment-6fb79bc456-${deviceIndex}${use.charAt(0)}${slots.length}${network.slice(-1)}x`;
+      const address = at(slots.length + 1);
+      const name = `nginx-deployment-6fb79bc456-${deviceIndex}${use.charAt(0)}${slots.length + 1}${network.slice(-1)}x`;
       slots.push({ address, kind: 'secondary', pods: use === 'pod' ? [pod(name, { ip: address })] : [], use });
     }
   };
   add('pod', counts.pods);
   add('warm', counts.warm ?? 0);
   add('cooling', counts.cooling ?? 0);
-  return {
-    id: `eni-0${deviceIndex}a1b2c3d4e5f60${network.slice(-1)}`,
-    deviceIndex,
-    status: 'in-use',
-    description: '',
-    primaryIp: at(0),
-    subnetId: 'subnet-1',
-    slots,
-  };
+  return eniView(`eni-0${deviceIndex}a1b2c3d4e5f60${network.slice(-1)}`, deviceIndex, at(0), slots);
 }
 
 export function node(network: string, enis: readonly EniView[], more: Partial<NodeView> = {}): NodeView {
   const host = `${network}.20`;
-  const shortName = `ip-${host.replaceAll('.', '-')}`;
   const daemons = [
     daemon(`aws-node-${network.slice(-1)}`, 'aws-node', host),
     daemon(`kube-proxy-${network.slice(-1)}`, 'kube-proxy', host),
   ];
   const placed = enis.flatMap(({ slots }) => slots.flatMap(({ pods }) => pods)).length;
-  const type = more.type ?? 't3.medium';
-  return {
-    name: `${shortName}.ap-northeast-2.compute.internal`,
-    shortName,
-    instanceId: 'i-0123456789abcdef0',
-    type,
-    limits: limitsOf(type),
-    zone: 'ap-northeast-2a',
-    group: { kind: 'managed', name: 'ng1' },
-    unknown: undefined,
-    labels: {},
-    taints: [],
-    allocatable: { cpu: 1930, memory: 3_452_350_464 },
-    requested: { cpu: 0, memory: 0 },
-    ready: true,
-    notReadyReason: undefined,
-    cordoned: false,
-    leaving: false,
-    internalIp: host,
-    externalIp: undefined,
-    kubeletVersion: 'v1.36.2-eks-254016e',
-    osImage: 'Amazon Linux 2023.8.20260909',
-    maxPods: 17,
-    usedPods: placed + daemons.length,
-    enis,
-    hostNetworkPods: daemons,
-    unplacedPods: [],
-    ...more,
-  };
+  return nodeView(host, { usedPods: placed + daemons.length, enis, hostNetworkPods: daemons, ...more });
 }
 
 /** In the words of Kubernetes 1.36 on three full nodes. */

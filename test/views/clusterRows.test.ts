@@ -5,7 +5,8 @@ import { clusterRows } from '../../src/views/cluster/clusterRows.ts';
 import { pageSize } from '../../src/views/cluster/paged.ts';
 import type { Row } from '../../src/views/cluster/row.ts';
 import { RowCache, type RowContext } from '../../src/views/cluster/rowContext.ts';
-import { connected, eni, labStack, node, pod } from './snapshots.ts';
+import { eniView } from '../model/plainViews.ts';
+import { connected, labStack, node, pod } from './snapshots.ts';
 
 vi.mock('vscode', async () => await import('../vscodeTwin.ts'));
 
@@ -40,7 +41,7 @@ describe('clusterRows', () => {
   it('shows the lab from its stack down to addresses', () => {
     const net = pod('default', 'netshoot', { ip: '192.168.1.74', nodeName: 'ip-192-168-1-251.x' });
     const proxy = pod('kube-system', 'kube-proxy-jg2nz', { hostNetwork: true, ip: '192.168.1.251' });
-    const first = eni('eni-a', 0, '192.168.1.251', [
+    const first = eniView('eni-a', 0, '192.168.1.251', [
       { address: '192.168.1.74', kind: 'secondary', pods: [net], use: 'pod' },
       { address: '192.168.1.30', kind: 'secondary', pods: [], use: 'warm' },
       { address: '192.168.1.18', kind: 'secondary', pods: [], use: 'cooling' },
@@ -80,14 +81,14 @@ describe('clusterRows', () => {
   });
 
   it('names interfaces as the node’s system does', () => {
-    const enis = [eni('eni-a', 0, '192.168.1.251', []), eni('eni-b', 1, '192.168.1.9', [])];
+    const enis = [eniView('eni-a', 0, '192.168.1.251', []), eniView('eni-b', 1, '192.168.1.9', [])];
     const text = drawn({ ...connected, nodes: [node('n', { enis, osImage: 'Amazon Linux 2' })] });
     expect(text).toMatch(/ENI 0 {2}eth0 .*\n.*\n.*ENI 1 {2}eth1 /);
   });
 
   it('opens a prefix to its pods', () => {
     const net = pod('default', 'netshoot', { ip: '192.168.1.18' });
-    const first = eni('eni-a', 0, '192.168.1.251', [
+    const first = eniView('eni-a', 0, '192.168.1.251', [
       { address: '192.168.1.16/28', kind: 'prefix', pods: [net], use: 'pod' },
     ]);
     const text = drawn({ ...connected, nodes: [node('n', { enis: [first] })] });

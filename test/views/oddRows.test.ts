@@ -6,7 +6,8 @@ import { clusterRows } from '../../src/views/cluster/clusterRows.ts';
 import { pageSize } from '../../src/views/cluster/paged.ts';
 import type { Row } from '../../src/views/cluster/row.ts';
 import { RowCache, type RowContext } from '../../src/views/cluster/rowContext.ts';
-import { connected, eni, node, pod } from './snapshots.ts';
+import { eniView } from '../model/plainViews.ts';
+import { connected, node, pod } from './snapshots.ts';
 
 vi.mock('vscode', async () => await import('../vscodeTwin.ts'));
 
@@ -148,7 +149,7 @@ it('marks what is shown of a lost source with its age, and gives its row a butto
 });
 
 it('has no ARN before the account is known', () => {
-  const first = eni('eni-a', 0, '192.168.1.251', []);
+  const first = eniView('eni-a', 0, '192.168.1.251', []);
   const shown = rowsOf({ nodes: [node('a', { enis: [first] })] }, { place: undefined });
   expect(shown.filter(({ target }) => target?.copyArn !== undefined)).toEqual([]);
 });
