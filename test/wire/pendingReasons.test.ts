@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { CreateNetworkInterfaceCommand, DeleteNetworkInterfaceCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { AppsV1Api, KubeConfig } from '@kubernetes/client-node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openCloud } from '../../src/aws/openCloud.ts';
 import { systemClock } from '../../src/base/clock.ts';
@@ -11,6 +10,7 @@ import type { Cloud } from '../../src/ports/cloud.ts';
 import type { Cluster } from '../../src/ports/cluster.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { SimulatorConnection } from './simulatorConnection.ts';
+import { createDeployment } from './createDeployment.ts';
 
 const templateBody = readFileSync(new URL('../../media/eks-networking-lab.yaml', import.meta.url), 'utf8');
 const { signal } = new AbortController();
@@ -50,34 +50,6 @@ afterAll(() => {
 
 afterEach(() => expect(errors).toEqual([]));
 
-async function deploy(name: string, replicas: number, requests: Record<string, string> = {}): Promise<void> {
-  const found = await cloud.clusters.find('myeks', signal);
-  const { token } = await cloud.clusters.token('myeks');
-  const config = new KubeConfig();
-  config.loadFromClusterAndUser(
-    { name: 'myeks', server: found?.endpoint ?? '', caData: found?.certificateAuthority ?? '', skipTLSVerify: false },
-    { name: 'learner', token },
-  );
-  const labels = { app: name };
-  await config.makeApiClient(AppsV1Api).createNamespacedDeployment({
-    namespace: 'default',
-    body: {
-      metadata: { name },
-      spec: {
-        replicas,
-        selector: { matchLabels: labels },
-        template: {
-          metadata: { labels },
-          spec: {
-            terminationGracePeriodSeconds: 0,
-            containers: [{ name, image: 'nginx:alpine', resources: { requests } }],
-          },
-        },
-      },
-    },
-  });
-}
-
 async function remove(name: string): Promise<void> {
   await cluster.deleteDeployment('default', name, signal);
   await expect.poll(() => model.snapshot.pods.size, { timeout }).toBe(8);
@@ -102,7 +74,7 @@ describe('why pods wait, over the wire', () => {
   });
 
   it('no place: each node says 17/17, as the scheduler does', async () => {
-    await deploy('nginx', 50);
+    await createDeployment(cloud, 'nginx', 50);
     const full = [{ kind: 'too-many-pods', used: 17, max: 17 }];
     await expect
       .poll(reasons, { timeout })
@@ -114,7 +86,7 @@ describe('why pods wait, over the wire', () => {
 
   it('no CPU: each node says what is free and what is asked', async () => {
     // A t3.medium has 1930m for pods: one such pod fits on each of three nodes, and a second on none.
-    await deploy('crunch', 4, { cpu: '1' });
+    await createDeployment(cloud, 'crunch', 4, { cpu: '1' });
     await expect.poll(reasons, { timeout }).toMatchObject([{ kind: 'cpu', pods: 1, agreement: 'same' }]);
     for (const refusals of reasons()[0]?.verdicts ?? []) {
       expect(refusals).toMatchObject([{ kind: 'cpu', wanted: 1000, allocatable: 1930 }]);
@@ -127,7 +99,7 @@ describe('why pods wait, over the wire', () => {
   it('no address: the pods have a node, the kubelet says so, the subnet is full', async () => {
     const made = await fillSubnets();
     // As many as have a place: eight of 51 are the cluster's own.
-    await deploy('nginx', 43);
+    await createDeployment(cloud, 'nginx', 43);
     await expect.poll(() => reasons().length, { timeout }).toBeGreaterThan(0);
     await expect.poll(() => model.snapshot.network?.subnets.filter(inUse).map(free), { timeout }).toEqual([0, 0, 0]);
     await expect.poll(() => new Set(reasons().map(({ kind }) => kind)), { timeout }).toEqual(new Set(['no-address']));

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { AppsV1Api, KubeConfig } from '@kubernetes/client-node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openCloud } from '../../src/aws/openCloud.ts';
 import { systemClock } from '../../src/base/clock.ts';
@@ -14,6 +13,7 @@ import type { Cluster } from '../../src/ports/cluster.ts';
 import { comparePath, type Played } from '../domain/routing/comparedPath.ts';
 import { known } from '../simulator/host/networkLab.ts';
 import { SimulatorConnection } from './simulatorConnection.ts';
+import { createDeployment } from './createDeployment.ts';
 
 const templateBody = readFileSync(new URL('../../media/eks-networking-lab.yaml', import.meta.url), 'utf8');
 const { signal } = new AbortController();
@@ -69,32 +69,6 @@ function strays(): readonly string[] {
   return model.snapshot.nodes.flatMap((node) => node.unplacedPods.map(({ key }) => key));
 }
 
-/** A Deployment as `kubectl apply` would make it, with the product's own token. */
-async function deploy(name: string, replicas: number): Promise<void> {
-  const found = await cloud.clusters.find('myeks', signal);
-  const { token } = await cloud.clusters.token('myeks');
-  const config = new KubeConfig();
-  config.loadFromClusterAndUser(
-    { name: 'myeks', server: found?.endpoint ?? '', caData: found?.certificateAuthority ?? '', skipTLSVerify: false },
-    { name: 'learner', token },
-  );
-  const labels = { app: name };
-  await config.makeApiClient(AppsV1Api).createNamespacedDeployment({
-    namespace: 'default',
-    body: {
-      metadata: { name },
-      spec: {
-        replicas,
-        selector: { matchLabels: labels },
-        template: {
-          metadata: { labels },
-          spec: { terminationGracePeriodSeconds: 0, containers: [{ name, image: 'nginx:alpine' }] },
-        },
-      },
-    },
-  });
-}
-
 describe('the product and the lab over the wire', () => {
   let stackId: string;
   let cluster: Cluster;
@@ -142,7 +116,7 @@ describe('the product and the lab over the wire', () => {
 
   it('places every pod of a deployment on an interface of its node', async () => {
     quiet = enis();
-    await deploy('nginx', 12);
+    await createDeployment(cloud, 'nginx', 12);
     await expect
       .poll(
         () =>
