@@ -202,6 +202,11 @@ export interface PodReference {
   readonly name: string;
 }
 
+/** Theme colours of our own. VS Code's `list.warningForeground` has no value in high contrast. */
+export const colors = {
+  warning: 'eksNetworkingLab.warning',
+} as const;
+
 export const settings = {
   section: 'eksNetworkingLab',
   practiceSpeed: 'practice.speed',

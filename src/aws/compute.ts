@@ -4,6 +4,7 @@ import { describeInstances } from './instances.ts';
 import { describeNatGateways } from './natGateways.ts';
 import { describeNetwork } from './network.ts';
 import { describeNetworkInterface, describeNetworkInterfaces } from './networkInterfaces.ts';
+import { allowIngress, describeSecurityGroups } from './securityGroups.ts';
 
 /** The EC2 half of a cloud. */
 export function compute(clients: AwsClients): Compute {
@@ -13,5 +14,7 @@ export function compute(clients: AwsClients): Compute {
     network: (vpcId, signal) => describeNetwork(clients, vpcId, signal),
     natGateways: (vpcId, signal) => describeNatGateways(clients, vpcId, signal),
     networkInterface: (id, signal) => describeNetworkInterface(clients, id, signal),
+    securityGroups: (ids, signal) => describeSecurityGroups(clients, ids, signal),
+    allowIngress: (groupId, rule, signal) => allowIngress(clients, groupId, rule, signal),
   };
 }

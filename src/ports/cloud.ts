@@ -1,5 +1,6 @@
 /** What the product needs of an AWS account and region, in plain data. Implemented by `aws/`; every call can be aborted. */
 
+import type { IngressRule } from '../domain/securityGroup/ingress.ts';
 import type { LabResources } from './labResources.ts';
 
 export type Tags = Readonly<Record<string, string>>;
@@ -85,6 +86,13 @@ export interface SubnetRoute {
   readonly target: string;
 }
 
+/** A security group with what it lets in from IPv4 blocks and other groups. */
+export interface SecurityGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly ingress: readonly IngressRule[];
+}
+
 /** Which instances: those that fit all that is given. */
 export interface InstanceFilter {
   /** Those of the managed node groups of a cluster. */
@@ -111,6 +119,10 @@ export interface Compute {
   natGateways(vpcId: string, signal: AbortSignal): Promise<readonly NatGateway[]>;
   /** One interface, or undefined when there is none of that id. */
   networkInterface(id: string, signal: AbortSignal): Promise<NetworkInterface | undefined>;
+  /** An id that there is no group for is no error. */
+  securityGroups(ids: readonly string[], signal: AbortSignal): Promise<readonly SecurityGroup[]>;
+  /** Adds a rule to a group; one that is there already is no error. */
+  allowIngress(groupId: string, rule: IngressRule, signal: AbortSignal): Promise<void>;
 }
 
 export interface Stack {

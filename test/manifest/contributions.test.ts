@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { abilities, commands, contextKeys, settings, views, walkthroughId } from '../../src/contributions.ts';
+import { abilities, colors, commands, contextKeys, settings, views, walkthroughId } from '../../src/contributions.ts';
 import { chapterSlugs } from '../../src/lab/chapters.ts';
 import { readFiles } from '../architecture/sourceFile.ts';
 import { readManifest } from './manifest.ts';
@@ -32,6 +32,10 @@ describe('package.json and src/contributions.ts agree', () => {
   test('on views', () => {
     const declared = [...Object.values(contributes.viewsContainers), ...Object.values(contributes.views)].flat();
     expect(new Set(declared.map(({ id }) => id))).toEqual(new Set(Object.values(views)));
+  });
+
+  test('on colours', () => {
+    expect(contributes.colors.map(({ id }) => id)).toEqual(Object.values(colors));
   });
 
   test('on settings', () => {

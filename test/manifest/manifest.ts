@@ -12,6 +12,7 @@ export interface Manifest {
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
     readonly walkthroughs: readonly Walkthrough[];
+    readonly colors: readonly { readonly id: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
   };
 }

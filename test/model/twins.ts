@@ -31,6 +31,8 @@ export class AccountTwin {
           }),
         ),
       natGateways: notAsked,
+      securityGroups: notAsked,
+      allowIngress: notAsked,
       network: (vpcId) => this.#answer('network', () => ({ vpcId, cidrs: [], subnets: [], ...this.network })),
     },
     stacks: {

@@ -1,4 +1,4 @@
-import type { CommandId } from '../../contributions.ts';
+import { colors, type CommandId } from '../../contributions.ts';
 import type { ConsolePlace } from '../../domain/resources/consoleUrl.ts';
 
 /** What one line of the cluster tree says, free of the editor's types so that it can be made and compared cheaply. */
@@ -57,7 +57,7 @@ export interface RowTarget {
 export const stateColor = {
   good: 'testing.iconPassed',
   busy: 'charts.blue',
-  full: 'list.warningForeground',
+  full: colors.warning,
   bad: 'testing.iconFailed',
   quiet: 'descriptionForeground',
 } as const;

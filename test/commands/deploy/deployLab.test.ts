@@ -56,6 +56,8 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
       networkInterface: () => Promise.resolve(undefined),
       networkInterfaces: () => Promise.resolve([]),
       natGateways: () => Promise.resolve([]),
+      securityGroups: () => Promise.resolve([]),
+      allowIngress: () => Promise.resolve(),
       network: (vpcId) => Promise.resolve({ vpcId, cidrs: [], subnets: [] }),
     },
     clusters: {

@@ -22,6 +22,12 @@ export class TreeView {
     return rows.map((row) => row.replaceAll(/\s+/g, ' ').trim());
   }
 
+  /** The spoken name of every row on the screen, top to bottom: its label, a comma, its description. */
+  async names(): Promise<string[]> {
+    const rows = await this.#tree.getByRole('treeitem').all();
+    return Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
+  }
+
   /** Opens a row unless it is open. */
   async expand(text: string | RegExp): Promise<void> {
     const item = this.item(text);
