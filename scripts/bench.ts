@@ -19,6 +19,7 @@ import { panel } from '../bench/panel.ts';
 import type { Benchmark, Row } from '../bench/row.ts';
 import { saveWorldOften } from '../bench/saveWorld.ts';
 import { simulatorReady } from '../bench/simulatorReady.ts';
+import { story } from '../bench/story.ts';
 import { treeRefresh } from '../bench/treeRefresh.ts';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
@@ -38,6 +39,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   labShell,
   panel,
   saveWorldOften,
+  story,
   treeRefresh,
 };
 

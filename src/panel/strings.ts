@@ -26,6 +26,7 @@ export function panelStrings(t: Translate) {
       showInTree: t('Show in tree'),
       describe: t('Describe'),
       showMore: { one: t('Show {0} more'), other: t('Show {0} more') },
+      shown: t('{0} of {1} are shown'),
     },
     capacity: capacityStrings(t),
     nodes: nodesStrings(t),

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { nothingChosen, keptForm, readChoices, wholeChoice, worldOf } from '../../src/panel/app/whatIf/choices.ts';
 import { waitingPods, whatIf } from '../../src/domain/capacity/whatIf.ts';
 import { whatIfState } from '../../src/panel/state/whatIf.ts';
-import { emptySnapshot } from '../../src/model/snapshot.ts';
+import { emptySnapshot, type PendingPod } from '../../src/model/snapshot.ts';
 import { now, pod, threeNodes } from './snapshots.ts';
 import { labCluster } from './whatIfSnapshot.ts';
 
@@ -53,6 +53,24 @@ it('nothing chosen computes what the cluster is', () => {
     [18, 233],
   ]);
   expect(outcome.cost?.total).toBe(state.now.costPerHour);
+});
+
+it('pods that wait and belong to no deployment wait in what is computed, too', () => {
+  const bare = [1, 2, 3].map((number) => pod(`bare-${number}`, { phase: 'Pending', createdAt: now }));
+  const job = pod('job-x', { phase: 'Pending', createdAt: now, owner: { kind: 'Job', name: 'job' } });
+  const waiting = [...bare, job].map((each) => ({ ...labCluster.pending[0], pod: each }) as PendingPod);
+  const at =
+    whatIfState({
+      ...labCluster,
+      pods: new Map([...labCluster.pods, ...[...bare, job].map((each) => [each.key, each] as const)]),
+      pending: [...labCluster.pending, ...waiting],
+    }) ?? expect.unreachable();
+  // One of nginx waits in the cluster as it is; none of the four has a place, either.
+  expect(at.now.waiting).toBe(5);
+  for (const deployment of ['default/nginx-deployment', 'default/netshoot-pod', undefined]) {
+    const choices = { ...nothingChosen, deployment };
+    expect(waitingPods(whatIf(wholeChoice(at, choices), worldOf(at, choices)) ?? expect.unreachable())).toBe(5);
+  }
 });
 
 it('counts no pod that has ended', () => {

@@ -51,6 +51,7 @@ describe.skipIf(!isOnPath('kubectl') || !isOnPath('aws'))(
 
     test('every address of a node has in the tree the pod that the API server says', async () => {
       const cluster = workbench.tree('Cluster');
+      await workbench.expandView('Lab', false);
       await foldUp('Pending');
       await cluster.chooseFromMenu(/^ip-192-168-1-/, 'Show ENIs');
       await cluster.item(/^ENI 0/).waitFor();
@@ -68,7 +69,7 @@ describe.skipIf(!isOnPath('kubectl') || !isOnPath('aws'))(
     });
 
     test('the reason is the scheduler’s: in the terminal, in the tree, in the panel', async () => {
-      const limit = await ChapterEditor.open(workbench, '10-limit-test');
+      const limit = await story.chapter('10-limit-test');
       await limit.run('kubectl describe pod "$PENDING"');
       const said = '0/3 nodes are available: 3 Too many pods.';
       await expect.poll(() => workbench.terminal.text(), { timeout: 20_000 }).toContain('FailedScheduling');
@@ -87,7 +88,7 @@ describe.skipIf(!isOnPath('kubectl') || !isOnPath('aws'))(
     test('prefix delegation alone changes no node’s places; nodes made anew have 110, and all pods run', async ({
       annotate,
     }) => {
-      const wrapUp = await ChapterEditor.open(workbench, '11-wrap-up');
+      const wrapUp = await story.chapter('11-wrap-up');
       await wrapUp.run('ENABLE_PREFIX_DELEGATION=true WARM_PREFIX_TARGET=1');
       await wrapUp.run('rollout status daemonset aws-node');
       await workbench.runCommand('View: Toggle Terminal');
@@ -110,7 +111,7 @@ describe.skipIf(!isOnPath('kubectl') || !isOnPath('aws'))(
     }, 300_000);
 
     test('deleting the deployment: eleven pods are left, everywhere', async ({ annotate }) => {
-      const limit = await ChapterEditor.open(workbench, '10-limit-test');
+      const limit = await story.chapter('10-limit-test');
       const deleted = limit.run('kubectl delete deploy nginx-deployment');
       await workbench.dialog.getByRole('button', { name: 'Run', exact: true }).click();
       await deleted;

@@ -4,9 +4,6 @@ import type { TreeView } from './harness/treeView.ts';
 import type { Workbench } from './harness/workbench.ts';
 
 const walkthroughId = 'eks-networking-lab.eks-networking-lab#eksNetworkingLab.lab';
-/** What chapter 2 does, in one line. */
-const letBastionIn =
-  'aws ec2 authorize-security-group-ingress --protocol -1 --cidr 192.168.1.100/32 --group-id $(aws ec2 describe-security-groups --filters "Name=group-name,Values=*myeks-*ng1*" --query "SecurityGroups[0].GroupId" --output text)';
 const aNode = /^ip-192-168-1-/;
 const aPod = /^coredns-.*Running/;
 
@@ -113,10 +110,10 @@ describe('the cluster tree on Practice, by its menus and by the keyboard', () =>
   test('opens a shell on a node through the bastion', async () => {
     await cluster.chooseFromMenu(aNode, 'Open shell on node');
     // As on AWS, the nodes let nobody in until their security group says so.
-    await expect.poll(() => workbench.terminal.text(), { timeout: 40_000 }).toContain('stdio forwarding failed');
-    await workbench.terminal.type(letBastionIn);
-    await expect.poll(() => workbench.terminal.text(), { timeout: 40_000 }).toContain('SecurityGroupRules');
-    await cluster.chooseFromMenu(aNode, 'Open shell on node');
+    const closed = /No rule of ip-192-168-1-\d+’s security groups lets SSH in from the bastion \(192\.168\.1\.100\)/;
+    await workbench.notifications.toast(closed).waitFor({ timeout: 20_000 });
+    await workbench.takePicture('tree-04-no-way-in');
+    await workbench.notifications.answer(closed, 'Allow SSH from bastion');
     await expect.poll(() => workbench.terminal.text(), { timeout: 40_000 }).toMatch(/ec2-user@ip-192-168-1-\d+/);
     await workbench.terminal.type('hostname');
     await expect

@@ -43,7 +43,11 @@ export class PendingGroupBlock implements View<PendingGroup> {
       this.#rows.set(podName(pod), row);
       return row;
     });
-    this.#more = new MoreButton(firstPods, strings.button.showMore, () => this.#draw());
+    this.#more = new MoreButton(firstPods, strings.button, (firstNew) => {
+      this.#draw();
+      const pod = this.#pods[firstNew];
+      if (pod !== undefined) this.#rows.get(podName(pod))?.focus();
+    });
     const columns = [words.columnPod, words.columnWaiting, words.columnActions];
     const head = columns.map((text) => element('th', { text, attributes: { scope: 'col' } }));
     this.root = element(
@@ -136,6 +140,11 @@ class PodRow implements View<PodRef> {
     setText(this.#namespace, pod.namespace);
     for (const each of this.#spokenNames) setText(each, ` ${podName(pod)}`);
     this.tick();
+  }
+
+  /** Puts the focus on the first of its actions. */
+  focus(): void {
+    this.root.querySelector('button')?.focus();
   }
 
   tick(): void {

@@ -32,7 +32,10 @@ export class NodesSection implements Section {
         return block;
       },
     );
-    this.#more = new MoreButton(firstNodes, strings.button.showMore, () => this.#draw());
+    this.#more = new MoreButton(firstNodes, strings.button, (firstNew) => {
+      this.#draw();
+      this.#blocks.get(this.#nodes[firstNew]?.name ?? '')?.focus();
+    });
     const heading = element('h2', { attributes: { id: 'nodes-heading' } });
     heading.append(element('span', { text: `${strings.nodes.heading} ` }), this.#count);
     this.root = element(

@@ -24,7 +24,10 @@ export interface AwsAccount {
 
 /** Starts an account; `profile` is the name of its profile, and `args` go to the simulator's program. */
 export async function startAwsAccount(profile: string, ...args: readonly string[]): Promise<AwsAccount> {
-  const child = spawn(process.execPath, [program, '--with-parent', ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  // Without the dashes an --env-file would be Node's own.
+  const child = spawn(process.execPath, ['--', program, '--with-parent', ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   for await (const line of createInterface(child.stdout)) {
     const { endpoint, region, accessKeyId, secretAccessKey, controlToken } = JSON.parse(line) as Ready;
     return {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ChapterSlug } from '../../../src/lab/chapters.ts';
 import { ChapterEditor } from './chapterEditor.ts';
 import type { LabTools } from './labTools.ts';
 import { LivingPicture, type Lag } from './livingPicture.ts';
@@ -9,7 +10,7 @@ import type { Session } from './session.ts';
 export interface StoryStep {
   readonly name: string;
   /** The chapter, and a text of the block whose Run is clicked; without one the change is made from outside. */
-  readonly block?: readonly [chapter: '05-secondary-addresses' | '10-limit-test' | '11-wrap-up', text: string];
+  readonly block?: readonly [chapter: ChapterSlug, text: string];
   /** Pods of the default namespace that run in the end. */
   readonly running: number;
   readonly counts: PodCounts;
@@ -57,14 +58,10 @@ export class LabStory {
 
   /** Clicks Run above a step's block, or does `change`, and waits until the cluster is as the step says. */
   async play({ block, running, counts }: StoryStep, change?: () => Promise<unknown>): Promise<StepSeen> {
-    const { workbench } = this.#session;
     await change?.();
     if (block !== undefined) {
       const [chapter, text] = block;
-      // The panel stays in sight beside the chapter.
-      await workbench.runCommand('View: Focus First Editor Group');
-      const editor = await ChapterEditor.open(workbench, chapter);
-      await editor.run(text);
+      await (await this.chapter(chapter)).run(text);
     }
     const { truth } = this.picture;
     const deadline = Date.now() + 120_000;
@@ -74,6 +71,14 @@ export class LabStory {
       await delay(50);
     }
     return await this.#seen(Date.now() + patienceMs);
+  }
+
+  /** Opens a chapter on the left, so that the panel stays in sight. */
+  async chapter(slug: ChapterSlug): Promise<ChapterEditor> {
+    const { workbench } = this.#session;
+    await workbench.expandView('Lab');
+    await workbench.runCommand('View: Focus First Editor Group');
+    return await ChapterEditor.open(workbench, slug);
   }
 
   async #seen(deadline: number): Promise<StepSeen> {

@@ -32,13 +32,13 @@ export class LabTools {
     if (text === undefined) throw new Error('The lab terminal did not tell its environment.');
     await rename(file, `${file}.read`);
     await workbench.runCommand('View: Toggle Terminal');
-    const pairs = text.split('\0').filter((line) => line.includes('='));
-    return new LabTools(Object.fromEntries(pairs.map((pair) => splitAt(pair, pair.indexOf('=')))));
+    return new LabTools(variablesOf(text));
   }
 
-  /** For an account of a test's own, by the variables that reach it. */
-  static with(variables: Readonly<Record<string, string>>): LabTools {
-    return new LabTools({ ...process.env, ...variables });
+  /** For an account of the test's own: with what its `--env-file` sets. */
+  static async from(envFile: string): Promise<LabTools> {
+    const { stdout } = await run('bash', ['-c', 'source "$1" && env -0', 'bash', envFile]);
+    return new LabTools(variablesOf(stdout));
   }
 
   /** What a command prints. Rejects with what it says when it fails. */
@@ -70,6 +70,8 @@ export interface WatchEvent {
   };
 }
 
-function splitAt(text: string, at: number): readonly [string, string] {
-  return [text.slice(0, at), text.slice(at + 1)];
+/** What `env -0` prints. */
+function variablesOf(text: string): NodeJS.ProcessEnv {
+  const pairs = text.split('\0').filter((each) => each.includes('='));
+  return Object.fromEntries(pairs.map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]));
 }

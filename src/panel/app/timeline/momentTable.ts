@@ -15,6 +15,7 @@ export class MomentTable {
   readonly root: HTMLDetailsElement;
   readonly #list: KeyedList<Moment>;
   readonly #more: MoreButton;
+  readonly #sheet: HTMLElement;
   #moments: () => readonly Moment[] = () => [];
 
   constructor(context: PageContext) {
@@ -25,20 +26,24 @@ export class MomentTable {
       ({ sample }) => String(sample.at),
       () => new MomentRow(context.strings),
     );
-    this.#more = new MoreButton(firstMoments, button.showMore, () => this.#draw());
+    this.#more = new MoreButton(firstMoments, button, () => {
+      this.#draw();
+      this.#sheet.focus();
+    });
     const names = [words.time, words.running, words.pending, words.enis, words.used, words.warm, words.events];
     const head = element('tr', {}, ...names.map((text) => element('th', { text, attributes: { scope: 'col' } })));
     const caption = element('caption', { className: 'spoken', text: words.heading });
     const table = element('table', {}, caption, element('thead', {}, head), body);
+    this.#sheet = element(
+      'div',
+      { className: 'sheet', attributes: { tabindex: '0', role: 'region', 'aria-label': words.asTable } },
+      table,
+    );
     this.root = element(
       'details',
       { className: 'moments' },
       element('summary', { text: words.asTable }),
-      element(
-        'div',
-        { className: 'sheet', attributes: { tabindex: '0', role: 'region', 'aria-label': words.asTable } },
-        table,
-      ),
+      this.#sheet,
       this.#more.root,
     );
     this.root.addEventListener('toggle', () => this.#draw());
