@@ -38,15 +38,20 @@ export class ApiTransport {
     this.#token = token;
   }
 
-  /** The text of one object or list. A token that the server does not take is replaced and tried once more. */
+  /** The text of one object or list, asked for as by `list`. */
   async read(path: string, query: Query, signal: AbortSignal): Promise<string> {
+    return textOf(await this.list(path, query, signal), signal);
+  }
+
+  /** As `open`; but a token that the server does not take is replaced and tried once more. */
+  async list(path: string, query: Query, signal: AbortSignal): Promise<IncomingMessage> {
     try {
-      return await textOf(await this.open(path, query, signal), signal);
+      return await this.open(path, query, signal);
     } catch (error) {
       if (!(error instanceof HttpFailure) || error.statusCode !== 401) throw error;
       this.#token.forget();
     }
-    return textOf(await this.open(path, query, signal), signal);
+    return this.open(path, query, signal);
   }
 
   /** An answer as soon as it begins; rejects with an `HttpFailure` if it is no success. It ends with the signal. */
@@ -56,8 +61,16 @@ export class ApiTransport {
     const headers = { authorization: `Bearer ${await this.#token.get()}`, accept: 'application/json' };
     signal.throwIfAborted();
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      const asking = request(url, { agent: this.#agent, headers, signal, timeout }, resolve);
-      asking.on('timeout', () => asking.destroy(new DOMException('The server said nothing.', 'TimeoutError')));
+      let answer: IncomingMessage | undefined;
+      const asking = request(url, { agent: this.#agent, headers, signal, timeout }, (response) => {
+        answer = response;
+        resolve(response);
+      });
+      asking.on('timeout', () => {
+        // What it has said may be waiting for its turn.
+        if (answer !== undefined && answer.readableLength > 0) answer.setTimeout(timeout);
+        else asking.destroy(new DOMException('The server said nothing.', 'TimeoutError'));
+      });
       asking.on('error', (error) => reject(signal.aborted ? signal.reason : error));
       asking.end();
     });

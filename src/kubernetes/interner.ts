@@ -8,6 +8,7 @@ const most = 5000;
 export class Interner {
   readonly #texts = new Map<string, string>();
   readonly #values = new Map<string, unknown>();
+  readonly #made = new WeakMap<object, unknown>();
 
   /** A text that many objects have. */
   text<T extends string | undefined>(value: T): T {
@@ -27,5 +28,12 @@ export class Interner {
     if (this.#values.size >= most) this.#values.clear();
     this.#values.set(text, value);
     return value;
+  }
+
+  /** A value made of a part of an object, once for all objects that share that part. Each part is made one thing of. */
+  of<Part extends object, T>(part: Part, make: (part: Part) => T): T {
+    let made = this.#made.get(part) as T | undefined;
+    if (made === undefined) this.#made.set(part, (made = this.value(make(part))));
+    return made;
   }
 }

@@ -3,20 +3,14 @@ import { backoff } from '../base/backoff.ts';
 import type { Clock } from '../base/clock.ts';
 import type { WatchListener } from '../ports/cluster.ts';
 import { statusOf } from './clusterError.ts';
+import type { ListPage } from './list/listPage.ts';
 import { laterVersion, NewestVersions } from './newestVersions.ts';
 import type { WatchEvent } from './watchStream.ts';
 
-/** One page of a list: `version` is the list's resourceVersion, `next` the token of the page after it. */
-export interface Page<Raw> {
-  /** Reads the objects out of the answer: that takes long, so it is left to whoever has the time. */
-  readonly items: () => readonly Raw[];
-  readonly version: string;
-  readonly next: string | undefined;
-}
-
 /** What the loop needs of the server. Each rejects with the signal's reason when aborted. */
 export interface ListWatchSource<Raw, T> {
-  list(next: string | undefined, signal: AbortSignal): Promise<Page<Raw>>;
+  /** Opens a page: the first, or the one of a token. Pages of one list are opened one after another. */
+  list(next: string | undefined, signal: AbortSignal): Promise<ListPage<Raw>>;
   /** Resolves when the server ends the stream; what `onEvent` throws ends it too, and comes out here. */
   watch(
     version: string,
@@ -103,29 +97,39 @@ export async function listWatch<Raw, T extends { readonly uid: string }>(
 interface Listed<T> {
   readonly version: string;
   readonly objects: readonly T[];
-  readonly versions: readonly (readonly [uid: string, version: string | undefined])[];
+  /** The version of each object, by uid. */
+  readonly versions: ReadonlyMap<string, string | undefined>;
 }
 
-/** Reads a list page by page: the next page is on its way while one is converted, and no page is kept as it came. */
+/** Reads a list page by page. As soon as a page has begun to come, the next one is asked for; nothing is kept as it came. */
 async function listAll<Raw, T extends { readonly uid: string }>(
   source: Pick<ListWatchSource<Raw, T>, 'list' | 'convert' | 'metadataOf'>,
   signal: AbortSignal,
 ): Promise<Listed<T>> {
   const objects: T[] = [];
-  const versions: (readonly [string, string | undefined])[] = [];
-  let version = '';
-  let coming: Promise<Page<Raw>> | undefined = source.list(undefined, signal);
-  while (coming !== undefined) {
-    const page: Page<Raw> = await coming;
-    version = page.version;
-    coming = page.next === undefined || page.next === '' ? undefined : source.list(page.next, signal);
-    // Its failure is met at the next turn.
-    coming?.catch(() => undefined);
-    for (const raw of page.items()) {
-      const object = source.convert(raw);
-      objects.push(object);
-      versions.push([object.uid, source.metadataOf(raw)?.resourceVersion]);
+  const versions = new Map<string, string | undefined>();
+  const given = new AbortController();
+  const wanted = AbortSignal.any([signal, given.signal]);
+  try {
+    let version = '';
+    let coming: Promise<ListPage<Raw>> | undefined = source.list(undefined, wanted);
+    while (coming !== undefined) {
+      const page: ListPage<Raw> = await coming;
+      version = page.version;
+      coming = page.next === undefined ? undefined : source.list(page.next, wanted);
+      // Its failure is met at the next turn.
+      coming?.catch(() => undefined);
+      await page.read((read) => {
+        for (const raw of read) {
+          const object = source.convert(raw);
+          objects.push(object);
+          versions.set(object.uid, source.metadataOf(raw)?.resourceVersion);
+        }
+      });
     }
+    return { version, objects, versions };
+  } catch (error) {
+    given.abort();
+    throw error;
   }
-  return { version, objects, versions };
 }

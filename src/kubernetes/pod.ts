@@ -1,22 +1,31 @@
-import type { V1Pod, V1PodCondition, V1PodSpec } from '@kubernetes/client-node';
+import type { V1Pod, V1PodCondition, V1PodSpec, V1Toleration } from '@kubernetes/client-node';
 import type { Toleration } from '../domain/pending/tolerates.ts';
 import type { KubernetesPod } from '../ports/cluster.ts';
 import { instant } from './instant.ts';
 import type { Interner } from './interner.ts';
-import { objectMeta } from './objectMeta.ts';
 import { podRequests } from './podRequests.ts';
 import { podStatus } from './podStatus.ts';
 
-/** A pod, trimmed to what we show. One that was never scheduled has no container statuses at all. */
+const none: Readonly<Record<string, string>> = {};
+const noContainers: V1PodSpec['containers'] = [];
+const noTolerations: NonNullable<V1PodSpec['tolerations']> = [];
+
+/** A pod, trimmed to what we show (`podShape`). One that was never scheduled has no container statuses at all. */
 export function toPod(pod: V1Pod, interner: Interner): KubernetesPod {
   const { metadata, spec, status } = pod;
   const containers = status?.containerStatuses ?? [];
   const owner = metadata?.ownerReferences?.find(({ controller }) => controller === true);
   const scheduling = status?.conditions?.find(({ type }) => type === 'PodScheduled');
-  const meta = objectMeta(metadata);
+  const own = interner.of(spec?.containers ?? noContainers, (all) => ({
+    names: all.map(({ name }) => name),
+    requests: podRequests({ containers: all }),
+  }));
   return {
-    ...meta,
-    labels: interner.value(meta.labels),
+    uid: metadata?.uid ?? '',
+    name: metadata?.name ?? '',
+    createdAt: instant(metadata?.creationTimestamp) ?? 0,
+    deletedAt: instant(metadata?.deletionTimestamp),
+    labels: interner.of(metadata?.labels ?? none, (labels) => labels),
     namespace: interner.text(metadata?.namespace ?? ''),
     phase: interner.text(status?.phase ?? 'Pending'),
     ready: containers.length > 0 && containers.every(({ ready }) => ready),
@@ -25,19 +34,23 @@ export function toPod(pod: V1Pod, interner: Interner): KubernetesPod {
     ip: status?.podIP,
     hostNetwork: spec?.hostNetwork === true,
     restarts: containers.reduce((sum, { restartCount }) => sum + restartCount, 0),
-    containers: interner.value(spec?.containers.map(({ name }) => name) ?? []),
-    owner: owner === undefined ? undefined : interner.value({ kind: owner.kind, name: owner.name }),
+    containers: own.names,
+    owner: owner && interner.of(owner, ({ kind, name }) => ({ kind, name })),
     unschedulable: scheduling?.status === 'False' ? interner.text(scheduling.message) : undefined,
     schedulerSpokeAt: scheduling?.status === 'False' ? spokeAt(pod, scheduling) : undefined,
-    requests: interner.value(podRequests(spec)),
-    tolerations: interner.value(tolerationsOf(spec)),
-    nodeSelector: interner.value(spec?.nodeSelector ?? {}),
+    requests: hasMore(spec) ? interner.value(podRequests(spec)) : own.requests,
+    tolerations: interner.of(spec?.tolerations ?? noTolerations, (all) => all.map(toToleration)),
+    nodeSelector: interner.of(spec?.nodeSelector ?? none, (selector) => selector),
   };
 }
 
-function tolerationsOf(spec: V1PodSpec | undefined): readonly Toleration[] {
-  const all = spec?.tolerations ?? [];
-  return all.map(({ key, operator = 'Equal', value = '', effect }) => ({ key, operator, value, effect }));
+/** Whether a pod sets aside something besides what its containers ask for. */
+function hasMore(spec: V1PodSpec | undefined): boolean {
+  return spec?.initContainers !== undefined || spec?.overhead !== undefined || spec?.resources !== undefined;
+}
+
+function toToleration({ key, operator = 'Equal', value = '', effect }: V1Toleration): Toleration {
+  return { key, operator, value, effect };
 }
 
 /**

@@ -4,7 +4,8 @@ import type { ClusterApi } from './clusterApi.ts';
 import { clusterError, statusOf } from './clusterError.ts';
 import { Interner } from './interner.ts';
 import { listWatch } from './listWatch.ts';
-import { pageOf } from './listPage.ts';
+import { openPage } from './list/listPage.ts';
+import { ListReader } from './list/listReader.ts';
 import type { OpenClusterOptions } from './openCluster.ts';
 import { watchedKinds } from './watchedKinds.ts';
 import { watchStream } from './watchStream.ts';
@@ -23,9 +24,10 @@ export function watchKind<K extends Kind>(
   { clock, random, silence }: OpenClusterOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { path, fieldSelector, convert } = watchedKinds[kind];
+  const { path, fieldSelector, shape, convert } = watchedKinds[kind];
   type Raw = Parameters<typeof convert>[0];
   const interner = new Interner();
+  let reader: ListReader<Raw> | undefined;
   const selected = fieldSelector === undefined ? {} : { fieldSelector };
   return listWatch<Raw & KubernetesObject, WatchedKinds[K]>(
     {
@@ -35,7 +37,10 @@ export function watchKind<K extends Kind>(
       metadataOf: ({ metadata }) => metadata,
       async list(next, signal) {
         const query = { ...selected, limit: String(pageSize), ...(next === undefined ? {} : { continue: next }) };
-        return pageOf<Raw>(await api.transport.read(path, query, signal));
+        // What one list has remembered is of no use to the next.
+        if (next === undefined) reader = undefined;
+        reader ??= new ListReader<Raw>(shape);
+        return openPage(await api.transport.list(path, query, signal), reader.page());
       },
       watch: (version, handlers, signal) =>
         watchStream(

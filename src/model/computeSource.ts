@@ -74,8 +74,7 @@ export class ComputeSource implements Disposable {
       if (node.instanceId !== undefined && addressesMoved(before.get(node.name), node))
         this.#left.set(node.instanceId, readsAfterMove);
     if (this.#left.size === 0) return;
-    this.#moved.start();
-    this.#moved.soon();
+    this.#moved.startSoon();
   }
 
   dispose(): void {

@@ -9,7 +9,7 @@ import { replacement } from './snapshotChange.ts';
 import { Sources, type SourceOptions } from './sources.ts';
 import { allLoading } from './sourceStates.ts';
 
-/** Changes that come within this many milliseconds of each other are drawn as one. */
+/** Pictures are at least this many milliseconds apart: what comes in between is drawn as one. */
 const gatherTime = 40;
 
 /** A connection that is shown, with all that is known of it. */
@@ -30,6 +30,7 @@ export class Model implements Disposable {
   #shown: Shown | undefined;
   #viewers = 0;
   #pending: Disposable | undefined;
+  #drawnAt = -Infinity;
 
   readonly onDidChange = this.#changed.event;
   /** The last hour, as far as somebody looked. */
@@ -101,8 +102,10 @@ export class Model implements Disposable {
   }
 
   #drawSoon(picture: Picture): void {
-    this.#pending ??= this.#options.clock.after(gatherTime, () => {
+    const { clock } = this.#options;
+    this.#pending ??= clock.after(Math.max(0, this.#drawnAt + gatherTime - clock.now()), () => {
       this.#pending = undefined;
+      this.#drawnAt = clock.now();
       this.#draw(picture);
     });
   }

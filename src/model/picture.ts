@@ -42,9 +42,9 @@ export class Picture {
     this.#onChange = onChange;
     this.#nodes = new NodeIndex(onChange);
     this.cooling = new CoolingAddresses(clock, (name) => this.#nodes.touch(name));
-    this.#pods = new PodIndex(this.cooling, (names) => {
-      for (const name of names) this.#nodes.touch(name);
-      onChange();
+    this.#pods = new PodIndex(this.cooling, (name) => {
+      if (name === undefined) onChange();
+      else this.#nodes.touch(name);
     });
     this.#cni = new KeyedObjects(({ name }) => name, onChange);
     const deployments = new KeyedObjects<KubernetesDeployment>(deploymentKey, (key, _before, after) => {

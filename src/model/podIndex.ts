@@ -15,14 +15,17 @@ export class PodIndex implements ObjectSink<KubernetesPod> {
   readonly #byNode = new Map<string, Map<string, PodView>>();
   #changes = new Map<string, PodView | undefined>();
 
-  /** `onChange` tells that a pod has changed, and on which nodes that is seen. */
-  constructor(cooling: CoolingAddresses, onChange: (nodeNames: readonly string[]) => void) {
+  /** `onChange` tells that a pod has changed, and on which node that is seen; undefined for none. */
+  constructor(cooling: CoolingAddresses, onChange: (nodeName: string | undefined) => void) {
     this.#views = new KeyedObjects(
       ({ key }) => key,
       (key, before, after) => {
         this.#changes.set(key, after);
         cooling.moved(before, after);
-        onChange([...this.#leave(before), ...this.#join(after)]);
+        const left = this.#leave(before);
+        const joined = this.#join(after);
+        if (left !== undefined && left !== joined) onChange(left);
+        onChange(joined);
       },
     );
     this.failures = new AddressFailures((podUid) => {
@@ -59,18 +62,20 @@ export class PodIndex implements ObjectSink<KubernetesPod> {
     return { ...pod, key: `${pod.namespace}/${pod.name}`, addressFailure: this.failures.textFor(pod) };
   }
 
-  #leave(pod: PodView | undefined): readonly string[] {
+  /** The node that no longer has it. */
+  #leave(pod: PodView | undefined): string | undefined {
     const ofNode = pod && this.#byNode.get(pod.nodeName ?? '');
-    if (pod?.nodeName === undefined || ofNode?.delete(pod.key) !== true) return [];
+    if (pod?.nodeName === undefined || ofNode?.delete(pod.key) !== true) return undefined;
     if (ofNode.size === 0) this.#byNode.delete(pod.nodeName);
-    return [pod.nodeName];
+    return pod.nodeName;
   }
 
-  #join(pod: PodView | undefined): readonly string[] {
-    if (pod?.nodeName === undefined || !takesPlace(pod)) return [];
+  /** The node that has it now. */
+  #join(pod: PodView | undefined): string | undefined {
+    if (pod?.nodeName === undefined || !takesPlace(pod)) return undefined;
     const ofNode = this.#byNode.get(pod.nodeName);
     if (ofNode === undefined) this.#byNode.set(pod.nodeName, new Map([[pod.key, pod]]));
     else ofNode.set(pod.key, pod);
-    return [pod.nodeName];
+    return pod.nodeName;
   }
 }

@@ -41,8 +41,16 @@ export class Poller implements Disposable {
     this.#options = options;
   }
 
+  /** Reads at once, unless it has just done so. */
   start(): void {
     if (this.#running) return;
+    this.#running = true;
+    this.#quiet = 0;
+    this.#schedule(Math.max(0, this.#lastStart + leastPause - this.#options.clock.now()));
+  }
+
+  /** Runs, if it does not yet, because something happened that a read would show. */
+  startSoon(): void {
     this.#running = true;
     this.soon();
   }

@@ -27,6 +27,7 @@ export class SortedMap<V> implements ReadonlyMap<string, V> {
   /** A copy with these entries; undefined takes an entry out. Itself if there are none. */
   with(changes: ReadonlyMap<string, V | undefined>): SortedMap<V> {
     if (changes.size === 0) return this;
+    if (this.#chunks.length === 0) return new SortedMap(merged(undefined, changes));
     const byChunk = new Map<number, Map<string, V | undefined>>();
     for (const [key, value] of changes) {
       const index = Math.max(0, this.#chunkOf(key));
@@ -34,7 +35,6 @@ export class SortedMap<V> implements ReadonlyMap<string, V> {
       if (own === undefined) byChunk.set(index, new Map([[key, value]]));
       else own.set(key, value);
     }
-    if (this.#chunks.length === 0) return new SortedMap(merged(undefined, changes));
     const next = this.#chunks.flatMap((chunk, index) => {
       const own = byChunk.get(index);
       return own === undefined ? chunk : merged(chunk, own);

@@ -31,7 +31,7 @@ describe('a source that fails', () => {
     await pass(lab.clock, 200);
     const { stack } = lab.model.snapshot.sources;
     await pass(lab.clock, 60_000);
-    expect(stack).toMatchObject({ kind: 'failed', since: 1_000_150 });
+    expect(stack).toMatchObject({ kind: 'failed', since: 1_000_000 });
     expect(lab.model.snapshot.sources.stack).toEqual(stack);
   });
 

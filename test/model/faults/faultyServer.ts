@@ -1,4 +1,5 @@
-import type { ListWatchSource, Page } from '../../../src/kubernetes/listWatch.ts';
+import type { ListPage } from '../../../src/kubernetes/list/listPage.ts';
+import type { ListWatchSource } from '../../../src/kubernetes/listWatch.ts';
 import type { WatchEvent } from '../../../src/kubernetes/watchStream.ts';
 import { hurriedClock } from '../../commands/hurriedClock.ts';
 
@@ -72,7 +73,7 @@ export class FaultyServer<T extends { readonly uid: string }> {
     };
   }
 
-  #page(next: string | undefined): Page<Versioned<T>> {
+  #page(next: string | undefined): ListPage<Versioned<T>> {
     if (this.#fault === 'refused') {
       this.#fault = 'none';
       throw Object.assign(new Error('refused'), { code: 503 });
@@ -85,7 +86,7 @@ export class FaultyServer<T extends { readonly uid: string }> {
     const all = [...this.#objects.values()];
     const items = all.slice(from, from + pageSize);
     const rest = from + pageSize < all.length ? String(from + pageSize) : undefined;
-    return { items: () => items, version: String(this.#version), next: rest };
+    return { read: async (take) => take(items), version: String(this.#version), next: rest };
   }
 
   async #watch(
