@@ -110,20 +110,20 @@ const host = {
   plugins: [lazy, shakeAwsSchemas, sharedBash, shellWithout],
 };
 
-const page = {
+const pages = {
   ...common,
-  entryPoints: { panel: 'src/panel/app/main.ts' },
+  entryPoints: { panel: 'src/panel/app/main.ts', deploy: 'src/deployPage/app/main.ts' },
   format: 'esm',
   platform: 'browser',
   target: 'es2022',
-  tsconfig: 'src/panel/app/tsconfig.json',
+  tsconfig: 'src/webview/app/tsconfig.json',
 };
 
 if (watch) {
-  for (const options of [host, page]) await (await context(options)).watch();
+  for (const options of [host, pages]) await (await context(options)).watch();
 } else {
   // esbuild has already shown what is wrong, line by line.
-  const results = await Promise.all([build(host), build(page)]).catch(() => process.exit(1));
+  const results = await Promise.all([build(host), build(pages)]).catch(() => process.exit(1));
   await mkdir('dist', { recursive: true });
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
   const inputs = Object.assign({}, ...results.map((result) => result.metafile.inputs));

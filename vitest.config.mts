@@ -2,7 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 /** The adapters against servers of their tests: with the real SDKs, their patience and their load times. */
 const adapters = ['test/aws/**/*.test.ts', 'test/kubernetes/**/*.test.ts'];
-const elsewhere = [...adapters, 'test/wire/**', 'test/workbench/**', 'test/package/**', 'test/panelPage/**'];
+const elsewhere = [
+  ...adapters,
+  'test/wire/**',
+  'test/workbench/**',
+  'test/package/**',
+  'test/panelPage/**',
+  'test/deployPage/page/**',
+];
 
 export default defineConfig({
   test: {
@@ -41,11 +48,11 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      // The panel's page alone, in a browser.
+      // The pages alone, in a browser.
       {
         test: {
           name: 'page',
-          include: ['test/panelPage/**/*.test.ts'],
+          include: ['test/panelPage/**/*.test.ts', 'test/deployPage/page/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

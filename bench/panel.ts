@@ -3,7 +3,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Page } from 'playwright-core';
 import type { SectionId } from '../src/panel/protocol/place.ts';
 import { systemClock } from '../src/base/clock.ts';
-import { buildPage, launch, openPage } from '../test/panelPage/openPage.ts';
+import { buildPage, openPage } from '../test/panelPage/openPage.ts';
+import { launch } from '../test/webview/chromium.ts';
 import { BigCluster } from './bigCluster.ts';
 import type { Row } from './row.ts';
 

@@ -175,6 +175,8 @@ export const walkthroughId = 'eksNetworkingLab.lab';
 
 export const panelType = 'eksNetworkingLab.panel';
 
+export const deployPageType = 'eksNetworkingLab.deployPage';
+
 /** The panel's sections, in their order on the page. */
 export const panelSections = ['capacity', 'nodes', 'pending', 'what-if', 'ops', 'timeline', 'path'] as const;
 

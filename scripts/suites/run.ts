@@ -6,7 +6,7 @@ import type { Suite } from './suite.ts';
 import { vitestSuite } from './vitestSuite.ts';
 
 const whole: readonly Suite[] = [
-  checkSuite('types', ['tsc', '-p', '.'], ['tsc', '-p', 'src/panel/app']),
+  checkSuite('types', ['tsc', '-p', '.'], ['tsc', '-p', 'src/panel/app'], ['tsc', '-p', 'src/deployPage/app']),
   checkSuite('lint', ['oxlint', '--type-aware', '.']),
   checkSuite('format', ['oxfmt', '--check', '.']),
   checkSuite('build', ['node', 'esbuild.mjs', '--quiet']),

@@ -1,5 +1,6 @@
 import type { DeployAction, DeployState } from '../domain/deploy/deployState.ts';
 import type { TemplateSource } from '../domain/deploy/templateSummary.ts';
+import type { DeployStrings } from './strings.ts';
 
 /**
  * Everything that crosses between the extension host and the deploy page. The host owns the data (`DeployState`): the
@@ -7,7 +8,7 @@ import type { TemplateSource } from '../domain/deploy/templateSummary.ts';
  * of it is told by `state`.
  */
 export interface DeployPageRequests {
-  readonly ready: { readonly params: null; readonly result: DeployState };
+  readonly ready: { readonly params: null; readonly result: DeployPageStart };
   /** Another template: the host asks for the file; an address comes with the request. */
   readonly chooseTemplate: { readonly params: TemplateChoice; readonly result: null };
   /** What the person has typed. Secrets are in memory only, as long as the deploy is not begun. */
@@ -24,18 +25,32 @@ export interface DeployPageRequests {
   /** The host asks once more, naming account, region and cost, then begins. */
   readonly execute: { readonly params: null; readonly result: null };
   /** Stops watching: `rollback` deletes what was made, `keep` lets CloudFormation go on. */
-  readonly cancel: { readonly params: { readonly then: 'rollback' | 'keep' }; readonly result: null };
+  readonly cancel: { readonly params: { readonly made: 'rollback' | 'keep' }; readonly result: null };
   /** A button that the state has shown. */
   readonly act: { readonly params: DeployAction; readonly result: null };
   readonly copy: { readonly params: { readonly text: string }; readonly result: null };
 }
 
+/** What the page is told of a deploy: everything but the values of secrets, which cross to the host and never back. */
+export interface DeployPageState extends DeployState {
+  /** Keys of the secrets that the host has. */
+  readonly held: readonly string[];
+}
+
+/** What the page begins with. */
+export interface DeployPageStart {
+  readonly state: DeployPageState;
+  readonly strings: DeployStrings;
+  /** The field to go to first, when the page was opened for it; an empty key is the stack's name. */
+  readonly focus: string | undefined;
+}
+
 /** A template to choose: the host knows the lab's own and asks for a file itself. */
-export type TemplateChoice = { readonly kind: 'ours' | 'file' } | Extract<TemplateSource, { kind: 'url' }>;
+export type TemplateChoice = { readonly kind: 'file' } | Extract<TemplateSource, { kind: 'ours' | 'url' }>;
 
 /** What the host tells unasked: the whole state, at most a few times a second. */
 export interface DeployPageNotifications {
-  readonly state: DeployState;
+  readonly state: DeployPageState;
   /** To the front of the page: the field of this key; an empty key is the stack's name. */
   readonly focus: { readonly key: string };
 }

@@ -90,6 +90,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
     'src/editor/',
     'src/views/',
     'src/commands/',
+    'src/deployPage/host.ts',
     'src/panel/host.ts',
     'src/webview/host/webviewPage.ts',
     'src/extension.ts',

@@ -29,6 +29,8 @@ test('the bundles are these', () => {
     'dist/aws.js',
     'dist/awsCli.js',
     'dist/bash.js',
+    'dist/deploy.css',
+    'dist/deploy.js',
     'dist/extension.js',
     'dist/kubernetes.js',
     'dist/labShell.js',
@@ -56,10 +58,13 @@ describe('extension.js', () => {
   });
 });
 
-test('the page holds nothing of the editor or the adapters', () => {
-  const folders = foldersIn('dist/panel.js');
-  expect(folders).toContain('panel');
-  expect(folders.filter((folder) => !['base', 'domain', 'panel', 'webview'].includes(folder))).toEqual([]);
+test.each([
+  ['dist/panel.js', 'panel'],
+  ['dist/deploy.js', 'deployPage'],
+])('the page of %s holds nothing of the editor or the adapters', (bundle, own) => {
+  const folders = foldersIn(bundle);
+  expect(folders).toContain(own);
+  expect(folders.filter((folder) => !['base', 'domain', 'webview', own].includes(folder))).toEqual([]);
 });
 
 test('the simulator holds nothing of the product but its base and its primitives', () => {

@@ -19,6 +19,8 @@ const expected = [
   'extension/LICENSE.txt',
   'extension/changelog.md',
   'extension/dist/aws.js',
+  'extension/dist/deploy.css',
+  'extension/dist/deploy.js',
   'extension/dist/extension.js',
   'extension/dist/kubernetes.js',
   'extension/dist/panel.css',

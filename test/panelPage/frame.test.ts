@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { emptySnapshot } from '../../src/model/snapshot.ts';
 import { fullCluster, snapshot, threeNodes } from '../panel/snapshots.ts';
-import { buildPage, chromiumPath, launch, openPage, type OpenPage, type PageOptions } from './openPage.ts';
+import { buildPage, openPage, type OpenPage, type PageOptions } from './openPage.ts';
+import { chromiumPath, launch } from '../webview/chromium.ts';
 
 const here = existsSync(chromiumPath);
 

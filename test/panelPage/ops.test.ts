@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { eni, fullCluster, node, now, pending, pod, snapshot, tooManyPods } from '../panel/snapshots.ts';
-import { buildPage, chromiumPath, launch, openPage, themes, type OpenPage, type PageOptions } from './openPage.ts';
+import { buildPage, openPage, type OpenPage, type PageOptions } from './openPage.ts';
+import { chromiumPath, launch, themes } from '../webview/chromium.ts';
 
 const here = existsSync(chromiumPath);
 

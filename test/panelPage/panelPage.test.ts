@@ -17,8 +17,9 @@ import {
   tooManyPods,
   weirdCluster,
 } from '../panel/snapshots.ts';
-import { contrast } from './contrast.ts';
-import { buildPage, chromiumPath, launch, openPage, themes, type OpenPage, type PageOptions } from './openPage.ts';
+import { contrast } from '../webview/contrast.ts';
+import { buildPage, openPage, type OpenPage, type PageOptions } from './openPage.ts';
+import { chromiumPath, launch, themes } from '../webview/chromium.ts';
 
 interface AxeResults {
   readonly violations: readonly {

@@ -7,8 +7,9 @@ import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import type { RoutedService } from '../../src/domain/routing/topology.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { externalSnatCluster, pathCluster } from '../panel/pathCluster.ts';
-import { contrast } from './contrast.ts';
-import { buildPage, chromiumPath, launch, openPage, themes, type OpenPage, type PageOptions } from './openPage.ts';
+import { contrast } from '../webview/contrast.ts';
+import { buildPage, openPage, type OpenPage, type PageOptions } from './openPage.ts';
+import { chromiumPath, launch, themes } from '../webview/chromium.ts';
 
 const here = existsSync(chromiumPath);
 

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import { commands } from '../../src/contributions.ts';
 import { fullCluster, pending, snapshot, tooManyPods } from '../panel/snapshots.ts';
-import { buildPage, chromiumPath, launch, openPage, themes, type OpenPage } from './openPage.ts';
+import { buildPage, openPage, type OpenPage } from './openPage.ts';
+import { chromiumPath, launch, themes } from '../webview/chromium.ts';
 import { cpuText, noAddressText, pickyText, waitingCluster } from './pendingCluster.ts';
 
 const here = existsSync(chromiumPath);

@@ -7,7 +7,8 @@ import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import { parseCniSettings } from '../../src/domain/cni/cniSettings.ts';
 import { emptySnapshot, type Snapshot } from '../../src/model/snapshot.ts';
 import { eni, node, pending, pod, snapshot, tooManyPods } from '../panel/snapshots.ts';
-import { buildPage, chromiumPath, launch, openPage, themes, type OpenPage, type PageOptions } from './openPage.ts';
+import { buildPage, openPage, type OpenPage, type PageOptions } from './openPage.ts';
+import { chromiumPath, launch, themes } from '../webview/chromium.ts';
 
 const here = existsSync(chromiumPath);
 const koreanTexts: Readonly<Record<string, string>> = korean;

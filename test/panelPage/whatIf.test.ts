@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labCluster } from '../panel/whatIfSnapshot.ts';
-import { korean } from './korean.ts';
-import { buildPage, chromiumPath, launch, openPage, themes, type OpenPage, type PageOptions } from './openPage.ts';
+import { korean } from '../webview/korean.ts';
+import { buildPage, openPage, type OpenPage, type PageOptions } from './openPage.ts';
+import { chromiumPath, launch, themes } from '../webview/chromium.ts';
 
 const here = existsSync(chromiumPath);
 
