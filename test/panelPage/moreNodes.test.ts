@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eni, node, pending, snapshot, threeNodes, tooManyPods } from '../panel/snapshots.ts';
-import { buildPage, chromiumPath, launch, openPage } from './openPage.ts';
+import { chromiumPath, launch } from '../webview/chromium.ts';
+import { buildPage, openPage } from './openPage.ts';
 
 const here = existsSync(chromiumPath);
 
