@@ -30,6 +30,11 @@ const reasons: Readonly<Record<string, ErrorReason>> = {
   TimeoutError: 'unreachable',
 };
 
+/** What EC2 adds to a refusal for those who may decode it: several hundred letters that nobody reads. */
+const encodedDenial = /\s*Encoded authorization failure message: \S+/;
+
+const deniedAction = /is not authorized to perform: ([\w-]+:\w+)/;
+
 const networkCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -60,8 +65,12 @@ export function awsError(error: unknown, subject: string): Error {
   if (error instanceof LabError) return error;
   if (isAbort(error)) return error as Error;
   // A refused connection to several addresses has a code and no words.
-  const detail = (error instanceof Error ? error.message : String(error)) || networkCode(error);
-  return new LabError(reasonOf(error, detail), subject, detail, error);
+  const words = (error instanceof Error ? error.message : String(error)) || networkCode(error);
+  const detail = words.replace(encodedDenial, '');
+  const reason = reasonOf(error, detail);
+  // Who may not do something has to know what; the caller's subject is often the thing it was to be done to.
+  const denied = reason === 'access-denied' ? deniedAction.exec(detail)?.[1] : undefined;
+  return new LabError(reason, denied ?? subject, detail, error);
 }
 
 function reasonOf(error: unknown, detail: string): ErrorReason {
@@ -72,8 +81,13 @@ function reasonOf(error: unknown, detail: string): ErrorReason {
   if (known !== undefined) return known;
   if (code === 'ValidationError')
     return validationReasons.find(([text]) => text.test(detail))?.[1] ?? 'template-invalid';
-  if (networkCodes.has(networkCode(error))) return 'unreachable';
+  if (networkCodes.has(networkCode(error)) || httpStatus(error) >= 500) return 'unreachable';
   return 'unexpected';
+}
+
+/** What the SDK notes of the answer: a service that is broken, or away for a moment, says so by 500 and more. */
+function httpStatus(error: unknown): number {
+  return (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode ?? 0;
 }
 
 /** The socket's own code; an `AggregateError` of several addresses carries it too. */

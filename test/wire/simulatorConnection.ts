@@ -49,6 +49,11 @@ export class SimulatorConnection implements Connection {
     throw new Error('The lab of this connection keeps its name.');
   }
 
+  /** Ends it, as when what is behind it has ended by itself. */
+  close(reason: Error): void {
+    this.#closed.abort(reason);
+  }
+
   dispose(): void {
     this.#closed.abort();
     void this.#cluster?.then((cluster) => cluster.dispose());

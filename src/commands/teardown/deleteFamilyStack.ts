@@ -1,8 +1,9 @@
-import { LabError, toLabError } from '../../base/errors.ts';
+import { LabError } from '../../base/errors.ts';
 import { firstFailure, stackProgress } from '../../domain/stack/stackProgress.ts';
 import type { StackEvent } from '../../ports/cloud.ts';
 import { followStack } from '../followStack.ts';
 import { lookAtNetwork, type KnownLab } from '../../model/lookAtLab.ts';
+import { asksForPatience } from './patiently.ts';
 import { ownGroups, sweep } from './sweep.ts';
 import type { OnNews, TeardownPorts } from './teardownPorts.ts';
 
@@ -58,7 +59,7 @@ async function clearGroups(
     try {
       await ports.cloud.resources.delete({ kind: 'security-group', id }, own, signal);
     } catch (error) {
-      if (toLabError(error).reason !== 'in-use') throw error;
+      if (asksForPatience(error)) throw error;
     }
   }
 }

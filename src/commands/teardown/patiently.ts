@@ -10,6 +10,11 @@ const sessionOver: readonly ErrorReason[] = ['expired-credentials', 'no-credenti
 const pauses = { first: 2000, most: 30_000 };
 const mostTries = 24;
 
+/** Whether waiting, or signing in again, is all that a failure asks for; so is a cancellation, which nobody may swallow. */
+export function asksForPatience(error: unknown): boolean {
+  return isAbort(error) || [...passing, ...sessionOver].includes(toLabError(error).reason);
+}
+
 /**
  * Runs work that may be repeated until it is done. Throttling and a lost network are waited out; when the session has
  * expired the person is asked to sign in again. Every other failure is the caller's.

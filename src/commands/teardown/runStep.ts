@@ -5,6 +5,7 @@ import type { PlanStep } from '../../domain/stack/teardownPlan.ts';
 import type { BalancerOwner, BalancerOwnerKind } from '../../ports/balancerOwners.ts';
 import type { ReadKind } from '../../ports/labResources.ts';
 import { deleteFamilyStack } from './deleteFamilyStack.ts';
+import { asksForPatience } from './patiently.ts';
 import type { KnownLab } from '../../model/lookAtLab.ts';
 import { ownGroups } from './sweep.ts';
 import type { OnNews, TeardownPorts } from './teardownPorts.ts';
@@ -54,7 +55,10 @@ function ownerOf({ kind, id }: LabResource): BalancerOwner {
   return { kind: kind as BalancerOwnerKind, namespace, name };
 }
 
-/** Deletes every item, over and over while something still uses it, until none is listed any more. */
+/**
+ * Deletes every item, over and over while something still uses it, until none is listed any more. What cannot be deleted
+ * keeps none of the others: its failure is thrown once they have gone.
+ */
 async function deleteItems(
   { cloud, clock }: TeardownPorts,
   { items }: PlanStep,
@@ -67,26 +71,34 @@ async function deleteItems(
   const kinds = [...new Set(items.map(({ resource }) => resource.kind as ReadKind))];
   const startedAt = clock.now();
   const asked = new Set<string>();
+  const failed = new Map<string, LabError>();
   let reason = '';
   for (;;) {
     const { resources } = await cloud.resources.read(place, kinds, signal);
-    const there = new Map(resources.map((each) => [resourceKey(each), each]));
-    const left = items.map(({ resource }) => resource).filter((each) => there.has(resourceKey(each)));
-    if (left.length === 0) return;
+    const there = new Set(resources.map(resourceKey));
+    const left = items
+      .map(({ resource }) => resource)
+      .filter((each) => there.has(resourceKey(each)) && !failed.has(resourceKey(each)));
+    if (left.length === 0) break;
     if (clock.now() - startedAt > patienceMs)
       throw new LabError('leftovers-remain', left.map(({ name }) => name).join(', '), reason);
     for (const resource of left) {
-      if (asked.has(resourceKey(resource))) continue;
+      const key = resourceKey(resource);
+      if (asked.has(key)) continue;
       try {
         await cloud.resources.delete(resource, own, signal);
-        asked.add(resourceKey(resource));
+        asked.add(key);
       } catch (error) {
         const failure = toLabError(error);
-        if (failure.reason !== 'in-use') throw error;
-        reason = failure.detail;
-        onNews({ kind: 'again', what: resource.name, error: failure });
+        if (failure.reason === 'in-use') {
+          reason = failure.detail;
+          onNews({ kind: 'again', what: resource.name, error: failure });
+        } else if (asksForPatience(error)) throw error;
+        else failed.set(key, failure);
       }
     }
     await sleep(clock, pollMs, signal);
   }
+  const [failure] = failed.values();
+  if (failure !== undefined) throw failure;
 }

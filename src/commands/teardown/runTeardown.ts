@@ -74,12 +74,28 @@ export async function runTeardown(
       report(text, share);
     };
     const ports = teardownPorts(deps, connection, cloud);
-    return await tearDown(ports, teardown.lab, new Set(teardown.mayGo), onNews, signal);
+    try {
+      return await tearDown(ports, teardown.lab, new Set(teardown.mayGo), onNews, signal);
+    } catch (error) {
+      if (cancelled.aborted) tellCancelled(deps, teardown);
+      throw error;
+    }
   });
   deps.model.refresh();
   deps.costMeter.soon();
   if (end.left.length === 0) await keepTeardown(deps.storage, undefined);
   return end;
+}
+
+/** CloudFormation ends what it has begun; nothing else goes until somebody goes on. */
+function tellCancelled({ notices }: TeardownDeps, { lab, region }: KeptTeardown): void {
+  void notices.warn(
+    l10n.t(
+      'The teardown of {0} in {1} was stopped. What is left may cost money; “Tear down lab” goes on from here.',
+      lab.stackName,
+      region,
+    ),
+  );
 }
 
 /** Says how it ended: nothing left and what it cost, or what is left with the reasons one click away. */
@@ -119,7 +135,8 @@ async function signIn({ notices }: TeardownDeps, error: LabError): Promise<boole
   return (await notices.warn(said, goOn, l10n.t('Stop'))) === goOn;
 }
 
-function newsText(news: TeardownNews, line: string): { readonly text: string; readonly share?: number } {
+/** The line under a progress; `line`: the step that it is about. */
+export function newsText(news: TeardownNews, line: string): { readonly text: string; readonly share?: number } {
   switch (news.kind) {
     case 'step':
       return {

@@ -1,9 +1,12 @@
-import { toLabError } from '../../base/errors.ts';
 import { belonging } from '../../domain/stack/belonging.ts';
 import type { LabInventory } from '../../domain/stack/labResource.ts';
 import type { Cloud } from '../../ports/cloud.ts';
+import { asksForPatience } from './patiently.ts';
 
-/** Deletes interfaces and security groups that lie in the way and are proved to be the lab's; what is in use stays. */
+/**
+ * Deletes interfaces and security groups that lie in the way and are proved to be the lab's. What is in use, or may not
+ * be deleted, stays: a step of its own tries it again and tells why.
+ */
 export async function sweep(
   cloud: Pick<Cloud, 'resources'>,
   inventory: LabInventory,
@@ -19,7 +22,7 @@ export async function sweep(
         await cloud.resources.delete(resource, ownGroups(inventory), signal);
         swept.push(resource.id);
       } catch (error) {
-        if (toLabError(error).reason !== 'in-use') throw error;
+        if (asksForPatience(error)) throw error;
       }
     }
   }

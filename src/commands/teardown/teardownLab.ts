@@ -3,6 +3,7 @@ import { LabError } from '../../base/errors.ts';
 import type { Connection } from '../../connection/connection.ts';
 import { stackPhase } from '../../domain/stack/stackStatus.ts';
 import type { LabInventory } from '../../domain/stack/labResource.ts';
+import { remaining } from '../../domain/stack/remaining.ts';
 import { familyRole } from '../../domain/stack/stackFamily.ts';
 import { teardownPlan } from '../../domain/stack/teardownPlan.ts';
 import type { Cloud } from '../../ports/cloud.ts';
@@ -11,8 +12,9 @@ import { keptTeardown } from './keptTeardown.ts';
 import { lookAtLab } from '../../model/lookAtLab.ts';
 import { patiently } from './patiently.ts';
 import { costText, planText } from './planText.ts';
+import type { TeardownNews } from './teardownPorts.ts';
 import { resourceWords } from '../resourceWords.ts';
-import { labOf, newTeardown, runTeardown, teardownPorts, tellEnd, type TeardownDeps } from './runTeardown.ts';
+import { labOf, newsText, newTeardown, runTeardown, teardownPorts, tellEnd, type TeardownDeps } from './runTeardown.ts';
 
 type Deps = TeardownDeps & Pick<Services, 'connections' | 'prompts' | 'clusterView'>;
 
@@ -24,17 +26,13 @@ export async function teardownLab(deps: Deps): Promise<void> {
   const isSame = kept?.connectionId === connection.profile.id && kept.lab.stackName === connection.profile.stackName;
   const known = kept !== undefined && isSame ? kept.lab : labOf(connection);
   const ports = teardownPorts(deps, connection, cloud);
-  const inventory = await deps.withProgress(l10n.t('Looking at the lab'), async (_report, cancelled) => {
+  const inventory = await deps.withProgress(l10n.t('Looking at the lab'), async (report, cancelled) => {
     const signal = AbortSignal.any([cancelled, connection.closed]);
-    return await patiently(
-      ports,
-      known.stackName,
-      () => lookAtLab(ports, known, signal),
-      () => {},
-      signal,
-    );
+    const onNews = (news: TeardownNews) => report(newsText(news, '').text);
+    return await patiently(ports, known.stackName, () => lookAtLab(ports, known, signal), onNews, signal);
   });
   refuseBusy(inventory);
+  if (!isSame && remaining(inventory).length === 0) return await tellNothing(deps, connection, cloud);
   const teardown = newTeardown(connection, inventory);
   if (teardownPlan(inventory).steps.length > 0 && !(await confirm(deps, connection, cloud, inventory))) return;
   await deps.clusterView.show();
@@ -42,6 +40,21 @@ export async function teardownLab(deps: Deps): Promise<void> {
     isSame && kept.charges.length > 0 ? { ...teardown, charges: kept.charges, unpriced: kept.unpriced } : teardown;
   const end = await runTeardown(deps, connection, cloud, begun);
   tellEnd(deps, begun, end, () => teardownLab(deps));
+}
+
+/** An empty place is no proof that a lab has gone: it may be somewhere else. */
+async function tellNothing({ notices }: Deps, { closed, profile }: Connection, cloud: Cloud): Promise<void> {
+  const { account } = await cloud.identity(closed);
+  const { stackName, region } = profile;
+  // Nobody has to close this message before the command counts as done.
+  void notices.info(
+    l10n.t(
+      'Nothing of {0} was found in {1}, account {2}. If the lab is in another region or account, connect there first.',
+      stackName,
+      region,
+      account,
+    ),
+  );
 }
 
 /** A stack that is being made or changed has to settle first; one that is going is gone on with. */

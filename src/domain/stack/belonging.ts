@@ -179,15 +179,15 @@ function securityGroup({ name, tags, vpcId }: LabResource, { place, resources }:
 }
 
 function volume(resource: LabResource, inventory: LabInventory): Belonging | undefined {
-  const { tags, instanceId, status } = resource;
+  const { tags } = resource;
   const { clusterName } = inventory.place;
-  if (instanceId !== undefined) {
-    const its = ofInstance(resource, inventory);
-    return its?.ours === 'no' ? undefined : its;
-  }
+  const host = ofInstance(resource, inventory);
+  const isHostLive = liveInstances(inventory.resources).has(resource.instanceId ?? '');
+  if (host?.ours === 'with' && isHostLive) return host;
+  // A claim's volume that hangs on to something else is the lab's all the same: it costs, and the tag says whose it is.
   const tag = `kubernetes.io/cluster/${clusterName}`;
-  if (tags[tag] === 'owned')
-    return status === 'available' ? belongs('delete', 'cluster-tag', `${tag}=owned`) : undefined;
+  if (tags[tag] === 'owned') return belongs('delete', 'cluster-tag', `${tag}=owned`);
+  if (resource.instanceId !== undefined) return host?.ours === 'with' ? host : undefined;
   const other = Object.keys(tags).some((key) => key.startsWith('kubernetes.io/cluster/'));
   if (tags['ebs.csi.aws.com/cluster'] === 'true' && !other) return notOurs('which-cluster', 'ebs.csi.aws.com/cluster');
   return undefined;

@@ -14,13 +14,29 @@ export interface Remaining {
 
 /** All that is still there of a lab, from one look at everything: the proof of an empty end is an empty list. */
 export function remaining(inventory: LabInventory): readonly Remaining[] {
-  const foreign = inventory.resources.filter((each) => belonging(each, inventory)?.ours === 'no');
-  return inventory.resources.filter(isThere).flatMap((resource): Remaining[] => {
-    const its = belonging(resource, inventory);
+  const judged = inventory.resources
+    .filter(isThere)
+    .map((resource) => ({ resource, its: belonging(resource, inventory) }));
+  const foreign = judged.filter(({ its }) => its?.ours === 'no').map(({ resource }) => resource);
+  const byHand = judged
+    .filter(({ resource, its }) => resource.kind === 'nodegroup' && its?.ours === 'by-hand')
+    .map(({ resource }) => resource);
+  return judged.flatMap(({ resource, its }): Remaining[] => {
     if (its === undefined || its.ours === 'no') return [];
     const perHour = resourceCost(inventory.place.region, resource);
-    return [{ resource, why: its.why, keptBy: keepers(resource, foreign, inventory), perHour }];
+    const keptBy = [...keepers(resource, foreign, inventory), ...onCluster(resource, byHand, inventory)];
+    return [{ resource, why: its.why, keptBy, perHour }];
   });
+}
+
+/** Node groups that a person made keep the cluster, and the stack that it is of. */
+function onCluster(
+  { kind, id }: LabResource,
+  byHand: readonly LabResource[],
+  { madeByStack, place }: LabInventory,
+): readonly LabResource[] {
+  const holds = kind === 'stack' && madeByStack.get(resourceKey({ kind: 'cluster', id: place.clusterName })) === id;
+  return kind === 'cluster' || holds ? byHand : [];
 }
 
 function keepers(

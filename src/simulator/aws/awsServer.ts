@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bodyOf } from '../requestBody.ts';
-import type { WireRequest, WireResponse } from './protocol.ts';
+import { noAnswer, type WireRequest, type WireResponse } from './protocol.ts';
 
 /** Largest body taken, bytes. The largest any client of the lab sends is a template of 50 kB. */
 const bodyLimit = 1024 * 1024;
@@ -78,8 +78,10 @@ function isOurs({ headers, socket }: IncomingMessage): boolean {
   return headers.host === `127.0.0.1:${socket.localPort}` || headers.host === `localhost:${socket.localPort}`;
 }
 
-function send(outgoing: ServerResponse, { status, headers, body }: WireResponse): void {
+function send(outgoing: ServerResponse, response: WireResponse): void {
   if (outgoing.destroyed) return;
+  if (response === noAnswer) return void outgoing.destroy();
+  const { status, headers, body } = response;
   const bytes = Buffer.from(body);
   outgoing.writeHead(status, { ...headers, 'content-length': bytes.length });
   outgoing.end(bytes);

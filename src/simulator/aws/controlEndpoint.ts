@@ -19,7 +19,7 @@ export interface ControlOptions {
 }
 
 /**
- * Takes any of these together: `expireCredentials` (a flag); `throttle`, `deny` and `break` (`{ operation, times }`, where
+ * Takes any of these together: `expireCredentials` (a flag); `throttle`, `deny`, `break` and `drop` (`{ operation, times }`, where
  * `*` is every operation, and `times` is 1 unless said, for `deny` without end); `slow` (`{ operation, milliseconds }`);
  * `exhaust` (`{ instanceType, zone, exhausted }`); `quota` (`{ code, value }`); `failResource` (`{ logicalId, reason }`);
  * `killNode` (a node's name); `cutConnections` (`true`).
@@ -31,7 +31,7 @@ export function controlFaults(options: ControlOptions, { method, headers, body }
   if (wanted === undefined) return answer(400, { message: 'the body is not a JSON object' });
   const { expireCredentials } = wanted;
   if (typeof expireCredentials === 'boolean') options.faults.expireCredentials(expireCredentials);
-  for (const kind of ['throttle', 'deny', 'break'] as const) {
+  for (const kind of ['throttle', 'deny', 'break', 'drop'] as const) {
     const fault = members(wanted[kind]);
     const usual = kind === 'deny' ? Infinity : 1;
     if (fault !== undefined) options.faults.refuse(kind, text(fault['operation'], ''), Number(fault['times'] ?? usual));

@@ -5,7 +5,7 @@ import { authorizationOf, type Authorization } from './authorization.ts';
 import { callerOf, isUnsignedCall } from './caller.ts';
 import type { InjectedFaults } from './injectedFaults.ts';
 import { ec2Query } from './protocols/ec2Query.ts';
-import type { WireRequest, WireResponse } from './protocol.ts';
+import { noAnswer, type WireRequest, type WireResponse } from './protocol.ts';
 import { serviceOf, type Services } from './service.ts';
 
 export interface DispatchOptions {
@@ -47,6 +47,7 @@ export async function dispatch(options: DispatchOptions, request: WireRequest): 
     const { operation, input } = protocol.decode(request);
     if (!Object.hasOwn(service.operations, operation)) throw refusals.unknownOperation(operation);
     await later(faults.delayOf(operation));
+    if (faults.take('drop', operation)) return noAnswer;
     if (faults.take('throttle', operation)) throw refusals.throttled();
     if (faults.take('break', operation)) throw refusals.internal();
     if (faults.take('deny', operation)) throw refusals.denied(principal, `${name}:${operation}`);

@@ -3,8 +3,8 @@ import { AwsFault } from '../world/fault.ts';
 import { setQuota } from '../world/quotas.ts';
 import type { World } from '../world/world.ts';
 
-/** What can be made of calls of an operation: too fast, not allowed, broken. */
-export type FaultKind = 'throttle' | 'deny' | 'break';
+/** What can be made of calls of an operation: too fast, not allowed, broken, never answered as the connection is cut. */
+export type FaultKind = 'throttle' | 'deny' | 'break' | 'drop';
 
 /** In place of an operation's name: all of them. */
 const every = '*';

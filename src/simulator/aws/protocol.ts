@@ -18,6 +18,9 @@ export interface WireResponse {
   readonly body: string;
 }
 
+/** In place of a response: the connection is cut. */
+export const noAnswer: WireResponse = { status: 0, headers: {}, body: '' };
+
 /** A request as a protocol understands it. */
 export interface DecodedCall {
   readonly operation: string;
