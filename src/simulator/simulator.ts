@@ -95,6 +95,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     failResource: (id: string, reason: string) => home.stacks.failNext(id, reason),
     killNode: (name: string) => home.eks.running.some((controlPlane) => controlPlane.killNode(name)),
     cutConnections: () => home.eks.running.forEach((controlPlane) => controlPlane.cutConnections()),
+    restartApiServers: (away: number) => home.eks.running.forEach((controlPlane) => controlPlane.restartServer(away)),
   };
   const server = await AwsServer.listen(options.port, (request) => {
     if (request.path === faultsPath) return Promise.resolve(controlFaults(control, request));

@@ -16,13 +16,15 @@ export interface ControlOptions {
   readonly killNode: (name: string) => boolean;
   /** Closes every connection to the clusters' API servers, watches included. */
   readonly cutConnections: () => void;
+  /** The clusters' API servers are gone for so many milliseconds, and then there again. */
+  readonly restartApiServers: (away: number) => void;
 }
 
 /**
  * Takes any of these together: `expireCredentials` (a flag); `throttle`, `deny`, `break` and `drop` (`{ operation, times }`, where
  * `*` is every operation, and `times` is 1 unless said, for `deny` without end); `slow` (`{ operation, milliseconds }`);
  * `exhaust` (`{ instanceType, zone, exhausted }`); `quota` (`{ code, value }`); `failResource` (`{ logicalId, reason }`);
- * `killNode` (a node's name); `cutConnections` (`true`).
+ * `killNode` (a node's name); `cutConnections` (`true`); `restartApiServer` (`{ seconds }`).
  */
 export function controlFaults(options: ControlOptions, { method, headers, body }: WireRequest): WireResponse {
   if (!isToken(headers[tokenHeader] ?? '', options.token)) return answer(403, { message: 'wrong token' });
@@ -42,6 +44,8 @@ export function controlFaults(options: ControlOptions, { method, headers, body }
     return answer(400, { message: 'there is no such quota' });
   const { killNode, cutConnections } = wanted;
   if (cutConnections === true) options.cutConnections();
+  const restart = members(wanted['restartApiServer']);
+  if (restart !== undefined) options.restartApiServers(1000 * Number(restart['seconds'] ?? 5));
   if (typeof killNode === 'string' && !options.killNode(killNode))
     return answer(404, { message: `there is no node ${killNode}` });
   return answer(200, {});

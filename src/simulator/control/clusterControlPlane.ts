@@ -254,6 +254,10 @@ export class ClusterControlPlane implements ControlPlane {
     this.#server.cutConnections();
   }
 
+  restartServer(away: number): void {
+    this.#server.restart(away);
+  }
+
   usesPrefixes(): boolean {
     const template = this.#context.api.store.get(daemonSets, 'kube-system', 'aws-node')?.spec.template;
     const container = template?.spec.containers.find(({ name }) => name === 'aws-node');

@@ -46,6 +46,8 @@ export interface ControlPlane {
   killNode(name: string): boolean;
   /** Closes every connection to the API server. */
   cutConnections(): void;
+  /** The API server is gone for so long (milliseconds), and then there again with all that is stored. */
+  restartServer(away: number): void;
   /** Everything its API has stored. */
   savedObjects(): readonly SavedObject[];
   /** Fires with each change of what is stored, but for heartbeats and events. */

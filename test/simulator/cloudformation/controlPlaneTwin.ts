@@ -31,6 +31,10 @@ export class ControlPlaneTwin implements ControlPlane {
     return false;
   }
 
+  restartServer(): void {
+    throw new Error('There is no server here.');
+  }
+
   cutConnections(): void {
     // Nobody is connected to a twin.
   }

@@ -30,6 +30,8 @@ export interface ApiServer {
   readonly certificatePem: string;
   /** Closes every connection, as a network does that breaks. */
   cutConnections(): void;
+  /** Refuses every connection for so long (milliseconds), and then serves the same objects again at the same address. */
+  restart(away: number): void;
   dispose(): void;
 }
 
@@ -92,6 +94,15 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     server.listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
+  let starting: NodeJS.Timeout | undefined;
+  const listenAgain = (after: number): void => {
+    clearTimeout(starting);
+    starting = setTimeout(() => {
+      // Somebody else may have taken the port meanwhile.
+      const isTaken = () => listenAgain(after);
+      server.once('error', isTaken).listen(port, '127.0.0.1', () => server.off('error', isTaken));
+    }, after);
+  };
   const cutConnections = (): void => {
     server.closeAllConnections();
     for (const socket of upgraded) socket.destroy();
@@ -100,7 +111,13 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     endpoint: `https://127.0.0.1:${port}`,
     certificatePem: authority.certificatePem,
     cutConnections,
+    restart(away) {
+      server.close();
+      cutConnections();
+      listenAgain(away);
+    },
     dispose() {
+      clearTimeout(starting);
       server.close();
       cutConnections();
     },
