@@ -62,8 +62,8 @@ async function inEnglish(session: Session): Promise<void> {
   await delay(1500);
   await take(session, 'pending-panel');
 
-  await workbench.runCommand('View: Focus Second Editor Group');
-  await workbench.runCommand('View: Close Other Groups');
+  await workbench.runCommand('View: Focus First Editor Group');
+  await workbench.runCommand('View: Close Editor');
   const cluster = workbench.tree('Cluster');
   await cluster
     .item(/^Pending/)

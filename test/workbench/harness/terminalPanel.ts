@@ -31,7 +31,7 @@ export class TerminalPanel {
 
   /** Types a line into the terminal in front. */
   async type(line: string): Promise<void> {
-    await this.#page.locator('.terminal-wrapper.active .xterm-helper-textarea').focus();
+    await this.#page.locator('.terminal-wrapper.active .xterm-helper-textarea').first().focus();
     await this.#page.keyboard.type(`${line}\n`);
   }
 }
