@@ -57,13 +57,14 @@ async function inEnglish(session: Session): Promise<void> {
   await workbench.runCommand('EKS Lab: Show capacity panel');
   await panel.locator('.bar a').first().waitFor({ timeout: 20_000 });
   await chapter.run('--replicas=50');
-  await workbench.runCommand('View: Toggle Terminal');
+  await workbench.runCommand('View: Toggle Panel Visibility');
   await workbench.expandView('Lab', false);
   await delay(1500);
   await take(session, 'pending-panel');
 
-  await workbench.runCommand('View: Focus First Editor Group');
-  await workbench.runCommand('View: Close Editor');
+  await closeEditors(session);
+  await workbench.runCommand('EKS Lab: Show capacity panel');
+  await panel.locator('.bar a').first().waitFor({ timeout: 20_000 });
   const cluster = workbench.tree('Cluster');
   await cluster
     .item(/^Pending/)
@@ -79,7 +80,7 @@ async function inEnglish(session: Session): Promise<void> {
   await go('path');
   await take(session, 'packet-path');
 
-  await workbench.runCommand('View: Close All Editors');
+  await closeEditors(session);
   await workbench.runCommand('EKS Lab: Tear down lab');
   await workbench.dialog.waitFor();
   await delay(1000);
@@ -96,9 +97,15 @@ async function inKorean(session: Session): Promise<void> {
   await take(session, 'korean-panel');
 }
 
+/** From the tree: a panel takes the keyboard for itself. */
+async function closeEditors({ workbench, page }: Session): Promise<void> {
+  await page.locator('.pane-header', { hasText: 'Cluster' }).first().focus();
+  await workbench.runCommand('View: Close All Editors');
+}
+
 async function take({ page }: Session, name: string): Promise<void> {
-  // Nothing is pointed at, so no row shows its buttons.
-  await page.mouse.move(viewport.width / 2, 5);
+  // Nothing is pointed at, so no row shows its buttons: this is an empty part of the status bar.
+  await page.mouse.move(viewport.width * 0.6, viewport.height - 8);
   await delay(300);
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }

@@ -32,6 +32,14 @@ describe.skipIf(!here)(
     const chips = async (words: RegExp) =>
       (await group(words).locator('.chips li').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
 
+    it('counts in the colour of warnings, in its heading as in the bar', async () => {
+      const colour = (selector: string) =>
+        opened.page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).color`);
+      const bar = await colour('.bar a[href="#pending"] .number');
+      expect(await colour('#pending h2 .count')).toBe(bar);
+      expect(await colour('#nodes h2 .count')).not.toBe(bar);
+    });
+
     it('tells no CPU from no place, each node with its numbers', async () => {
       const crunch = group(/crunch/);
       expect(await crunch.locator('h3').textContent()).toBe(

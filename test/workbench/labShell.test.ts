@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareMachine } from './harness/bareMachine.ts';
 import { ChapterEditor } from './harness/chapterEditor.ts';
+import { acceptDeployment } from './harness/practiceLab.ts';
 import { openSession, type Session } from './harness/session.ts';
 import type { Workbench } from './harness/workbench.ts';
 
@@ -56,8 +57,7 @@ describe('a machine without aws and kubectl', () => {
     await workbench.statusItem(/Practice · ap-northeast-2/).waitFor({ timeout: 30_000 });
     await workbench.showActivity('EKS Lab');
     await workbench.page.getByRole('button', { name: 'Deploy lab' }).first().click();
-    await workbench.pick('Deploy with these values');
-    await workbench.answerDialog('Deploy');
+    await acceptDeployment(workbench);
     await workbench
       .tree('Cluster')
       .item(/CREATE_COMPLETE/)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ChapterEditor } from './harness/chapterEditor.ts';
+import { acceptDeployment } from './harness/practiceLab.ts';
 import { openSession, type Session } from './harness/session.ts';
 import { isOnPath } from './harness/tools.ts';
 import type { Workbench } from './harness/workbench.ts';
@@ -40,8 +41,7 @@ describe.skipIf(!isOnPath('kubectl'))('Pending pods in tree, panel and status ba
     await workbench.statusItem(/Practice · ap-northeast-2/).waitFor({ timeout: 20_000 });
     await workbench.showActivity('EKS Lab');
     await workbench.page.getByRole('button', { name: 'Deploy lab' }).first().click();
-    await workbench.pick('Deploy with these values');
-    await workbench.answerDialog('Deploy');
+    await acceptDeployment(workbench);
     const cluster = workbench.tree('Cluster');
     await cluster.item(/CREATE_COMPLETE/).waitFor({ timeout: 90_000 });
     await cluster.item(/17 pods/).waitFor({ timeout: 60_000 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { acceptDeployment } from './harness/practiceLab.ts';
 import { openSession, type Session } from './harness/session.ts';
 
 let session: Session;
@@ -13,8 +14,7 @@ test('the cost is in sight, the plan is read beside the question, and in the end
   await workbench.runCommand('EKS Lab: 연습 모드 시작');
   await workbench.statusItem('ap-northeast-2').waitFor({ timeout: 15_000 });
   await workbench.runCommand('EKS Lab: 랩 배포');
-  await workbench.pick('이 값으로 배포');
-  await workbench.answerDialog('배포');
+  await acceptDeployment(workbench, 'ko');
   const cluster = workbench.tree('클러스터');
   await cluster.item(/CREATE_COMPLETE/).waitFor({ timeout: 60_000 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { acceptDeployment } from './harness/practiceLab.ts';
 import { openSession, type Session } from './harness/session.ts';
 import type { TreeView } from './harness/treeView.ts';
 import type { Workbench } from './harness/workbench.ts';
@@ -27,8 +28,7 @@ describe('the cluster tree on Practice, by its menus and by the keyboard', () =>
     await workbench.showActivity('EKS Lab');
     await workbench.expandView('Lab', false);
     await workbench.page.getByRole('button', { name: 'Deploy lab' }).first().click();
-    await workbench.pick('Deploy with these values');
-    await workbench.answerDialog('Deploy');
+    await acceptDeployment(workbench);
     await cluster.item(/^ip-192-168-1-.*17 pods.*ready/).waitFor({ timeout: 90_000 });
     await cluster.item(/^ip-192-168-3-.*17 pods.*ready/).waitFor({ timeout: 30_000 });
     await closeEditors();
@@ -254,8 +254,7 @@ test('in Korean and a light theme, menus and pages are Korean', async () => {
     await workbench.showActivity('EKS Lab');
     await workbench.expandView('랩', false);
     await page.locator('.pane-body').getByRole('button', { name: '랩 배포' }).first().click();
-    await workbench.pick('이 값으로 배포');
-    await workbench.answerDialog('배포');
+    await acceptDeployment(workbench, 'ko');
     const cluster = workbench.tree('클러스터');
     await cluster.item(/^ip-192-168-3-.*준비됨/).waitFor({ timeout: 90_000 });
     await cluster.chooseFromMenu(aNode, '노드 자세히 보기');

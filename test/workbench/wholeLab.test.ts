@@ -120,7 +120,9 @@ describe.skipIf(!here)('the lab as the post made it: a base stack, and the stack
     for (const part of ['eksctl-myeks-cluster', 'eksctl-myeks-nodegroup-ng1', 'default/web', leaked, volume, foreign])
       expect(plan).toContain(part);
     await workbench.answerDialog('Tear down');
-    await workbench.notifications.toast(/[1-9]\d* left of myeks in ap-northeast-2/).waitFor({ timeout: 300_000 });
+    await workbench.notifications
+      .toast(/[1-9]\d* left of myeks in ap-northeast-2; what costs by the hour is gone/)
+      .waitFor({ timeout: 300_000 });
     await workbench.takePicture('whole-04-foreign-left');
     const standing = await worldContents(file('world'));
     expect(standing).toContain(`networkInterfaces ${foreign}`);
@@ -130,14 +132,17 @@ describe.skipIf(!here)('the lab as the post made it: a base stack, and the stack
     expect(standing.filter((each) => each.startsWith('stacks '))).toEqual(['stacks myeks']);
   }, 480_000);
 
-  test('once that is out of the way, the same command leaves nothing', async () => {
+  test('once that is out of the way, the same command leaves nothing but the key that was there before', async () => {
     await tools.aws('ec2', 'delete-network-interface', '--network-interface-id', foreign);
     await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.runCommand('EKS Lab: Tear down lab');
     await workbench.answerDialog('Tear down');
     await workbench.notifications.toast(/0 left of myeks in ap-northeast-2/).waitFor({ timeout: 240_000 });
     await workbench.takePicture('whole-05-family-zero');
-    await expect.poll(() => worldContents(file('world')), { timeout: 10_000 }).toEqual([]);
+    // The key pair was the person's own before there was a lab, with its private half in Parameter Store.
+    await expect
+      .poll(() => worldContents(file('world')), { timeout: 10_000 })
+      .toEqual(['keyPairs myeks-nodes', expect.stringMatching(/^parameters \/ec2\/keypair\/key-[0-9a-f]{17}$/)]);
   }, 300_000);
 });
 

@@ -118,7 +118,9 @@ async function tellLeft(
 ): Promise<void> {
   const [show, retry] = [l10n.t('Show what is left'), l10n.t('Tear down again')];
   const chosen = await notices.warn(
-    l10n.t('{0} left of {1} in {2}, which may cost money.', end.left.length, lab.stackName, region),
+    end.stoppedAt === undefined
+      ? l10n.t('{0} left of {1} in {2}, which may cost money.', end.left.length, lab.stackName, region)
+      : l10n.t('{0} left of {1} in {2}; what costs by the hour is gone.', end.left.length, lab.stackName, region),
     show,
     retry,
   );
