@@ -2,6 +2,9 @@ import type { Cloud, CloudSettings, OpenCloud } from '../ports/cloud.ts';
 import { AwsClients } from './awsClients.ts';
 import { clusters } from './clusters.ts';
 import { compute } from './compute.ts';
+import { accountOffers } from './deploy/accountOffers.ts';
+import { changeSets } from './deploy/changeSets.ts';
+import { templates } from './deploy/templates.ts';
 import { identity } from './identity.ts';
 import { labResources } from './labResources/labResources.ts';
 import { stacks } from './stacks.ts';
@@ -20,6 +23,9 @@ export const openCloud: OpenCloud = (settings: CloudSettings): Cloud => {
     stacks: stacks(clients),
     clusters: clusters(clients),
     resources: labResources(clients),
+    templates: templates(clients),
+    offers: accountOffers(clients),
+    changeSets: changeSets(clients),
     renew: () => clients.renew(),
     dispose: () => clients.dispose(),
   };

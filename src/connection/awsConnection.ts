@@ -11,6 +11,9 @@ export interface AwsPlace {
   readonly clusterName: string;
 }
 
+/** Amazon's own address service. */
+const addressService = 'https://checkip.amazonaws.com';
+
 /** A connection to a real account by the SDK's own credential chain. Nothing is asked until its first use. */
 export function awsConnection(
   { profile, endpoint, region, stackName, clusterName }: AwsPlace,
@@ -19,7 +22,7 @@ export function awsConnection(
   const id = `aws:${profile ?? ''}:${region}`;
   return new LiveConnection(
     { id, name: profile ?? 'AWS', awsProfile: profile, icon: 'cloud', region, billed: true, stackName, clusterName },
-    { region, credentials: { kind: 'profile', profile }, ...(endpoint !== undefined && { endpoint }) },
+    { region, addressService, credentials: { kind: 'profile', profile }, ...(endpoint !== undefined && { endpoint }) },
     tools,
   );
 }

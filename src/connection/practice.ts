@@ -40,11 +40,11 @@ export class PracticeWorld {
     const { terminal: terminalFolder } = await tools.folder.make(id);
     const simulator = await startSimulator({ ...start, node: tools.node, terminalFolder }, signal);
     this.#ended = simulator.ended;
-    const { endpoint, region, accessKeyId, secretAccessKey, terminal, setAside } = simulator.ready;
+    const { endpoint, region, accessKeyId, secretAccessKey, addressService, terminal, setAside } = simulator.ready;
     const { stackName } = start;
     const connection = new LiveConnection(
       { id, name: 'Practice', icon: 'beaker', region, billed: false, stackName, clusterName: stackName },
-      { region, endpoint, credentials: { kind: 'keys', accessKeyId, secretAccessKey } },
+      { region, endpoint, addressService, credentials: { kind: 'keys', accessKeyId, secretAccessKey } },
       { ...tools, terminal },
     );
     connection.closed.addEventListener('abort', () => simulator.stop(), { once: true });

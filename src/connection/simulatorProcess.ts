@@ -27,6 +27,8 @@ export interface SimulatorReady {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** The page that tells which address this machine has in its world. */
+  readonly addressService: string;
   readonly terminal: TerminalOffer | undefined;
   /** Where it put a saved world that it could not read. */
   readonly setAside: string | undefined;
@@ -112,6 +114,7 @@ function parseReady(line: string): SimulatorReady {
     region: text('region'),
     accessKeyId: text('accessKeyId'),
     secretAccessKey: text('secretAccessKey'),
+    addressService: text('addressService'),
     terminal: said.terminal === undefined ? undefined : parseOffer(said.terminal),
     setAside: said.setAside === undefined ? undefined : text('setAside'),
   };

@@ -1,6 +1,7 @@
 /** What the product needs of an AWS account and region, in plain data. Implemented by `aws/`; every call can be aborted. */
 
 import type { IngressRule } from '../domain/securityGroup/ingress.ts';
+import type { AccountOffers, ChangeSets, Templates } from './deployCloud.ts';
 import type { LabResources } from './labResources.ts';
 
 export type Tags = Readonly<Record<string, string>>;
@@ -230,6 +231,9 @@ export interface Cloud {
   readonly stacks: Stacks;
   readonly clusters: Clusters;
   readonly resources: LabResources;
+  readonly templates: Templates;
+  readonly offers: AccountOffers;
+  readonly changeSets: ChangeSets;
   /** Reads the credentials anew at the next call: after an expired session, once the person has signed in again. */
   renew(): void;
   dispose(): void;
@@ -239,6 +243,8 @@ export interface Cloud {
 export interface CloudSettings {
   readonly region: string;
   readonly endpoint?: string;
+  /** The page that answers with the address a request comes from; nobody knows it if it is left out. */
+  readonly addressService?: string;
   readonly credentials:
     | { readonly kind: 'profile'; readonly profile: string | undefined }
     | { readonly kind: 'keys'; readonly accessKeyId: string; readonly secretAccessKey: string };

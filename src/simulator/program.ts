@@ -146,7 +146,14 @@ async function main(): Promise<void> {
     await writeEnvironment({ file, ...keys, clusterName: labName, terminal });
     await followClusters(simulator, file);
   }
-  const ready = { ...keys, controlToken, pid: process.pid, terminal, setAside };
+  const ready = {
+    ...keys,
+    addressService: simulator.addressService,
+    controlToken,
+    pid: process.pid,
+    terminal,
+    setAside,
+  };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 }
 

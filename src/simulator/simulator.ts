@@ -21,6 +21,7 @@ import type { StartControlPlane } from './world/controlPlane.ts';
 import type { Eks } from './world/eks/eks.ts';
 import { createUser } from './world/iam/principals.ts';
 import { RunningLabClock } from './world/labClock.ts';
+import { addressPage, addressPath } from './visitor/addressPage.ts';
 import { Doors } from './visitor/doors.ts';
 import { seededRandom } from './world/random.ts';
 import type { World } from './world/world.ts';
@@ -45,6 +46,8 @@ export interface SimulatorOptions {
 export interface Simulator extends Disposable {
   /** For all services: `http://127.0.0.1:<port>`. */
   readonly endpoint: string;
+  /** The page that tells the learner's own address. */
+  readonly addressService: string;
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -99,6 +102,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
   const server = await AwsServer.listen(options.port, (request) => {
     if (request.path === faultsPath) return Promise.resolve(controlFaults(control, request));
+    if (request.path === addressPath) return Promise.resolve(addressPage(request));
     if (request.path.startsWith(signalPath)) return Promise.resolve(receiveSignal(account.signals, request));
     const authorization = authorizationOf(request);
     const isGlobal = globalServices.includes(serviceNameOf(request, authorization));
@@ -119,6 +123,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   }
   return {
     endpoint: server.endpoint,
+    addressService: `${server.endpoint}${addressPath}`,
     region: options.region,
     accessKeyId: user.accessKeyId,
     secretAccessKey: user.secretAccessKey,

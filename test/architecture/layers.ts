@@ -124,7 +124,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   ssh2: ['src/simulator/host/', 'src/shell/'],
   uplot: ['src/panel/app/'],
   ws: ['src/simulator/kubernetes/', 'src/shell/'],
-  yaml: ['src/simulator/', 'src/shell/'],
+  yaml: ['src/aws/deploy/', 'src/simulator/', 'src/shell/'],
 };
 
 /** The layer of a file: the longest entry of `layers` that fits its path. */

@@ -27,7 +27,7 @@ const signal = new AbortController().signal;
 const world = `
 process.stdin.resume().on('end', () => process.exit(0));
 console.log(JSON.stringify({
-  endpoint: 'http://127.0.0.1:1', region: 'ap-northeast-2', secretAccessKey: process.argv.slice(2, 5).join(' '),
+  endpoint: 'http://127.0.0.1:1', region: 'ap-northeast-2', addressService: 'http://127.0.0.1:1/address', secretAccessKey: process.argv.slice(2, 5).join(' '),
   terminal: { path: process.argv[6] + '/bin', variables: { HELM_CONFIG_HOME: '/helm' }, settings: { ssh: ['-F', '/ssh'] } },
   accessKeyId: String(process.pid), controlToken: 't', pid: process.pid,
 }));

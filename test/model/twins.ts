@@ -1,6 +1,7 @@
 import { onDispose } from '../../src/base/disposable.ts';
 import type { Connection } from '../../src/connection/connection.ts';
 import type { Cloud, EksCluster, Instance, NetworkInterface, Stack, VpcNetwork } from '../../src/ports/cloud.ts';
+import { noDeployPorts } from '../commands/deployPortsTwin.ts';
 import type { Cluster, Kind, WatchedKinds, WatchListener } from '../../src/ports/cluster.ts';
 
 /** An account as plain data that a test changes, with a note of every call. `failure` makes all calls fail. */
@@ -17,6 +18,7 @@ export class AccountTwin {
   gate: Promise<void> = Promise.resolve();
 
   readonly cloud: Cloud = {
+    ...noDeployPorts,
     region: 'ap-northeast-2',
     identity: () => this.#answer('identity', () => ({ account: this.account, arn: 'arn' })),
     compute: {

@@ -26,20 +26,28 @@ interface Instances {
   readonly publicIp: boolean;
 }
 
+/** The value that an operand has in the form; undefined where only CloudFormation can tell. */
+export function readOperand(
+  form: Pick<DeployForm, 'values' | 'proposed'> & {
+    readonly template: { readonly summary: Pick<DeployForm['template']['summary'], 'parameters'> };
+  },
+  operand: Operand,
+): string | undefined {
+  if ('value' in operand) return operand.value;
+  if (!('parameter' in operand)) return undefined;
+  const parameter = form.template.summary.parameters.find(({ key }) => key === operand.parameter);
+  return parameter && valueOf(form, parameter);
+}
+
 /** More instances than anybody deploys for a lab are a slip of the finger, and not worth counting. */
 const mostInstances = 10_000;
 
 /** What the form as it is would cost per hour once it stands. Cheap enough to ask at each key. */
 export function deployCost(form: Form): DeployCost {
   const { region, template, offers } = form;
-  const { costs, parameters } = template.summary;
+  const { costs } = template.summary;
   if (pricesByRegion[region] === undefined) return { state: 'unknown', why: 'region', what: region };
-  const byKey = new Map(parameters.map((each) => [each.key, each]));
-  const read = (operand: Operand): string | undefined => {
-    if ('value' in operand) return operand.value;
-    const parameter = 'parameter' in operand ? byKey.get(operand.parameter) : undefined;
-    return parameter && valueOf(form, parameter);
-  };
+  const read = (operand: Operand) => readOperand(form, operand);
   const instances: Instances[] = [];
   const planes: (string | undefined)[] = [];
   for (const shape of costs) {

@@ -27,7 +27,8 @@ export type DeployStage =
   | { readonly kind: 'no-connection' }
   /** The template is being read. */
   | { readonly kind: 'reading'; readonly source: TemplateSource }
-  | { readonly kind: 'form'; readonly form: DeployForm }
+  /** `focus`: the field to go to first, where there is a reason for it. */
+  | { readonly kind: 'form'; readonly form: DeployForm; readonly focus?: string }
   | {
       readonly kind: 'checks';
       readonly form: DeployForm;
@@ -78,8 +79,8 @@ export type DeployAction =
   | { readonly kind: 'wait' }
   /** Deletes what a failed or cancelled deploy has left. */
   | { readonly kind: 'clean-up' }
-  /** Back to the form, with what was there. */
-  | { readonly kind: 'retry' }
+  /** Back to the form, with what was there; to this field first. */
+  | { readonly kind: 'retry'; readonly focus?: string }
   /** The person has signed in again. */
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'teardown' }

@@ -1,3 +1,4 @@
+import type { ClusterOrigin } from './clusterOrigin.ts';
 import type { CostShape } from './costShape.ts';
 import type { TemplateParameter } from './templateParameter.ts';
 import type { TemplateWarning } from './templateWarnings.ts';
@@ -22,6 +23,5 @@ export interface TemplateSummary {
   readonly capabilities: readonly string[];
   readonly warnings: readonly TemplateWarning[];
   readonly costs: readonly CostShape[];
-  /** Whether it makes an EKS cluster itself (`stack`), a machine of it runs eksctl later (`eksctl`), or there is none to come. */
-  readonly cluster: 'stack' | 'eksctl' | 'none';
+  readonly cluster: ClusterOrigin;
 }

@@ -24,6 +24,11 @@ const stackType = 'AWS::CloudFormation::Stack';
 /** CloudFormation gives this reason to resources it stopped because another one failed: a consequence, not a cause. */
 const consequence = /^Resource (creation|update) cancelled/i;
 
+/** Whether the reason of a failure says no more than that another one failed. */
+export function isConsequence(reason: string | undefined): boolean {
+  return consequence.test(reason ?? '');
+}
+
 /** Whether an event is about the stack itself: its physical id is the stack's own. */
 export function isAboutStack(event: ResourceEvent, stackId: string): boolean {
   return event.resourceType === stackType && event.physicalId === stackId;
@@ -63,8 +68,7 @@ export function stackProgress(
 export function firstFailure(events: readonly ResourceEvent[], stackId: string): ResourceEvent | undefined {
   const inOrder = oldestFirst(events);
   const failed = inOrder.filter(
-    (event) =>
-      event.status.endsWith('_FAILED') && !isAboutStack(event, stackId) && !consequence.test(event.reason ?? ''),
+    (event) => event.status.endsWith('_FAILED') && !isAboutStack(event, stackId) && !isConsequence(event.reason),
   );
   return (
     failed[0] ??

@@ -9,6 +9,7 @@ import type { Cloud, Stack } from '../../../src/ports/cloud.ts';
 import type { Cluster } from '../../../src/ports/cluster.ts';
 import { hurriedClock } from '../hurriedClock.ts';
 import { documentsTwin, storeTwin } from '../editorTwins.ts';
+import { noDeployPorts } from '../deployPortsTwin.ts';
 import { PromptsTwin } from '../promptsTwin.ts';
 import { stackId, StackTwin } from '../stackTwin.ts';
 
@@ -48,6 +49,7 @@ function lab(existing: string | undefined, stacks: StackTwin, ...answers: readon
   stacks.describe = () => Promise.resolve(stack);
   stacks.templateParameters = () => Promise.resolve(parameters);
   const cloud: Cloud = {
+    ...noDeployPorts,
     region: 'ap-northeast-2',
     identity: () => Promise.resolve({ account: '111122223333', arn: '' }),
     stacks,
