@@ -9,6 +9,7 @@ export const commands = {
   connect: 'eksNetworkingLab.connect',
   disconnect: 'eksNetworkingLab.disconnect',
   deployLab: 'eksNetworkingLab.deployLab',
+  deployByQuestions: 'eksNetworkingLab.deployByQuestions',
   teardownLab: 'eksNetworkingLab.teardownLab',
   pauseLab: 'eksNetworkingLab.pauseLab',
   resumeLab: 'eksNetworkingLab.resumeLab',
@@ -70,6 +71,7 @@ export interface CommandArguments {
   readonly [commands.connect]: [];
   readonly [commands.disconnect]: [];
   readonly [commands.deployLab]: [];
+  readonly [commands.deployByQuestions]: [];
   readonly [commands.teardownLab]: [];
   readonly [commands.pauseLab]: [];
   readonly [commands.resumeLab]: [];

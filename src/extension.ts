@@ -3,11 +3,14 @@ import * as vscode from 'vscode';
 import { systemClock } from './base/clock.ts';
 import { DisposableStore } from './base/disposable.ts';
 import { CostReminders } from './commands/cost/costReminders.ts';
+import { LabDeployDesk } from './commands/deploy/deployDesk.ts';
+import { offerDeploy } from './commands/deploy/offerDeploy.ts';
 import { registerCommands } from './commands/register.ts';
 import type { Services } from './commands/services.ts';
 import { offerTeardown } from './commands/teardown/offerTeardown.ts';
 import { Connections } from './connection/connections.ts';
 import { connectionDoors } from './connectionDoors.ts';
+import { commands } from './contributions.ts';
 import { EditorCommandTerminals } from './editor/commandTerminals.ts';
 import { ContextKeys } from './editor/contextKeys.ts';
 import { EditorDocuments } from './editor/documents.ts';
@@ -23,6 +26,7 @@ import { EditorShells } from './editor/shells.ts';
 import { openStorage } from './editor/storage.ts';
 import { offerSystemTerminal } from './editor/offerSystemTerminal.ts';
 import { streamTerminals } from './editor/streamTerminals.ts';
+import { templateFiles } from './editor/templateFiles.ts';
 import { RoleTerminals } from './editor/terminals.ts';
 import { openWalkthrough, openWalkthroughOnce } from './editor/walkthrough.ts';
 import { BlockRunner } from './lab/blockRunner.ts';
@@ -143,7 +147,34 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
 
+  const openExternal = async (url: string) => void (await vscode.env.openExternal(vscode.Uri.parse(url, true)));
+  const labTemplate = () => documents.read('media', 'eks-networking-lab.yaml');
+  const deployDesk = store.add(
+    new LabDeployDesk({
+      connections,
+      prompts,
+      notices,
+      documents,
+      storage,
+      clock,
+      log,
+      model,
+      clusterView,
+      costMeter,
+      templateFiles,
+      withProgress,
+      openExternal,
+      labTemplate,
+      random: Math.random,
+      newToken: randomUUID,
+      explain: errorText,
+      execute: (command, argument) => void vscode.commands.executeCommand(commands[command], argument),
+    }),
+  );
+  store.add(connections.onDidChange((current) => void deployDesk.connect(current)));
+
   const services: Services = {
+    deployDesk,
     connections,
     doors,
     model,
@@ -152,7 +183,7 @@ export function activate(context: vscode.ExtensionContext): void {
     clusterTree: clusterView,
     streams: streamTerminals,
     commandTerminals,
-    openExternal: async (url) => void (await vscode.env.openExternal(vscode.Uri.parse(url, true))),
+    openExternal,
     prompts,
     notices,
     withProgress,
@@ -171,13 +202,15 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     openWalkthrough: () => openWalkthrough(extensionId),
     defaultStackName: stackName,
-    labTemplate: () => documents.read('media', 'eks-networking-lab.yaml'),
+    templateFiles,
+    labTemplate,
   };
   store.add(registerCommands(services));
   const reminders = store.add(
     new CostReminders(services, () => ({ reminderHours: costReminderHours(), deadline: costDeadline() })),
   );
   reminders.start();
+  offerDeploy(services).catch((error: unknown) => notices.error(error));
   offerTeardown(services).catch((error: unknown) => notices.error(error));
   openWalkthroughOnce(extensionId, storage).catch((error: unknown) => notices.error(error));
 }

@@ -48,6 +48,7 @@ const networkCodes = new Set([
 
 /** Texts of CloudFormation's catch-all `ValidationError`, in the order they are tried. */
 const validationReasons: readonly (readonly [RegExp, ErrorReason])[] = [
+  [/already exists and cannot be created again/, 'stack-exists'],
   [/is in ROLLBACK_COMPLETE state/, 'stack-rolled-back'],
   [/is in \w+_IN_PROGRESS state/, 'stack-busy'],
   [/^Stack (with id|\[).* does not exist/, 'stack-missing'],

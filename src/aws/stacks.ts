@@ -3,14 +3,12 @@ import {
   DeleteStackCommand,
   DescribeStackEventsCommand,
   DescribeStacksCommand,
-  GetTemplateSummaryCommand,
   paginateListStackResources,
-  type ParameterDeclaration,
   type Stack as CloudFormationStack,
   type StackEvent as CloudFormationEvent,
 } from '@aws-sdk/client-cloudformation';
 import { LabError } from '../base/errors.ts';
-import type { Stack, StackEvent, Stacks, TemplateParameter } from '../ports/cloud.ts';
+import type { Stack, StackEvent, Stacks } from '../ports/cloud.ts';
 import type { AwsClients } from './awsClients.ts';
 import { awsCall } from './awsCall.ts';
 import { allPages } from './pages.ts';
@@ -54,14 +52,6 @@ export function stacks(clients: AwsClients): Stacks {
         reason: each.ResourceStatusReason,
       }));
     },
-    templateParameters: (templateBody, signal) =>
-      awsCall('cloudformation:GetTemplateSummary', signal, async () => {
-        const { Parameters = [] } = await clients.cloudFormation.send(
-          new GetTemplateSummaryCommand({ TemplateBody: templateBody }),
-          { abortSignal: signal },
-        );
-        return Parameters.map(templateParameter);
-      }),
     create: ({ name, templateBody, parameters, tags }, signal) =>
       awsCall(name, signal, async () => {
         const { StackId = '' } = await clients.cloudFormation.send(
@@ -130,16 +120,5 @@ function stackEvent(from: CloudFormationEvent): StackEvent {
     status: from.ResourceStatus ?? '',
     reason: from.ResourceStatusReason,
     at: from.Timestamp?.getTime() ?? 0,
-  };
-}
-
-function templateParameter(from: ParameterDeclaration): TemplateParameter {
-  return {
-    key: from.ParameterKey ?? '',
-    type: from.ParameterType ?? 'String',
-    description: from.Description,
-    defaultValue: from.DefaultValue,
-    noEcho: from.NoEcho ?? false,
-    allowedValues: from.ParameterConstraints?.AllowedValues ?? [],
   };
 }

@@ -16,6 +16,7 @@ export type ErrorReason =
   | 'stack-busy'
   | 'stack-failed'
   | 'template-invalid'
+  | 'template-unread'
   | 'cluster-missing'
   | 'cluster-unreachable'
   | 'cluster-unauthorized'

@@ -6,6 +6,7 @@ import type { AwsPlace } from '../connection/awsConnection.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { OpenedPractice } from '../connection/practice.ts';
 import type { PanelPlace } from '../contributions.ts';
+import type { LabDeployDesk } from './deploy/deployDesk.ts';
 import type { ChapterSlug } from '../lab/chapters.ts';
 import type { CommandBlock } from '../lab/parseChapter.ts';
 import type { RunAnswer } from '../lab/blockRunner.ts';
@@ -19,6 +20,7 @@ import type { Notices, WithProgress } from '../ports/notices.ts';
 import type { Prompts } from '../ports/prompts.ts';
 import type { ShellKind, Shells } from '../ports/shells.ts';
 import type { Streams } from '../ports/streams.ts';
+import type { TemplateFiles } from '../ports/templateFiles.ts';
 import type { CommandTerminals, TerminalRole, Terminals } from '../ports/terminals.ts';
 
 /** What commands work with; each takes the part it needs. Composed once, in `extension.ts`. */
@@ -58,11 +60,14 @@ export interface Services {
   /** What is kept between sessions, such as a teardown that is under way. */
   readonly storage: KeyValueStore;
   readonly log: Log & { show(): void };
+  /** Where deploys are prepared, begun and watched. */
+  readonly deployDesk: LabDeployDesk;
   readonly openWalkthrough: () => Promise<void>;
   /** The stack name from the settings. */
   readonly defaultStackName: () => string;
   /** The text of the lab's CloudFormation template. */
   readonly labTemplate: () => Promise<string>;
+  readonly templateFiles: TemplateFiles;
 }
 
 /** What of the cluster tree is shown, and which of its rows is meant. */

@@ -23,8 +23,8 @@ export interface Connection {
   readonly profile: ConnectionProfile;
   /** Where all requests go instead of to AWS's own addresses; undefined for those. */
   readonly endpoint: string | undefined;
-  /** From now on the lab's stack and cluster have this name here. Whoever shows the connection has to begin anew. */
-  renameLab(name: string): void;
+  /** From now on the lab's stack and cluster have these names here. Whoever shows the connection has to begin anew. */
+  renameLab(stackName: string, clusterName?: string): void;
   /** The account's ports; loads the SDK on first use. */
   cloud(): Promise<Cloud>;
   /** The cluster's API server; rejects with `cluster-missing` while there is none. One instance until the endpoint changes. */

@@ -51,8 +51,8 @@ export class LiveConnection implements Connection {
     return this.#settings.endpoint;
   }
 
-  renameLab(name: string): void {
-    this.#profile = { ...this.#profile, stackName: name, clusterName: name };
+  renameLab(stackName: string, clusterName = stackName): void {
+    this.#profile = { ...this.#profile, stackName, clusterName };
   }
 
   get closed(): AbortSignal {

@@ -77,6 +77,9 @@ const texts: Readonly<Record<ErrorReason, (error: Said) => ErrorText>> = {
     sentence: withDetail(l10n.t('CloudFormation does not accept the template or its parameters.'), detail),
     action: showLog(),
   }),
+  'template-unread': ({ subject, detail }) => ({
+    sentence: withDetail(l10n.t('The template {0} could not be read.', subject), detail),
+  }),
   'cluster-missing': ({ subject }) => ({
     sentence: l10n.t('There is no cluster {0} in this region yet. Deploy the lab first.', subject),
     action: { label: l10n.t('Deploy lab'), command: commands.deployLab },

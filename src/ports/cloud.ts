@@ -156,22 +156,12 @@ export interface StackResource {
   readonly reason: string | undefined;
 }
 
-export interface TemplateParameter {
-  readonly key: string;
-  readonly type: string;
-  readonly description: string | undefined;
-  readonly defaultValue: string | undefined;
-  readonly noEcho: boolean;
-  readonly allowedValues: readonly string[];
-}
-
 export interface Stacks {
   /** The stack of that name, or undefined when there is none (a deleted one counts as none). */
   find(name: string, signal: AbortSignal): Promise<Stack | undefined>;
   /** Works for a deleted stack too when given its id. Newest first; stops after `knownId` when given. */
   events(stackId: string, knownId: string | undefined, signal: AbortSignal): Promise<readonly StackEvent[]>;
   resources(name: string, signal: AbortSignal): Promise<readonly StackResource[]>;
-  templateParameters(templateBody: string, signal: AbortSignal): Promise<readonly TemplateParameter[]>;
   /** Starts a create and returns the stack's id. */
   create(request: CreateStack, signal: AbortSignal): Promise<string>;
   /** Starts a delete; deleting what is not there is no error. */

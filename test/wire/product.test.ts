@@ -83,7 +83,7 @@ describe('the product and the lab over the wire', () => {
   });
 
   it('creates the stack of its own template and follows it to three ready nodes', async () => {
-    const parameters = await cloud.stacks.templateParameters(templateBody, signal);
+    const { parameters } = await cloud.templates.summary({ body: templateBody }, signal);
     expect(parameters.find(({ key }) => key === 'WorkerNodeCount')?.defaultValue).toBe('3');
     stackId = await cloud.stacks.create({ name: 'myeks', templateBody, parameters: new Map(), tags: {} }, signal);
     model.refresh();

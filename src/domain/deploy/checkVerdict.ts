@@ -45,7 +45,14 @@ export type CheckFinding =
   | { readonly kind: 'allowed'; readonly actions: readonly string[] }
   | { readonly kind: 'not-allowed'; readonly action: string; readonly detail: string }
   /** Nobody could look: `permission` is what is missing where that is why. */
-  | { readonly kind: 'not-known'; readonly permission: string | undefined; readonly detail: string }
+  | {
+      readonly kind: 'not-known';
+      readonly permission: string | undefined;
+      readonly isSessionOver: boolean;
+      readonly detail: string;
+    }
+  /** AWS does not say who we are: nothing else can be good. */
+  | { readonly kind: 'no-identity'; readonly isSessionOver: boolean; readonly detail: string }
   /** Another line has to be good first. */
   | { readonly kind: 'value-missing' };
 
@@ -66,6 +73,7 @@ export function verdictOf(finding: CheckFinding): Exclude<CheckLine['state'], 'r
     case 'not-allowed':
     case 'region-off':
     case 'value-missing':
+    case 'no-identity':
       return 'fail';
     case 'leftover-stacks':
     case 'version-extended':

@@ -214,7 +214,8 @@ export type DeployEnd =
       readonly outputs: readonly { readonly key: string; readonly value: string }[];
       /** Path of the kubeconfig that the lab's terminals use. */
       readonly kubeconfig: string | undefined;
-      readonly cost: DeployCost;
+      /** Undefined for a stack that was not planned here. */
+      readonly cost: DeployCost | undefined;
       readonly buttons: readonly DeployButton[];
     }
   /** CloudFormation has undone it, or something is left: `left` says so. */

@@ -84,7 +84,12 @@ function typeProblem({ key, value }: Field, fields: readonly Field[], form: Depl
   if (types === undefined) return undefined;
   const type = types.find((each) => each.type === value);
   if (type === undefined) return { kind: 'unknown-type', value };
-  const chosen = fields.filter(({ kind, value: zone }) => kind === 'zone' && zone !== '').map((each) => each.value);
+  const there = known(form.offers.zones);
+  const chosen = fields
+    .filter(({ kind, value: zone }) => kind === 'zone' && zone !== '')
+    .map((each) => each.value)
+    // One that does not exist is a problem of its own field.
+    .filter((zone) => there?.some(({ name }) => name === zone) !== false);
   const needed = isForNodes(key) ? chosen : chosen.slice(0, 1);
   const zones = needed.filter((zone) => !type.zones.includes(zone));
   return zones.length === 0 ? undefined : { kind: 'type-not-in-zone', value, zones };

@@ -1,0 +1,366 @@
+import { isAbort, sleep } from '../../base/abort.ts';
+import { LabError, toLabError } from '../../base/errors.ts';
+import { Emitter } from '../../base/event.ts';
+import type { Connection } from '../../connection/connection.ts';
+import type { DeployForm } from '../../domain/deploy/deployForm.ts';
+import type { DeployAction, DeployState, FailureWords } from '../../domain/deploy/deployState.ts';
+import { formProblems } from '../../domain/deploy/formProblems.ts';
+import { rememberedKey, toRemember } from '../../domain/deploy/rememberedValues.ts';
+import type { TemplateSource } from '../../domain/deploy/templateSummary.ts';
+import { stackPhase } from '../../domain/stack/stackStatus.ts';
+import { button } from './buttonText.ts';
+import { awaitChangeSet, changeSetRequest, dropChangeSet, planOf } from './changeSetPlan.ts';
+import { confirmDeploy } from './confirmDeploy.ts';
+import { deskPorts, type DeskDeps } from './deskDeps.ts';
+import type { DeskStage } from './deskStage.ts';
+import { deskState } from './deskState.ts';
+import { actOn } from './deskActions.ts';
+import { errorWords } from './failureWords.ts';
+import { FormDraft } from './formDraft.ts';
+import { rememberedForm, rememberedSource, rememberForm, rememberSource } from './keptDeploy.ts';
+import { persist } from './persist.ts';
+import { readOffers } from './readOffers.ts';
+import { runChecks } from './runChecks.ts';
+import { RunKeeper } from './runKeeper.ts';
+import { readTemplate, templateName } from './templateSources.ts';
+import { withoutSecrets } from './withoutSecrets.ts';
+
+/** Between two looks at a stack that is to settle (milliseconds). */
+const settlePollMs = 5000;
+
+/** Prepares a deploy, begins it and watches it, for whoever shows it. */
+export class LabDeployDesk {
+  readonly deps: DeskDeps;
+  readonly #changed = new Emitter<void>();
+  readonly #runs: RunKeeper;
+  #connection: Connection | undefined;
+  #account: string | undefined;
+  #stage: DeskStage = { kind: 'closed' };
+  #draft: FormDraft | undefined;
+  #failure: FailureWords | undefined;
+  /** What the person has asked for last; it ends what was asked for before. */
+  #step = new AbortController();
+  #isOpen = false;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(deps: DeskDeps) {
+    this.deps = deps;
+    this.#runs = new RunKeeper(deps, (stage) => this.#set(stage));
+  }
+
+  get state(): DeployState {
+    return deskState({
+      now: this.deps.clock.now(),
+      profile: this.#connection?.profile,
+      account: this.#account,
+      stage: this.#stage,
+      form: this.#draft?.form,
+      failure: this.#failure,
+      explain: this.deps.explain,
+    });
+  }
+
+  get stage(): DeskStage {
+    return this.#stage;
+  }
+
+  get form(): DeployForm | undefined {
+    return this.#draft?.form;
+  }
+
+  get connection(): Connection | undefined {
+    return this.#connection;
+  }
+
+  /** The connection in use has changed: what was under way in another one is watched there again when it is back. */
+  async connect(connection: Connection | undefined): Promise<void> {
+    if (connection === this.#connection) return;
+    this.#step.abort();
+    this.#runs.drop();
+    this.#connection = connection;
+    this.#account = undefined;
+    this.#draft = undefined;
+    this.#failure = undefined;
+    this.#set({ kind: 'closed' });
+    if (connection === undefined) return;
+    if (await this.#begin(async (signal) => await this.#runs.resume(connection, signal))) return;
+    if (this.#isOpen) await this.open();
+  }
+
+  async open(): Promise<void> {
+    this.#isOpen = true;
+    if (this.#stage.kind !== 'closed' || this.#connection === undefined) return;
+    await this.chooseTemplate(rememberedSource(this.deps.storage) ?? { kind: 'ours' });
+  }
+
+  async chooseTemplate(source: TemplateSource): Promise<void> {
+    const before = this.#draft;
+    await this.#begin(async (signal, connection) => {
+      this.#set({ kind: 'reading', source });
+      const cloud = await connection.cloud();
+      this.#readAccount(connection);
+      try {
+        const text = await readTemplate(this.deps, source, signal);
+        const summary = await cloud.templates.summary(text, signal);
+        signal.throwIfAborted();
+        this.#draft = new FormDraft({
+          source,
+          name: templateName(source),
+          text,
+          summary,
+          region: cloud.region,
+          stackName: before?.form.stackName ?? connection.profile.stackName,
+          remembered: rememberedForm(this.deps.storage, rememberedKey(source)),
+        });
+      } catch (error) {
+        // The form that was there is there again.
+        if (before !== undefined && !signal.aborted) this.#set({ kind: 'form' });
+        throw error;
+      }
+      this.#set({ kind: 'form' });
+      await rememberSource(this.deps.storage, source);
+    });
+    if (this.#draft !== before) await this.readOffers();
+  }
+
+  async chooseFile(): Promise<void> {
+    const path = await this.deps.templateFiles.choose();
+    if (path !== undefined) await this.chooseTemplate({ kind: 'file', path });
+  }
+
+  setName(name: string): void {
+    this.#edit((draft) => draft.setName(name));
+  }
+
+  setValue(key: string, value: string): void {
+    this.#edit((draft) => draft.setValue(key, value));
+  }
+
+  resetValue(key: string): void {
+    this.#edit((draft) => draft.resetValue(key));
+  }
+
+  async readOffers(): Promise<void> {
+    const [draft, connection] = [this.#draft, this.#connection];
+    if (draft === undefined || connection === undefined) return;
+    try {
+      const cloud = await connection.cloud();
+      const onOffers = (part: Parameters<FormDraft['setOffers']>[0]) => {
+        draft.setOffers(part);
+        if (draft === this.#draft) this.#changed.fire();
+      };
+      await readOffers(cloud, this.deps.explain, onOffers, connection.closed);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async check(): Promise<void> {
+    const draft = this.#draft;
+    if (draft === undefined) return;
+    const [problem] = formProblems(draft.form);
+    if (problem !== undefined) return this.#set({ kind: 'form', focus: problem.key });
+    await this.#begin(async (signal, connection) => {
+      const { form } = draft;
+      const key = rememberedKey(form.template.source);
+      await rememberForm(this.deps.storage, key, toRemember(form));
+      const cloud = await connection.cloud();
+      this.#readAccount(connection);
+      const ports = { cloud, form, now: this.deps.clock.now(), signal };
+      const lines = await runChecks(ports, this.deps.explain, (some) =>
+        this.#set({ kind: 'checks', lines: some, running: true }),
+      );
+      this.#set({ kind: 'checks', lines, running: false });
+    });
+  }
+
+  async plan(): Promise<void> {
+    const [draft, before] = [this.#draft, this.#stage];
+    if (draft === undefined || before.kind !== 'checks' || !this.goOn) return;
+    const { lines } = before;
+    await this.#begin(async (signal, connection) => {
+      this.#set({ kind: 'planning', lines });
+      const ports = await deskPorts(this.deps, connection);
+      const { text, parameters, form } = draft;
+      const request = changeSetRequest(form, { text, parameters, token: `eks-lab-${this.deps.newToken()}` });
+      // Once asked for it is there, whatever the person does meanwhile: it has to be known, so that it can be taken back.
+      let asked: { readonly id: string; readonly stackId: string } | undefined;
+      try {
+        const changeSet = await ports.cloud.changeSets.create(request, connection.closed);
+        asked = changeSet;
+        const made = await persist(
+          ports,
+          () => awaitChangeSet(ports, changeSet.id, signal),
+          () => {},
+          signal,
+        );
+        signal.throwIfAborted();
+        this.#set({ kind: 'plan', lines, plan: planOf(form, made), changeSet });
+      } catch (error) {
+        if (asked !== undefined) this.#drop(connection, asked);
+        if (!signal.aborted) this.#set(before);
+        throw error;
+      }
+    });
+  }
+
+  async back(): Promise<void> {
+    const before = this.#stage;
+    if (!['checks', 'planning', 'plan', 'end'].includes(before.kind)) return;
+    this.#step.abort();
+    this.#failure = undefined;
+    const connection = this.#connection;
+    if (before.kind === 'plan' && connection !== undefined) this.#drop(connection, before.changeSet);
+    if (this.#draft !== undefined) return this.#set({ kind: 'form' });
+    this.#set({ kind: 'closed' });
+    await this.open();
+  }
+
+  async execute(): Promise<void> {
+    const [draft, before] = [this.#draft, this.#stage];
+    if (draft === undefined || before.kind !== 'plan') return;
+    await this.#begin(async (signal, connection) => {
+      const { form } = draft;
+      const { account } = await (await connection.cloud()).identity(signal);
+      const { stackName, region } = form;
+      if (!(await confirmDeploy(this.deps.prompts, { stackName, account, region, cost: before.plan.cost })))
+        return await this.back();
+      await this.#runs.begin(connection, { form, account, plan: before.plan, changeSet: before.changeSet });
+      draft.forgetSecrets();
+    });
+  }
+
+  async cancel(then: 'rollback' | 'keep'): Promise<void> {
+    if (this.#stage.kind === 'progress') return await this.#guard(() => this.#runs.cancel(then));
+    await this.back();
+  }
+
+  async act(action: DeployAction): Promise<void> {
+    await this.#guard(() => actOn(this, this.#runs, action));
+  }
+
+  /** Nothing speaks against a plan. */
+  get goOn(): boolean {
+    const { state } = this;
+    return state.stage.kind === 'checks' && state.stage.goOn;
+  }
+
+  /** Waits until the stack that holds the name has settled, then looks again. */
+  async awaitStack(): Promise<void> {
+    const draft = this.#draft;
+    if (draft === undefined) return;
+    await this.#begin(async (signal, connection) => {
+      const cloud = await connection.cloud();
+      for (;;) {
+        const stack = await cloud.stacks.find(draft.form.stackName, signal);
+        if (stack === undefined || stackPhase(stack.status) !== 'busy') break;
+        await sleep(this.deps.clock, settlePollMs, signal);
+      }
+    });
+    await this.check();
+  }
+
+  /** After signing in again, or once the network is back. */
+  async goOnAfterFailure(): Promise<void> {
+    if (this.#runs.goOn()) return;
+    (await this.#connection?.cloud())?.renew();
+    const { kind } = this.#stage;
+    if (kind === 'checks' || kind === 'planning') return await this.check();
+    if (kind === 'form') return await this.readOffers();
+    this.#set({ kind: 'closed' });
+    await this.open();
+  }
+
+  /** Back to the form, to a field of it. */
+  async retry(focus: string | undefined): Promise<void> {
+    await this.back();
+    if (this.#stage.kind === 'reading') return await this.chooseTemplate(this.#stage.source);
+    if (this.#stage.kind === 'form' && focus !== undefined) this.#set({ kind: 'form', focus });
+  }
+
+  dispose(): void {
+    this.#step.abort();
+    this.#runs.drop();
+    this.#changed.dispose();
+  }
+
+  #edit(change: (draft: FormDraft) => void): void {
+    if (this.#draft === undefined) return;
+    change(this.#draft);
+    // A plan, or checks, of other values than these are worth nothing.
+    if (this.#stage.kind !== 'form') void this.back();
+    else this.#set({ kind: 'form' });
+  }
+
+  #readAccount(connection: Connection): void {
+    if (this.#account !== undefined) return;
+    const read = async () => {
+      const { account } = await (await connection.cloud()).identity(connection.closed);
+      if (connection !== this.#connection) return;
+      this.#account = account;
+      this.#changed.fire();
+    };
+    // The pre-flight has a line for who we are.
+    read().catch((error: unknown) => this.deps.log.info(`Deploy: account: ${toLabError(error).message}`));
+  }
+
+  /** What is not wanted any more goes in the background; what cannot be taken back is in the way of nothing but its name. */
+  #drop(connection: Connection, changeSet: { readonly id: string; readonly stackId: string }): void {
+    const drop = async () => {
+      const ports = await deskPorts(this.deps, connection);
+      await dropChangeSet(ports, changeSet, connection.closed);
+    };
+    drop().catch((error: unknown) => this.deps.log.warn(`Deploy: change set: ${toLabError(error).message}`));
+  }
+
+  async #begin<T>(run: (signal: AbortSignal, connection: Connection) => Promise<T>): Promise<T | undefined> {
+    const connection = this.#connection;
+    if (connection === undefined) {
+      this.#fail(new LabError('no-connection', ''));
+      return undefined;
+    }
+    this.#step.abort();
+    this.#step = new AbortController();
+    const signal = AbortSignal.any([this.#step.signal, connection.closed]);
+    this.#failure = undefined;
+    return await this.#guard(async () => await run(signal, connection));
+  }
+
+  /** What goes wrong is shown on the page; what was cancelled is not. */
+  async #guard<T>(run: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await run();
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (isAbort(error)) return;
+    const failure = toLabError(error);
+    const secrets = this.#draft?.secrets ?? [];
+    const safe = new LabError(failure.reason, failure.subject, withoutSecrets(failure.detail, secrets));
+    this.deps.log.error(`Deploy: ${safe.message}`);
+    const place = {
+      parameters: this.#draft?.form.template.summary.parameters ?? [],
+      region: this.#connection?.profile.region ?? '',
+    };
+    const actions: readonly DeployAction[] =
+      failure.reason === 'practice-stopped'
+        ? [{ kind: 'start-practice' }]
+        : failure.reason === 'no-connection'
+          ? [{ kind: 'connect' }]
+          : ['expired-credentials', 'no-credentials'].includes(failure.reason)
+            ? [{ kind: 'signed-in' }]
+            : [{ kind: 'retry' }];
+    this.#failure = errorWords(safe, place, this.deps.explain, actions.map(button));
+    this.#changed.fire();
+  }
+
+  #set(stage: DeskStage): void {
+    this.#stage = stage;
+    this.#changed.fire();
+  }
+}
