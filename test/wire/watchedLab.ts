@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, vi } from 'vitest';
 import { openCloud } from '../../src/aws/openCloud.ts';
+import type { Disposable } from '../../src/base/disposable.ts';
 import { systemClock, type Clock } from '../../src/base/clock.ts';
 import { silentLog } from '../../src/base/log.ts';
 import type { Connection } from '../../src/connection/connection.ts';
@@ -22,6 +23,7 @@ export class WatchedLab {
   readonly simulator: Simulator;
   readonly connection: SimulatorConnection;
   readonly #models: Model[] = [];
+  readonly #looks: Disposable[] = [];
 
   private constructor(simulator: Simulator) {
     this.simulator = simulator;
@@ -61,11 +63,22 @@ export class WatchedLab {
 
   /** Another model that looks, with a clock or a connection of its own. */
   show(clock: Clock = systemClock, connection: Connection = this.connection): Model {
+    const made = this.made(clock, connection);
+    this.#looks.push(made.look());
+    return made;
+  }
+
+  /** One that nobody looks at yet. */
+  made(clock: Clock, connection: Connection = this.connection): Model {
     const made = new Model({ clock, random: Math.random, log: silentLog });
     made.connect(connection);
-    made.look();
     this.#models.push(made);
     return made;
+  }
+
+  /** Nobody looks at any model that was shown. */
+  stopLooking(): void {
+    for (const look of this.#looks.splice(0)) look.dispose();
   }
 
   /** Flips switches of docs/practice.md. */
