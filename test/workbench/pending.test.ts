@@ -26,6 +26,14 @@ const greedy = [
   '',
 ].join('\n');
 
+/** The colour in which an element of the page is drawn. */
+function colourOf(element: unknown): string {
+  const { getComputedStyle } = globalThis as unknown as {
+    readonly getComputedStyle: (of: unknown) => { readonly color: string };
+  };
+  return getComputedStyle(element).color;
+}
+
 describe.skipIf(!isOnPath('kubectl'))('Pending pods in tree, panel and status bar', () => {
   let session: Session;
   let workbench: Workbench;
@@ -33,6 +41,7 @@ describe.skipIf(!isOnPath('kubectl'))('Pending pods in tree, panel and status ba
   beforeAll(async () => {
     session = await openSession({
       homeFiles: { 'lab/greedy.md': greedy },
+      theme: 'Default High Contrast',
       settings: { 'eksNetworkingLab.lenses.everywhere': true },
       viewport: { width: 1600, height: 1000 },
     });
@@ -71,6 +80,9 @@ describe.skipIf(!isOnPath('kubectl'))('Pending pods in tree, panel and status ba
       }),
     );
     expect(Math.max(...since) - Math.min(...since)).toBeLessThan(1000);
+    // The warning yellow of this theme, which list.warningForeground would not be: it has no value here.
+    const icon = shown.tree.locator('.codicon-warning');
+    expect(await icon.evaluate<string, undefined>(colourOf, undefined)).toBe('rgb(255, 211, 112)');
     await panel.getByRole('link', { name: /^Pending/ }).click();
     await panel.getByRole('heading', { name: 'No free pod place on any of 3 nodes' }).waitFor();
     await expect
