@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { walkthroughId } from '../../src/contributions.ts';
+import { prepareDeployment } from './harness/practiceLab.ts';
 import { openSession, type Session } from './harness/session.ts';
 
 /** Hangul: a text that is still English has none. */
@@ -20,7 +21,7 @@ test('a Korean learner deploys, reads the panel and a chapter, in a light theme'
   await workbench.statusItem('ap-northeast-2').waitFor({ timeout: 15_000 });
   await workbench.showActivity('EKS Lab');
   await page.locator('.pane-body').getByRole('button', { name: '랩 배포' }).first().click();
-  await workbench.pick('이 값으로 배포');
+  await prepareDeployment(workbench, 'ko');
   expect(await workbench.dialog.innerText()).toMatch(hangul);
   await workbench.answerDialog('배포');
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ChapterEditor } from './harness/chapterEditor.ts';
+import { prepareDeployment } from './harness/practiceLab.ts';
 import { openSession, type Session } from './harness/session.ts';
 import { isOnPath } from './harness/tools.ts';
 import type { Workbench } from './harness/workbench.ts';
@@ -37,7 +38,7 @@ describe('the heart of the lab, from the first start to nothing left', () => {
 
   test('Deploy lab asks once, shows the progress by resource, and ends with three Ready nodes', async () => {
     await workbench.page.getByRole('button', { name: 'Deploy lab' }).first().click();
-    await workbench.pick('Deploy with these values');
+    await prepareDeployment(workbench);
     await expect(workbench.dialog.innerText()).resolves.toContain('$0.34 per hour');
     await workbench.answerDialog('Deploy');
     await workbench.notifications.toast(/\d+\/\d+/).waitFor({ timeout: 20_000 });

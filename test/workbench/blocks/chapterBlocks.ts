@@ -8,6 +8,7 @@ import { blocksOf } from '../../walkthroughs/blocks.ts';
 import type { Language } from '../../walkthroughs/chapterFiles.ts';
 import { signsOf } from '../../walkthroughs/signs.ts';
 import { ChapterEditor, type BlockResult } from '../harness/chapterEditor.ts';
+import { acceptDeployment } from '../harness/practiceLab.ts';
 import { openSession, type Session, type SessionOptions } from '../harness/session.ts';
 import type { Workbench } from '../harness/workbench.ts';
 import { blockTable } from './blockTable.ts';
@@ -21,8 +22,6 @@ const words = {
   en: {
     start: 'Start practice',
     deploy: 'Deploy lab',
-    values: 'Deploy with these values',
-    yes: 'Deploy',
     run: 'Run',
     chapters: 'Lab',
     cluster: 'Cluster',
@@ -31,8 +30,6 @@ const words = {
   ko: {
     start: '연습 모드 시작',
     deploy: '랩 배포',
-    values: '이 값으로 배포',
-    yes: '배포',
     run: '실행',
     chapters: '랩',
     cluster: '클러스터',
@@ -64,8 +61,7 @@ export function testBlocks({ language, page, title, introduction, session: optio
     await workbench.statusItem('ap-northeast-2').waitFor({ timeout: 15_000 });
     await workbench.showActivity('EKS Lab');
     await workbench.page.locator('.pane-body').getByRole('button', { name: say.deploy }).first().click();
-    await workbench.pick(say.values);
-    await workbench.answerDialog(say.yes);
+    await acceptDeployment(workbench, language);
     await workbench
       .tree(say.cluster)
       .item(/CREATE_COMPLETE/)

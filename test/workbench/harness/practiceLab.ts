@@ -22,10 +22,16 @@ export async function deployLab(workbench: Workbench, language: Language = 'en')
   await labIsReady(workbench, language);
 }
 
-/** Takes the values that the deployment offers, and confirms what they cost. */
+/** Takes the values that the deployment offers, and says yes to its question. */
 export async function acceptDeployment(workbench: Workbench, language: Language = 'en'): Promise<void> {
-  await workbench.pick(answers[language].accept);
+  await prepareDeployment(workbench, language);
   await workbench.answerDialog(answers[language].confirm);
+}
+
+/** Takes the values that the deployment offers, up to the one question before anything is made. */
+export async function prepareDeployment(workbench: Workbench, language: Language = 'en'): Promise<void> {
+  await workbench.pick(answers[language].accept);
+  await workbench.dialog.waitFor({ timeout: 30_000 });
 }
 
 /** Waits until the stack is complete and a node of each zone is ready for pods. */

@@ -124,7 +124,9 @@ export class Workbench {
 
   /** The document in the visible webview, or in the nth of several. */
   webview(nth = 0): FrameLocator {
-    return this.page.locator('iframe.webview.ready').nth(nth).contentFrame().frameLocator('#active-frame');
+    // Not those of VS Code, such as the pictures of a walkthrough.
+    const ours = this.page.locator('iframe.webview.ready[src*="extensionId=eks-networking-lab"]');
+    return ours.nth(nth).contentFrame().frameLocator('#active-frame');
   }
 
   /** The walkthrough page; `id` as in the manifest, with the extension: `publisher.name#walkthrough`. */
