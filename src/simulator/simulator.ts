@@ -4,6 +4,7 @@ import { Account } from './account.ts';
 import { authorizationOf } from './aws/authorization.ts';
 import { AwsServer } from './aws/awsServer.ts';
 import { receiveSignal } from './aws/cloudformation/handleEndpoint.ts';
+import { CallLog } from './aws/callLog.ts';
 import { controlFaults, faultsPath } from './aws/controlEndpoint.ts';
 import { dispatch, serviceNameOf } from './aws/dispatch.ts';
 import { presignedIdentity } from './aws/presignedIdentity.ts';
@@ -62,6 +63,8 @@ export interface Simulator extends Disposable {
   readonly eks: Eks;
   readonly stacks: Stacks;
   readonly network: WorldNetwork;
+  /** What AWS was asked for since it began. */
+  readonly calls: CallLog;
   setSpeed(speed: number): void;
 }
 
@@ -90,6 +93,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const { home } = account;
   const user = createUser(home.world, userName, randomBytes(30).toString('base64'));
   const faults = new InjectedFaults(home.world);
+  const calls = new CallLog();
+  home.world.called = (callerArn, action) => calls.note(callerArn, action, true);
   home.world.faultFor = (operation) => faults.next(operation);
   const token = randomBytes(24).toString('base64url');
   const control = {
@@ -107,7 +112,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const authorization = authorizationOf(request);
     const isGlobal = globalServices.includes(serviceNameOf(request, authorization));
     const { world, services } = isGlobal ? home : account.region(authorization?.region ?? '');
-    return dispatch({ world, services, faults, onError: options.onError }, request);
+    return dispatch({ world, services, faults, calls, onError: options.onError }, request);
   });
   owned.add(server);
   account.signals.endpoint = server.endpoint;
@@ -134,6 +139,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     eks: home.eks,
     stacks: home.stacks,
     network: home.network,
+    calls,
     setSpeed: (speed) => clock.setSpeed(speed),
     dispose: () => owned.dispose(),
   };

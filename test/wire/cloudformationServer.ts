@@ -1,4 +1,5 @@
 import { AwsServer } from '../../src/simulator/aws/awsServer.ts';
+import { CallLog } from '../../src/simulator/aws/callLog.ts';
 import { cloudformationOperations } from '../../src/simulator/aws/cloudformation/operations.ts';
 import { dispatch } from '../../src/simulator/aws/dispatch.ts';
 import { InjectedFaults } from '../../src/simulator/aws/injectedFaults.ts';
@@ -33,7 +34,7 @@ export async function serveCloudformation(speed: number): Promise<Cloudformation
   const services = { cloudformation: { protocol, operations: cloudformationOperations(stacks) } };
   const faults = new InjectedFaults(world);
   const server = await AwsServer.listen(0, (request) =>
-    dispatch({ world, services, faults, onError: (error) => errors.push(error) }, request),
+    dispatch({ world, services, faults, calls: new CallLog(), onError: (error) => errors.push(error) }, request),
   );
   return {
     endpoint: server.endpoint,

@@ -29,6 +29,10 @@ export class SimulatorConnection implements Connection {
     return this.#closed.signal;
   }
 
+  get cloudNow(): Cloud {
+    return this.#cloud;
+  }
+
   cloud(): Promise<Cloud> {
     return Promise.resolve(this.#cloud);
   }

@@ -4,11 +4,6 @@ import type { Principal } from './operation.ts';
 export const incompleteText =
   "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter.";
 
-/** Why a call is not allowed, in IAM's words. */
-export function denialText({ arn }: Principal, action: string): string {
-  return `User: ${arn} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`;
-}
-
 /** What EC2 hides from callers in its refusals, and STS tells those who may know. */
 export function encodedDenial({ arn, userId }: Principal, action: string): string {
   const denial = {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { AwsFault } from '../world/fault.ts';
+import { isAllowed } from '../world/iam/callerRights.ts';
 import type { World } from '../world/world.ts';
 import { authorizationOf, type Authorization } from './authorization.ts';
+import type { CallLog } from './callLog.ts';
 import { callerOf, isUnsignedCall } from './caller.ts';
 import type { InjectedFaults } from './injectedFaults.ts';
 import { ec2Query } from './protocols/ec2Query.ts';
@@ -12,6 +14,7 @@ export interface DispatchOptions {
   readonly world: World;
   readonly services: Services;
   readonly faults: InjectedFaults;
+  readonly calls: CallLog;
   /** Told of what broke in the simulator itself. */
   readonly onError: (error: unknown) => void;
 }
@@ -32,7 +35,7 @@ export function serviceNameOf(request: WireRequest, authorization: Authorization
 
 /** Answers a request to AWS: finds the service it was signed for, checks who signed it, and runs the operation. */
 export async function dispatch(options: DispatchOptions, request: WireRequest): Promise<WireResponse> {
-  const { world, services, faults, onError } = options;
+  const { world, services, faults, calls, onError } = options;
   // Not of the world's dice: what a seed gives must not depend on how often somebody looks.
   const requestId = randomUUID();
   const authorization = authorizationOf(request);
@@ -51,6 +54,9 @@ export async function dispatch(options: DispatchOptions, request: WireRequest): 
     if (faults.take('throttle', operation)) throw refusals.throttled();
     if (faults.take('break', operation)) throw refusals.internal();
     if (faults.take('deny', operation)) throw refusals.denied(principal, `${name}:${operation}`);
+    calls.note(principal.arn, `${name}:${operation}`, false);
+    if (!isAllowed(world, principal.arn, `${name}:${operation}`))
+      throw refusals.denied(principal, `${name}:${operation}`);
     const userAgent = request.headers['user-agent'] ?? '';
     const result = await service.operations[operation]?.({ world, principal, requestId, userAgent, input });
     if (!reading.test(operation)) world.touched.fire();

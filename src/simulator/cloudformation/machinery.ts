@@ -2,6 +2,8 @@ import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import type { Event } from '../../base/event.ts';
 import type { Eks } from '../world/eks/eks.ts';
 import type { World } from '../world/world.ts';
+import { callFor } from '../world/iam/callerRights.ts';
+import { handlerActions } from './schema/handlerActions.ts';
 import type { ResourceContext, ResourceType } from './resourceType.ts';
 import type { Signals } from './signals.ts';
 import type { Stack } from './stack.ts';
@@ -19,9 +21,20 @@ export interface Machinery {
 }
 
 export function contextOf(machinery: Machinery, stack: Stack, logicalId: string): ResourceContext {
-  const { name, tags } = stack.request;
+  const { name, tags, caller } = stack.request;
   const { world, eks, signals } = machinery;
-  return { world, eks, signals, stackName: name, stackId: stack.id, stackTags: tags, logicalId };
+  return { world, eks, signals, stackName: name, stackId: stack.id, stackTags: tags, logicalId, caller };
+}
+
+/** Calls what a resource's handler calls, in the name of who asked for it; throws the refusal of what they may not do. */
+export function callAsCaller(
+  { world }: Machinery,
+  { request }: Stack,
+  type: string,
+  handler: 'create' | 'delete',
+): void {
+  if (request.caller === undefined) return;
+  for (const action of handlerActions(type, handler)) callFor(world, request.caller, action);
 }
 
 /** Calls `then` once `holds` answers true, looking again whenever `changed` fires, until disposed. */

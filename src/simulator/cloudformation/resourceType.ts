@@ -14,6 +14,8 @@ export interface ResourceContext {
   readonly stackId: string;
   readonly stackTags: Readonly<Record<string, string>>;
   readonly logicalId: string;
+  /** ARN of who asked for it, if anybody did. */
+  readonly caller: string | undefined;
 }
 
 /** How CloudFormation makes, changes, describes and deletes one type of resource, by the world's own functions. */

@@ -100,6 +100,8 @@ export interface StackRequest {
   readonly notificationArns: readonly string[];
   readonly roleArn: string | undefined;
   readonly token: string | undefined;
+  /** In whose name resources are made and deleted; absent for stacks of the world's own making. */
+  readonly caller?: string;
   /** What the template's conditions come to, where they asked about values that are not kept. */
   readonly conditions?: ReadonlyMap<string, boolean>;
 }

@@ -221,7 +221,12 @@ export class Stacks {
   /** Begins to delete a stack; the creation or deletion of one that is under way stops first. */
   delete(
     stack: Stack,
-    { retain, force, token }: { retain: ReadonlySet<string>; force: boolean; token?: string | undefined },
+    {
+      retain,
+      force,
+      token,
+      caller,
+    }: { retain: ReadonlySet<string>; force: boolean; token?: string | undefined; caller?: string },
   ): void {
     if (stack.status === 'DELETE_IN_PROGRESS' || stack.status === 'DELETE_COMPLETE') return;
     if (stack.terminationProtection)
@@ -230,6 +235,7 @@ export class Stacks {
       throw validationError(`Stack [${stack.id}] cannot be deleted while in status ${stack.status}`);
     const { status } = stack;
     if (token !== undefined) stack.request = { ...stack.request, token };
+    if (caller !== undefined) stack.request = { ...stack.request, caller };
     this.#underWay.get(stack.id)?.cancel();
     this.#move(stack, 'DELETE_IN_PROGRESS', 'User Initiated');
     const inUse = exportInUse(this.all(), stack);

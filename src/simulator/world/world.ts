@@ -75,6 +75,9 @@ export class World {
   /** The fault, if any, that is to meet the next call of an operation from inside the world. */
   faultFor: (operation: string) => AwsFault | undefined = () => undefined;
 
+  /** Told of every action that CloudFormation calls in somebody's name. */
+  called: (callerArn: string, action: string) => void = () => {};
+
   /** An instance was launched or its state changed. */
   readonly instanceChanged = new Emitter<State.Instance>();
   /** The state of a NAT gateway changed. */

@@ -6,7 +6,7 @@ import { optionalText, requiredText, texts } from './input.ts';
 
 /** Begins a deletion; a stack that is not there counts as deleted. */
 export function deleteStack(stacks: Stacks): Operation {
-  return ({ input }) => {
+  return ({ input, principal }) => {
     const stack = stacks.find(requiredText(input, 'StackName'));
     if (stack === undefined) return {};
     const retain = new Set(texts(input, 'RetainResources'));
@@ -25,7 +25,7 @@ export function deleteStack(stacks: Stacks): Operation {
       throw validationError(
         'The specified resources to retain must be in a valid state. Do not specify resources that are in the DELETE_COMPLETE state.',
       );
-    stacks.delete(stack, { retain, force, token: optionalText(input, 'ClientRequestToken') });
+    stacks.delete(stack, { retain, force, token: optionalText(input, 'ClientRequestToken'), caller: principal.arn });
     return {};
   };
 }

@@ -1,5 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
-import { denialText, encodedDenial, incompleteText } from '../denial.ts';
+import { denialText } from '../../world/iam/callerRights.ts';
+import { encodedDenial, incompleteText } from '../denial.ts';
 import type { Protocol, Refusals } from '../protocol.ts';
 import { decodeForm } from './form.ts';
 import { declaration, element, members } from './xml.ts';
@@ -18,7 +19,7 @@ const refusals: Refusals = {
   denied: (caller, action) =>
     new AwsFault(
       'UnauthorizedOperation',
-      `You are not authorized to perform this operation. ${denialText(caller, action)}. Encoded authorization failure message: ${encodedDenial(caller, action)}`,
+      `You are not authorized to perform this operation. ${denialText(caller.arn, action)}. Encoded authorization failure message: ${encodedDenial(caller, action)}`,
       403,
     ),
   unknownOperation: (name) => new AwsFault('InvalidAction', `The action ${name} is not valid for this web service.`),

@@ -1,5 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
-import { denialText, incompleteText } from '../denial.ts';
+import { denialText } from '../../world/iam/callerRights.ts';
+import { incompleteText } from '../denial.ts';
 import type { Refusals } from '../protocol.ts';
 
 /** What services that speak JSON say before an operation sees the request. */
@@ -18,7 +19,7 @@ export const jsonRefusals: Refusals = {
   expiredCredentials: () =>
     new AwsFault('ExpiredTokenException', 'The security token included in the request is expired', 403),
   throttled: () => new AwsFault('ThrottlingException', 'Rate exceeded', 429),
-  denied: (caller, action) => new AwsFault('AccessDeniedException', denialText(caller, action), 403),
+  denied: (caller, action) => new AwsFault('AccessDeniedException', denialText(caller.arn, action), 403),
   unknownOperation: (name) => new AwsFault('UnknownOperationException', `Unknown operation ${name}`, 404),
   malformed: (text) => new AwsFault('SerializationException', text),
   internal: () => new AwsFault('InternalFailure', 'An internal error has occurred', 500),

@@ -1,5 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
-import { denialText, incompleteText } from '../denial.ts';
+import { denialText } from '../../world/iam/callerRights.ts';
+import { incompleteText } from '../denial.ts';
 import type { Protocol, Refusals } from '../protocol.ts';
 import { decodeForm } from './form.ts';
 import { declaration, element } from './xml.ts';
@@ -17,7 +18,7 @@ const refusals: Refusals = {
   clockSkew: (text) => new AwsFault('SignatureDoesNotMatch', text, 403),
   expiredCredentials: () => new AwsFault('ExpiredToken', 'The security token included in the request is expired', 403),
   throttled: () => new AwsFault('Throttling', 'Rate exceeded'),
-  denied: (caller, action) => new AwsFault('AccessDenied', denialText(caller, action), 403),
+  denied: (caller, action) => new AwsFault('AccessDenied', denialText(caller.arn, action), 403),
   unknownOperation: (name) => new AwsFault('InvalidAction', `Could not find operation ${name}`),
   malformed: (text) => new AwsFault('MalformedInput', text),
   internal: () => new AwsFault('InternalFailure', 'An internal error has occurred', 500),

@@ -1,6 +1,6 @@
 import { DisposableStore } from '../../../base/disposable.ts';
 import { handlerFailure, isMissing, passes } from '../handlerFailure.ts';
-import { contextOf, when, type Machinery } from '../machinery.ts';
+import { callAsCaller, contextOf, when, type Machinery } from '../machinery.ts';
 import { Properties } from '../properties.ts';
 import { Signals } from '../signals.ts';
 import type { Stack, StackResource } from '../stack.ts';
@@ -84,6 +84,7 @@ export class Deletion {
     const type = this.#machinery.typeOf(resource.type);
     const context = contextOf(this.#machinery, this.#stack, resource.logicalId);
     try {
+      callAsCaller(this.#machinery, this.#stack, resource.type, 'delete');
       type.delete(physicalId, context, new Properties(resource.logicalId, resource.applied?.properties ?? {}));
     } catch (error) {
       if (isMissing(error)) return this.#end(id, resource, 'DELETE_COMPLETE');

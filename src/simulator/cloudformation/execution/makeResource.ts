@@ -1,3 +1,4 @@
+import { callAsCaller } from '../machinery.ts';
 import { Properties } from '../properties.ts';
 import { checkProperties } from '../schema/checkProperties.ts';
 import type { StackResource } from '../stack.ts';
@@ -16,6 +17,7 @@ export function makeResource(work: Work, resource: StackResource, definition: Re
   work.takePlannedFailure(resource);
   const record = work.evaluated(definition);
   checkProperties(resource.logicalId, resource.type, record);
+  callAsCaller(machinery, stack, resource.type, 'create');
   const type = machinery.typeOf(resource.type);
   const physicalId = type.create(new Properties(resource.logicalId, record), work.contextOf(resource));
   if (resource.physicalId !== undefined) stack.replaced.push({ ...resource });

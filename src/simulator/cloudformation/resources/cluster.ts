@@ -2,6 +2,7 @@ import { notStabilized } from '../handlerFailure.ts';
 import type { EksCluster } from '../../world/state.ts';
 import type { Properties } from '../properties.ts';
 import type { ResourceContext, ResourceType } from '../resourceType.ts';
+import { roleOf } from '../../world/iam/callerRights.ts';
 import { setClusterConfig } from '../../world/eks/clusterConfig.ts';
 import { generatedName } from './generatedName.ts';
 import { tagsOf } from './stackTags.ts';
@@ -60,6 +61,7 @@ export const cluster: ResourceType = {
       bootstrapSelfManagedAddons: properties.flag('BootstrapSelfManagedAddons', true),
       ...optional('supportType', properties.nested('UpgradePolicy').optionalText('SupportType')),
       tags: tagsOf(properties, context),
+      ...optional('creatorArn', context.caller && roleOf(context.caller)),
     }).name,
   updateTime: 120_000,
   update(name, properties, { world }, previous) {
