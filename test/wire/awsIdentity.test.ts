@@ -4,6 +4,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Simulator } from '../../src/simulator/simulator.ts';
 import { createOidcProvider } from '../../src/simulator/world/iam/oidcProviders.ts';
+import { putRolePolicy } from '../../src/simulator/world/iam/rolePolicies.ts';
 import { createRole } from '../../src/simulator/world/iam/roles.ts';
 import { awsTool, hasAwsCli } from './awsTool.ts';
 import { sdkClients, startAwsSimulator } from './awsSimulator.ts';
@@ -47,12 +48,15 @@ describe('a role', () => {
     };
   }
 
-  test('is acted in with temporary credentials, which say so', async () => {
+  test('is acted in with temporary credentials, which say so, and may what its policies allow', async () => {
     const { sts, ec2 } = sdkClients(simulator, await assumed('builder'));
     expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
       Arn: 'arn:aws:sts::111122223333:assumed-role/builder/today',
       UserId: expect.stringMatching(/^AROA[A-Z2-7]{17}:today$/) as string,
     });
+    expect(await refusal(ec2.send(new DescribeVpcsCommand({})))).toBe('UnauthorizedOperation 403');
+    const allowed = { Statement: [{ Effect: 'Allow', Action: 'ec2:Describe*', Resource: '*' }] };
+    putRolePolicy(simulator.world, 'builder', 'look', allowed);
     expect(await refusal(ec2.send(new DescribeVpcsCommand({})))).toBe('answered');
   });
 

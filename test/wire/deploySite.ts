@@ -11,6 +11,7 @@ import { ConnectionFolder } from '../../src/connection/connectionFolder.ts';
 import { LiveConnection } from '../../src/connection/liveConnection.ts';
 import type { CheckLine, DeployState } from '../../src/domain/deploy/deployState.ts';
 import { emptySnapshot } from '../../src/model/snapshot.ts';
+import type { CloudSettings } from '../../src/ports/cloud.ts';
 import type { KeyValueStore } from '../../src/ports/keyValueStore.ts';
 import type { Preset } from '../../src/simulator/presets/preset.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
@@ -59,6 +60,8 @@ export class DeploySite {
   choices: Readonly<Record<string, string>> = {};
   confirms = true;
   template = ourTemplate;
+  /** Who it is, from the next window on; the account's own user unless said. */
+  credentials: CloudSettings['credentials'] | undefined;
   connection: LiveConnection;
   desk: LabDeployDesk;
   readonly #folder: string;
@@ -170,7 +173,12 @@ export class DeploySite {
     const { region, endpoint, addressService, accessKeyId, secretAccessKey } = this.simulator;
     return new LiveConnection(
       { id: 'test', name: 'Test', icon: 'beaker', billed: false, region, stackName: 'myeks', clusterName: 'myeks' },
-      { region, endpoint, addressService, credentials: { kind: 'keys', accessKeyId, secretAccessKey } },
+      {
+        region,
+        endpoint,
+        addressService,
+        credentials: this.credentials ?? { kind: 'keys', accessKeyId, secretAccessKey },
+      },
       { folder: new ConnectionFolder(this.#folder), node: process.execPath, tokenProgram: 'dist/token.js' },
     );
   }

@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openCloud } from '../../src/aws/openCloud.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { silentLog } from '../../src/base/log.ts';
-import { deployStack } from '../../src/commands/deploy/deployStack.ts';
-import { waitForNodes } from '../../src/commands/deploy/waitForNodes.ts';
 import { tearDown, type TeardownEnd } from '../../src/commands/teardown/tearDown.ts';
 import { CostMeter } from '../../src/model/costMeter.ts';
 import { Model } from '../../src/model/model.ts';
-import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import type { CloudSettings } from '../../src/ports/cloud.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
 import { createRole } from '../../src/simulator/world/iam/roles.ts';
 import { putRolePolicy } from '../../src/simulator/world/iam/rolePolicies.ts';
 import { createVolume } from '../../src/simulator/world/compute/volumes.ts';
@@ -19,6 +18,7 @@ import { createNetworkInterface } from '../../src/simulator/world/network/networ
 import { authorize, createSecurityGroup } from '../../src/simulator/world/network/securityGroups.ts';
 import type { World } from '../../src/simulator/world/world.ts';
 import { createLogGroup } from '../../src/simulator/world/logs/logGroups.ts';
+import { DeploySite } from './deploySite.ts';
 import { fastClock } from './fastClock.ts';
 import { SimulatorConnection } from './simulatorConnection.ts';
 
@@ -27,7 +27,8 @@ import { SimulatorConnection } from './simulatorConnection.ts';
  * or takes the lab apart where IAM's rules hold, also for what CloudFormation calls in their name.
  */
 
-const templateBody = readFileSync(new URL('../../media/eks-networking-lab.yaml', import.meta.url), 'utf8');
+vi.mock('vscode', async () => await import('../vscodeTwin.ts'));
+
 const { signal } = new AbortController();
 const names = ['deploy', 'use', 'teardown'] as const;
 
@@ -42,19 +43,21 @@ function policy(name: (typeof names)[number]): Policy {
 /** What everybody may, whatever their policies say. */
 const everybody = 'sts:GetCallerIdentity';
 
+let site: DeploySite;
 let simulator: Simulator;
 beforeAll(async () => {
-  simulator = await startSimulator({ region: 'ap-northeast-2', speed: 300, port: 0, seed: 11, onError() {} });
+  site = await DeploySite.start();
+  ({ simulator } = site);
   const trust = { Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' }] };
   createRole(simulator.world, { name: 'engineer', trust, managedPolicies: [], tags: {} });
 });
-afterAll(() => {
+afterAll(async () => {
   for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) delete process.env[name];
-  simulator.dispose();
+  await site.dispose();
 });
 
-/** A connection of somebody who has just this policy; what was asked so far is forgotten. */
-async function bearerOf(name: (typeof names)[number]): Promise<SimulatorConnection> {
+/** The credentials of somebody who has just this policy, in the environment as the SDK finds them; what was asked so far is forgotten. */
+async function bearerOf(name: (typeof names)[number]): Promise<CloudSettings['credentials']> {
   const { world, endpoint, region, accessKeyId, secretAccessKey } = simulator;
   putRolePolicy(world, 'engineer', 'lab', policy(name));
   const sts = new STSClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
@@ -64,7 +67,11 @@ async function bearerOf(name: (typeof names)[number]): Promise<SimulatorConnecti
   process.env['AWS_SECRET_ACCESS_KEY'] = Credentials?.SecretAccessKey;
   process.env['AWS_SESSION_TOKEN'] = Credentials?.SessionToken;
   simulator.calls.clear();
-  const credentials = { kind: 'profile', profile: undefined } as const;
+  return { kind: 'profile', profile: undefined };
+}
+
+function connectionOf(credentials: CloudSettings['credentials']): SimulatorConnection {
+  const { endpoint, region } = simulator;
   return new SimulatorConnection(openCloud({ region, endpoint, credentials }));
 }
 
@@ -130,28 +137,16 @@ function leaveAll(world: World): void {
 
 describe('the policies of docs/iam', () => {
   it('let a lab be deployed, and ask for nothing else', async () => {
-    const connection = await bearerOf('deploy');
-    const cloud = connection.cloudNow;
-    await cloud.identity(signal);
-    await cloud.stacks.templateParameters(templateBody, signal);
-    expect(await cloud.stacks.find('myeks', signal)).toBeUndefined();
-    const create = { name: 'myeks', templateBody, parameters: new Map<string, string>(), tags: {} };
-    await deployStack(
-      cloud.stacks,
-      { create },
-      () => {},
-      () => {},
-      systemClock,
-      signal,
-    );
-    await waitForNodes(cloud.clusters, await connection.cluster(), 'myeks', () => {}, signal);
-    connection.dispose();
+    site.credentials = await bearerOf('deploy');
+    await site.reload();
+    await site.begin();
+    expect((await site.end()).end).toMatchObject({ kind: 'stands' });
     expectExact('deploy');
   });
 
   it('let the lab be looked at and paused, and ask for nothing else', async () => {
     leaveAll(simulator.world);
-    const connection = await bearerOf('use');
+    const connection = connectionOf(await bearerOf('use'));
     const model = new Model({ clock: systemClock, random: Math.random, log: silentLog });
     const meter = new CostMeter({ clock: systemClock, log: silentLog });
     model.connect(connection);
@@ -175,7 +170,7 @@ describe('the policies of docs/iam', () => {
   });
 
   it('let it be taken apart, with what outlives its stack, and ask for nothing else', async () => {
-    const connection = await bearerOf('teardown');
+    const connection = connectionOf(await bearerOf('teardown'));
     const lab = { stackName: 'myeks', clusterName: 'myeks', vpcId: undefined, issuerId: undefined };
     const end: TeardownEnd = await tearDown(ports(connection), lab, new Set(), () => {}, signal);
     expect(end).toMatchObject({ left: [], failures: [], plan: { notChecked: [] } });
