@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labCluster } from '../panel/whatIfSnapshot.ts';
+import { contrast } from '../webview/contrast.ts';
 import { korean } from '../webview/korean.ts';
 import { buildPage, openPage, type OpenPage, type PageOptions } from './openPage.ts';
 import { chromiumPath, launch, themes } from '../webview/chromium.ts';
@@ -45,6 +46,19 @@ describe.skipIf(!here)(here ? 'what-if' : `what-if (skipped: no ${chromiumPath})
       })
       .toEqual(expected);
   }
+
+  it('has sliders whose handle stands out in every theme', async () => {
+    const opened = await open();
+    for (const theme of themes) {
+      await opened.wear(theme);
+      const [handle = '', behind = ''] = await opened.page.evaluate<readonly string[]>(
+        `[getComputedStyle(document.querySelector('#what-if input[type=range]')).accentColor,
+          getComputedStyle(document.body).backgroundColor]`,
+      );
+      expect(contrast(handle, behind, behind), `${theme}: ${handle}`).toBeGreaterThanOrEqual(3);
+    }
+    await opened.close();
+  });
 
   it('starts as the cluster is: the same numbers now and then, and says so', async () => {
     const opened = await open();
