@@ -1,7 +1,7 @@
 import type { ClusterVersion } from '../domain/deploy/offered.ts';
 import type { Zone } from '../domain/deploy/offers.ts';
 import type { TemplateSummary } from '../domain/deploy/templateSummary.ts';
-import type { Tags } from './cloud.ts';
+import type { CallerIdentity, Tags } from './cloud.ts';
 
 /** A template's text; with `url` CloudFormation reads it from there, which it does of buckets only. */
 export interface TemplateText {
@@ -16,6 +16,8 @@ export interface Templates {
 
 /** What an account offers and allows, one question at a time. Every one may be forbidden by itself. */
 export interface AccountOffers {
+  /** Who we are, asked at this moment: it also says whether the session is good. */
+  caller(signal: AbortSignal): Promise<CallerIdentity>;
   /** Names, in their order. */
   keyPairs(signal: AbortSignal): Promise<readonly string[]>;
   /** Zones that are to be had, by name; local and wavelength zones are none. */

@@ -6,6 +6,7 @@ const notAsked = () => Promise.reject(new Error('nobody asks for that here'));
 export const noDeployPorts: Pick<Cloud, 'templates' | 'offers' | 'changeSets'> = {
   templates: { summary: notAsked },
   offers: {
+    caller: notAsked,
     keyPairs: notAsked,
     zones: notAsked,
     typeOfferings: notAsked,

@@ -1,4 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { deployStack } from '../../src/simulator/presets/deployStack.ts';
+import {
+  addonTemplate,
+  clusterTemplate,
+  nodegroupTemplate,
+} from '../../src/simulator/presets/lab2023/eksctlTemplates.ts';
+import { hostTemplate } from '../../src/simulator/presets/lab2023/hostTemplate.ts';
+import { generateKeyNow } from '../../src/simulator/world/compute/keyMaterial.ts';
+import { createKeyPair } from '../../src/simulator/world/compute/keyPairs.ts';
+import { createOidcProvider } from '../../src/simulator/world/iam/oidcProviders.ts';
+import { existingCluster } from '../../src/simulator/world/eks/refusals.ts';
 import { DeploySite } from './deploySite.ts';
 
 vi.mock('vscode', async () => await import('../vscodeTwin.ts'));
@@ -69,3 +80,130 @@ describe('deploying the lab’s own template', () => {
     expect(bastion?.rules).toContainEqual(expect.objectContaining({ cidr: '203.0.113.200/32' }));
   });
 });
+
+describe('what else can happen to a deploy', () => {
+  it('goes on in a new window, which asks nothing and begins nothing anew', async () => {
+    site = await DeploySite.start();
+    await site.begin();
+    await site.progressing();
+    const { startedAt } = site.storage.get<{ startedAt: number }>('deploy.underWay') ?? { startedAt: 0 };
+    await site.reload();
+    expect(site.stage).toBe('progress');
+    const { end, run } = await site.end();
+    expect(end.kind).toBe('stands');
+    expect(run.startedAt).toBe(startedAt);
+    expect(site.stacks).toEqual(['myeks CREATE_COMPLETE']);
+    expect(site.storage.get('deploy.underWay')).toBeUndefined();
+  });
+
+  it('is cancelled with everything taken back', async () => {
+    site = await DeploySite.start();
+    await site.begin();
+    await site.progressing();
+    await site.desk.cancel('rollback');
+    const { end } = await site.end();
+    expect(end).toMatchObject({ kind: 'cancelled', what: 'removed' });
+    expect(site.isEmpty).toBe(true);
+    expect(site.storage.get('deploy.underWay')).toBeUndefined();
+  });
+
+  it('is cancelled and kept: CloudFormation finishes it, and it can be watched again', async () => {
+    site = await DeploySite.start();
+    await site.begin();
+    await site.progressing();
+    await site.desk.cancel('keep');
+    const { end } = await site.end();
+    expect(end).toMatchObject({ kind: 'cancelled', what: 'kept' });
+    expect(site.stacks[0]).toMatch(/^myeks CREATE_/);
+    await site.desk.act({ kind: 'watch', name: 'myeks' });
+    expect((await site.end()).end.kind).toBe('stands');
+  });
+
+  it('leaves nothing when the person turns away from the plan', async () => {
+    site = await DeploySite.start();
+    await site.prepare();
+    expect(site.stacks).toEqual(['myeks REVIEW_IN_PROGRESS']);
+    site.confirms = false;
+    await site.desk.execute();
+    expect(site.stage).toBe('form');
+    await expect.poll(() => site.isEmpty).toBe(true);
+  });
+
+  it('remembers what was set the last time', async () => {
+    site = await DeploySite.start();
+    await site.prepare({ WorkerNodeCount: '2', MyInstanceType: 't3.micro' });
+    await site.reload();
+    await site.fillIn();
+    expect(site.desk.form?.values).toEqual({ WorkerNodeCount: '2', MyInstanceType: 't3.micro' });
+  });
+});
+
+describe('the one-click template of 2023', () => {
+  it('is warned of, keeps its secrets to itself, and waits for the cluster that eksctl makes', async () => {
+    site = await DeploySite.start();
+    const { world, stacks } = site.simulator;
+    const secret = 'wJalrXUtnFEMI-SECRET-KEY';
+    generateKey(site);
+    site.template = JSON.stringify(hostTemplate);
+    await site.desk.chooseFile();
+    await site.fillIn();
+    expect(site.desk.form?.template.name).toBe('own.yaml');
+    expect(site.desk.form?.template.summary.warnings.map(({ kind }) => kind)).toContain('asks-for-keys');
+    // The only key pair there is, and the person's own address instead of everybody's.
+    expect(site.desk.form?.proposed).toMatchObject({ KeyName: 'lab-key', SgIngressSshCidr: '203.0.113.200/32' });
+    await site.begin({ MyIamUserAccessKeyID: 'AKIAIOSFODNN7EXAMPLE', MyIamUserSecretAccessKey: secret });
+    expect(site.desk.form?.values['MyIamUserSecretAccessKey']).toBeUndefined();
+    const cluster = () =>
+      site.state.stage.kind === 'progress'
+        ? site.state.stage.run.readiness.find(({ kind }) => kind === 'cluster')
+        : undefined;
+    await expect.poll(() => site.stacks, { timeout: 20_000 }).toEqual(['myeks CREATE_COMPLETE']);
+    await expect.poll(cluster, { timeout: 20_000 }).toMatchObject({ ready: 0, wanted: 1 });
+    await expect
+      .poll(() => site.progress.at(-1), { timeout: 20_000 })
+      .toBe('Deploying myeks: Waiting for eksctl to make the cluster');
+
+    const subnetIds = [...world.subnets.values()]
+      .filter(({ cidr }) => /^192\.168\.[123]\.0/.test(cidr))
+      .map(({ id }) => id);
+    const place = { clusterName: 'myeks', vpcId: [...world.vpcs.keys()][0] ?? '', subnetIds };
+    const tags = { 'alpha.eksctl.io/cluster-name': 'myeks' };
+    const eksctl = (suffix: string, template: object) =>
+      deployStack({ world, stacks }, { name: `eksctl-myeks-${suffix}`, template: JSON.stringify(template), tags });
+    await eksctl('cluster', clusterTemplate(place, '1.36'));
+    const { clusterSecurityGroupId, oidcIssuer } = existingCluster(world, 'myeks');
+    const provider = createOidcProvider(world, { url: oidcIssuer, clientIds: ['sts.amazonaws.com'] });
+    await eksctl('addon-vpc-cni', addonTemplate(provider.arn, oidcIssuer));
+    const role = [...world.roles.values()].find(({ name }) => name.startsWith('eksctl-myeks-addon-vpc-cni'));
+    site.simulator.eks.createAddon('myeks', { name: 'vpc-cni', serviceAccountRoleArn: role?.arn ?? '' });
+    site.simulator.eks.createAddon('myeks', { name: 'kube-proxy' });
+    await eksctl('nodegroup-ng1', modern(nodegroupTemplate(place, clusterSecurityGroupId, 'lab-key')));
+    site.simulator.eks.createAddon('myeks', { name: 'coredns' });
+    expect((await site.end()).end.kind).toBe('stands');
+
+    const everything = [...site.storage.written, ...site.logged, ...site.said, ...site.progress].join('\n');
+    expect(everything).not.toContain(secret);
+    expect(everything).not.toContain('AKIAIOSFODNN7EXAMPLE');
+  });
+
+  it('is not taken when it is too long for a request', async () => {
+    site = await DeploySite.start();
+    await site.fillIn();
+    site.template = `${JSON.stringify(hostTemplate)}${' '.repeat(60_000)}`;
+    await site.desk.chooseFile();
+    expect(site.state.failure?.sentence).toContain('template-unread: own.yaml');
+    expect(site.state.failure?.detail).toContain('51200');
+    // The form that was there is there again.
+    expect(site.stage).toBe('form');
+    expect(site.desk.form?.template.source).toEqual({ kind: 'ours' });
+  });
+});
+
+/** The group's image as EKS has it for versions of today. */
+function modern(template: object): object {
+  return JSON.parse(JSON.stringify(template).replaceAll('AL2_x86_64', 'AL2023_x86_64_STANDARD')) as object;
+}
+
+function generateKey({ simulator }: DeploySite): void {
+  createKeyPair(simulator.world, { name: 'lab-key', material: generateKeyNow('ed25519'), tags: {} });
+}

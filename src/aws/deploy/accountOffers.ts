@@ -13,6 +13,7 @@ import type { AccountOffers } from '../../ports/deployCloud.ts';
 import { awsCall } from '../awsCall.ts';
 import type { AwsClients } from '../awsClients.ts';
 import { errorCode } from '../awsErrors.ts';
+import { askIdentity } from '../identity.ts';
 import { getServiceQuota, serviceQuotas } from '../otherServices/serviceQuotas.ts';
 import { allPages } from '../pages.ts';
 import { ownAddress } from './ownAddress.ts';
@@ -25,6 +26,7 @@ const anyImage = 'resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-ke
 /** What an account offers and allows. */
 export function accountOffers(clients: AwsClients): AccountOffers {
   return {
+    caller: (signal) => askIdentity(clients, signal),
     keyPairs: (signal) =>
       awsCall('ec2:DescribeKeyPairs', signal, async () => {
         const { KeyPairs = [] } = await clients.ec2.send(new DescribeKeyPairsCommand({}), { abortSignal: signal });

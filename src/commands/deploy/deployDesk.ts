@@ -222,7 +222,7 @@ export class LabDeployDesk {
     if (draft === undefined || before.kind !== 'plan') return;
     await this.#begin(async (signal, connection) => {
       const { form } = draft;
-      const { account } = await (await connection.cloud()).identity(signal);
+      const { account } = await (await connection.cloud()).offers.caller(signal);
       const { stackName, region } = form;
       if (!(await confirmDeploy(this.deps.prompts, { stackName, account, region, cost: before.plan.cost })))
         return await this.back();

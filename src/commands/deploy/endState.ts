@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { LabError } from '../../base/errors.ts';
 import type { Connection } from '../../connection/connection.ts';
 import type { DeployAction, DeployEnd } from '../../domain/deploy/deployState.ts';
+import { isAboutStack } from '../../domain/stack/stackProgress.ts';
 import type { Stack } from '../../ports/cloud.ts';
 import { button } from './buttonText.ts';
 import type { DeployRun, RunEnd } from './deployRun.ts';
@@ -53,7 +54,11 @@ export function failedEnd(
     };
   }
   const { failure } = facts;
-  if (end.status === 'DELETE_COMPLETE' && failure === undefined) {
+  // A stack that is deleted has failed in nothing: what was under way is called failed all the same.
+  const wasUndone = facts.events.some(
+    (event) => event.status === 'ROLLBACK_IN_PROGRESS' && isAboutStack(event, kept.stackId),
+  );
+  if (end.status === 'DELETE_COMPLETE' && !wasUndone) {
     const sentence = l10n.t('Somebody has deleted the stack {0} while it was made.', kept.stackName);
     return {
       kind: 'failed',

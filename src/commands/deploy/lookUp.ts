@@ -17,7 +17,7 @@ import { known } from '../../domain/deploy/offers.ts';
 import type { Cloud } from '../../ports/cloud.ts';
 
 export interface LookUpPorts {
-  readonly cloud: Pick<Cloud, 'identity' | 'region' | 'offers' | 'stacks' | 'resources' | 'clusters' | 'compute'>;
+  readonly cloud: Pick<Cloud, 'region' | 'offers' | 'stacks' | 'resources' | 'clusters' | 'compute'>;
   readonly form: DeployForm;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -27,7 +27,7 @@ export interface LookUpPorts {
 /** How each line of the pre-flight is looked up. A new line that nobody looks up does not compile. */
 export const lookUps: Readonly<Record<CheckId, (ports: LookUpPorts) => Promise<CheckFinding>>> = {
   async identity({ cloud, signal }) {
-    return { kind: 'identity', ...(await cloud.identity(signal)) };
+    return { kind: 'identity', ...(await cloud.offers.caller(signal)) };
   },
   async region({ cloud, signal }) {
     return { kind: (await cloud.offers.isRegionEnabled(signal)) ? 'region-on' : 'region-off' };

@@ -8,9 +8,12 @@ export function clusterOrigin(document: TemplateDocument): ClusterOrigin {
   return eksctlMachine(document) === undefined ? 'none' : 'eksctl';
 }
 
+/** How user data has eksctl make a cluster: by its command, or by the configuration that is handed to it. */
+const runsEksctl = /eksctl\s+create\s+cluster|eksctl\.io\/v1/;
+
 /** The machine whose user data runs eksctl once it is up. */
 export function eksctlMachine(document: TemplateDocument): DocumentResource | undefined {
   return documentResources(document).find(({ properties }) =>
-    /eksctl\s+create\s+cluster/.test(JSON.stringify(properties['UserData'] ?? '')),
+    runsEksctl.test(JSON.stringify(properties['UserData'] ?? '')),
   );
 }

@@ -1,0 +1,321 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { remedyText } from '../../src/commands/deploy/remedyText.ts';
+import { remedyFor } from '../../src/domain/deploy/remedy.ts';
+import { generateKeyNow } from '../../src/simulator/world/compute/keyMaterial.ts';
+import { createKeyPair, deleteKeyPair } from '../../src/simulator/world/compute/keyPairs.ts';
+import { today } from '../../src/simulator/presets/today.ts';
+import { DeploySite, ourTemplate } from './deploySite.ts';
+
+vi.mock('vscode', async () => await import('../vscodeTwin.ts'));
+
+let site: DeploySite;
+afterEach(() => site.dispose());
+
+/** A deploy that fails: how it ended, once everything it has left is cleaned up by its button. */
+async function failure() {
+  const { end, run } = await site.end();
+  if (end.kind !== 'failed') throw new Error(end.kind);
+  // Nobody watches it any more, and nothing is kept of it.
+  expect(site.storage.get('deploy.underWay')).toBeUndefined();
+  expect(end.failure.buttons.map(({ action }) => action.kind)).toContain('clean-up');
+  await site.desk.act({ kind: 'clean-up' });
+  expect((await site.end()).end).toMatchObject({ kind: 'cancelled', what: 'removed' });
+  expect(site.isEmpty).toBe(true);
+  return { end, run };
+}
+
+/** The lab's template with a key pair of CloudFormation's own type. */
+const withKeyType = ourTemplate.replace(
+  "  KeyName:\n    Type: String\n    Default: ''\n",
+  '  KeyName:\n    Type: AWS::EC2::KeyPair::KeyName\n',
+);
+
+const makeKey = () =>
+  createKeyPair(site.simulator.world, { name: 'lab-key', material: generateKeyNow('ed25519'), tags: {} });
+
+describe('before anything is made', () => {
+  it('a key pair that is not in the region: the form leads to its field', async () => {
+    site = await DeploySite.start();
+    await site.fillIn({ KeyName: 'elsewhere' });
+    await site.desk.check();
+    expect(site.state.stage).toMatchObject({ kind: 'form', focus: 'KeyName' });
+    expect(site.isEmpty).toBe(true);
+  });
+
+  it('a key pair that went meanwhile: the line says so, and offers none', async () => {
+    site = await DeploySite.start();
+    const { name } = makeKey();
+    await site.fillIn({ KeyName: name });
+    deleteKeyPair(site.simulator.world, name);
+    await site.desk.check();
+    expect(site.line('key-pair')).toMatchObject({
+      state: 'fail',
+      why: 'The key pair lab-key does not exist in ap-northeast-2. Choose one that does, or none.',
+      buttons: [{ action: { kind: 'focus', key: 'KeyName' } }],
+    });
+    expect(site.desk.goOn).toBe(false);
+    await site.desk.plan();
+    expect(site.isEmpty).toBe(true);
+  });
+
+  it('too few vCPUs: the line counts them and opens the quota’s page', async () => {
+    site = await DeploySite.start();
+    await site.fault({ quota: { code: 'L-1216C47A', value: 5 } });
+    await site.fillIn();
+    await site.desk.check();
+    expect(site.line('vcpu-quota')).toMatchObject({ state: 'fail', buttons: [{ action: { kind: 'open-url' } }] });
+    expect(site.line('vcpu-quota')?.why).toContain('8 vCPUs are needed and 0 run, but the account may run only 5.');
+    expect(site.desk.goOn).toBe(false);
+    // One node less is not enough; one node alone is.
+    site.desk.setValue('WorkerNodeCount', '1');
+    await site.desk.check();
+    expect(site.line('vcpu-quota')?.state).toBe('pass');
+  });
+
+  it('all VPCs used: the line says how many', async () => {
+    site = await DeploySite.start();
+    await site.fault({ quota: { code: 'L-F678F1CE', value: 0 } });
+    await site.fillIn();
+    await site.desk.check();
+    expect(site.line('vpc-quota')?.state).toBe('fail');
+    expect(site.desk.goOn).toBe(false);
+  });
+
+  it('not allowed to look: each such line is unknown with its permission, and hides no other', async () => {
+    site = await DeploySite.start();
+    const denied = ['GetServiceQuota', 'DescribeClusterVersions', 'DescribeInstanceTypeOfferings', 'DescribeRegions'];
+    for (const operation of denied) await site.fault({ deny: { operation } });
+    await site.fillIn();
+    await site.desk.check();
+    const unknown = ['region', 'version', 'type-offered', 'vcpu-quota', 'vpc-quota'] as const;
+    expect(unknown.map((id) => site.line(id)?.state)).toEqual(unknown.map(() => 'unknown'));
+    expect(site.line('vcpu-quota')?.why).toContain('servicequotas:GetServiceQuota');
+    expect(site.line('identity')?.state).toBe('pass');
+    expect(site.desk.goOn).toBe(true);
+  });
+
+  it('not allowed to make anything: a dry run tells', async () => {
+    site = await DeploySite.start();
+    await site.fault({ deny: { operation: 'RunInstances' } });
+    await site.fillIn();
+    await site.desk.check();
+    expect(site.line('permission')).toMatchObject({ state: 'fail' });
+    expect(site.line('permission')?.why).toContain('ec2:RunInstances');
+    expect(site.desk.goOn).toBe(false);
+  });
+
+  it('an expired session: every offer says so, and all is read once the person has signed in', async () => {
+    site = await DeploySite.start();
+    await site.fillIn();
+    await site.fault({ expireCredentials: true });
+    await site.desk.check();
+    expect(site.line('identity')).toMatchObject({ state: 'fail', buttons: [{ action: { kind: 'signed-in' } }] });
+    expect(site.line('zones')?.state).toBe('pass');
+    await site.fault({ expireCredentials: false });
+    await site.desk.act({ kind: 'signed-in' });
+    expect(site.desk.goOn).toBe(true);
+  });
+
+  it('the name of a stack that stands: it is used as it is, and nothing is made anew', async () => {
+    site = await DeploySite.start(today(ourTemplate));
+    await site.fillIn();
+    await site.desk.check();
+    expect(site.line('stack-name')).toMatchObject({
+      state: 'fail',
+      why: 'The stack myeks stands already. Use it, or choose another name.',
+    });
+    await site.desk.act({ kind: 'adopt', name: 'myeks' });
+    expect((await site.end()).end.kind).toBe('stands');
+    expect(site.simulator.world.clusters.size).toBe(1);
+  });
+
+  it('a name that somebody takes between check and plan: the plan says so, and what they have stays', async () => {
+    site = await DeploySite.start();
+    await site.fillIn();
+    await site.desk.check();
+    const other = await site.connection.cloud();
+    const signal = new AbortController().signal;
+    await other.stacks.create(
+      {
+        name: 'myeks',
+        templateBody: 'Resources: { A: { Type: AWS::EC2::InternetGateway } }',
+        parameters: new Map(),
+        tags: {},
+      },
+      signal,
+    );
+    await site.desk.plan();
+    expect(site.state.failure?.sentence).toContain('exists already');
+    expect(site.stacks).toHaveLength(1);
+  });
+
+  it('a busy stack: it is waited for', async () => {
+    site = await DeploySite.start();
+    const cloud = await site.connection.cloud();
+    const { signal } = new AbortController();
+    const templateBody = 'Resources: { A: { Type: AWS::EC2::InternetGateway } }';
+    const id = await cloud.stacks.create({ name: 'myeks', templateBody, parameters: new Map(), tags: {} }, signal);
+    await expect.poll(() => site.stacks).toEqual(['myeks CREATE_COMPLETE']);
+    await site.fillIn();
+    site.simulator.setSpeed(20);
+    await cloud.stacks.delete(id, signal);
+    await site.desk.check();
+    expect(site.line('stack-name')?.buttons[0]?.action).toEqual({ kind: 'wait' });
+    site.simulator.setSpeed(300);
+    await site.desk.act({ kind: 'wait' });
+    expect(site.line('stack-name')?.state).toBe('pass');
+  });
+});
+
+describe('while the stack is made', () => {
+  it('the key pair goes before CloudFormation looks: said in words, with its field', async () => {
+    site = await DeploySite.start();
+    const { name } = makeKey();
+    site.template = withKeyType;
+    await site.prepare({ KeyName: name });
+    deleteKeyPair(site.simulator.world, name);
+    await site.desk.execute();
+    const { end } = await failure();
+    expect(end.failure.sentence).toContain('The key pair lab-key does not exist in ap-northeast-2.');
+    expect(end.failure.buttons.map(({ action }) => action)).toContainEqual({ kind: 'retry', focus: 'KeyName' });
+  });
+
+  it('a version that EKS creates no more: the cluster is singled out', async () => {
+    site = await DeploySite.start();
+    // Nobody could look whether it is offered.
+    await site.fault({ deny: { operation: 'DescribeClusterVersions' } });
+    await site.begin({ KubernetesVersion: '1.24' });
+    const { end, run } = await failure();
+    expect(run.failure).toMatchObject({ logicalId: 'Cluster', type: 'AWS::EKS::Cluster' });
+    expect(end.failure.sentence).toBe(
+      'EKS creates no clusters of Kubernetes 1.24 any more. Choose a version in standard support.',
+    );
+    expect(run.resources.find(({ logicalId }) => logicalId === 'Vpc')?.state).toBe('deleted');
+  });
+
+  it('the vCPU quota that nobody could read is used up', async () => {
+    site = await DeploySite.start();
+    await site.fault({ deny: { operation: 'GetServiceQuota' } });
+    await site.fault({ quota: { code: 'L-1216C47A', value: 1 } });
+    await site.begin();
+    const { end, run } = await failure();
+    expect(run.failure?.logicalId).toBe('Bastion');
+    expect(end.failure.sentence).toContain('The account may run 1 vCPUs at a time');
+  });
+
+  it('AWS runs out of the type in a zone', async () => {
+    site = await DeploySite.start();
+    await site.fault({ exhaust: { instanceType: 't3.medium', zone: 'ap-northeast-2a', exhausted: true } });
+    await site.begin();
+    const { end } = await failure();
+    expect(end.failure.sentence).toContain('AWS has no t3.medium left in a zone at the moment.');
+  });
+
+  it('the VPC quota that nobody could read is used up', async () => {
+    site = await DeploySite.start();
+    await site.fault({ deny: { operation: 'GetServiceQuota' } });
+    await site.fault({ quota: { code: 'L-F678F1CE', value: 0 } });
+    await site.begin();
+    const { end } = await failure();
+    expect(end.failure.sentence).toContain('as many VPCs in ap-northeast-2 as it may have');
+  });
+
+  it.each([
+    ['Ng1', 'NodeCreationFailure: Instances failed to join the kubernetes cluster'],
+    [
+      'Cluster',
+      'User: arn:aws:iam::111122223333:user/me is not authorized to perform: eks:CreateCluster on resource: *',
+    ],
+    ['ClusterRole', 'Role with name lab already exists. (Service: Iam, Status Code: 409)'],
+    ['Igw', 'InternetGatewayLimitExceeded: The maximum number of internet gateways has been reached.'],
+  ])('%s fails: %s', async (logicalId, reason) => {
+    site = await DeploySite.start();
+    await site.fault({ failResource: { logicalId, reason } });
+    await site.begin();
+    const { end, run } = await failure();
+    expect(run.failure?.logicalId).toBe(logicalId);
+    const remedy = remedyFor({ type: '', reason });
+    expect(remedy.kind).not.toBe('unknown');
+    expect(end.failure.sentence).toBe(remedyText(remedy, 'ap-northeast-2'));
+    expect(end.failure.detail).toContain(reason);
+    // What went with it is no cause.
+    expect(run.resources.filter(({ state }) => state === 'failed').map((each) => each.logicalId)).not.toContain(
+      'Bastion',
+    );
+  });
+
+  it('the rolled-back stack that holds the name is deleted by its button, then the deploy goes through', async () => {
+    site = await DeploySite.start();
+    await site.fault({ failResource: { logicalId: 'Vpc', reason: 'It did not come up' } });
+    await site.begin();
+    await site.end();
+    expect(site.stacks).toEqual(['myeks ROLLBACK_COMPLETE']);
+    await site.desk.act({ kind: 'retry' });
+    await site.desk.check();
+    expect(site.line('stack-name')?.buttons[0]?.action).toEqual({ kind: 'free-name' });
+    await site.desk.act({ kind: 'free-name' });
+    expect(site.line('stack-name')?.state).toBe('pass');
+    await site.desk.plan();
+    await site.desk.execute();
+    expect((await site.end()).end.kind).toBe('stands');
+  });
+
+  it('the session expires: it waits for the person, then goes on', async () => {
+    site = await DeploySite.start();
+    await site.begin();
+    await site.progressing();
+    await site.fault({ expireCredentials: true });
+    const waiting = () => (site.state.stage.kind === 'progress' ? site.state.stage.run.waiting : undefined);
+    await expect.poll(waiting).toMatchObject({ buttons: [{ action: { kind: 'signed-in' } }] });
+    expect(waiting()?.sentence).toBe(
+      'The AWS session has expired. Sign in again, for example with aws sso login, then continue.',
+    );
+    expect(site.said.at(-1)).toContain('The deploy waits: the AWS session has expired.');
+    await site.fault({ expireCredentials: false });
+    await site.desk.act({ kind: 'signed-in' });
+    const { end, run } = await site.end();
+    expect(end.kind).toBe('stands');
+    expect(run.waiting).toBeUndefined();
+  });
+
+  it('AWS asks for patience, again and again: it is waited out without a word to the person', async () => {
+    site = await DeploySite.start();
+    await site.begin();
+    await site.fault({ throttle: { operation: '*', times: 25 } });
+    expect((await site.end()).end.kind).toBe('stands');
+    expect(site.said).toHaveLength(1);
+  });
+
+  it('AWS breaks for a while: it is waited out', async () => {
+    site = await DeploySite.start();
+    await site.begin();
+    await site.progressing();
+    await site.fault({ break: { operation: 'DescribeStackEvents', times: 12 } });
+    expect((await site.end()).end.kind).toBe('stands');
+  });
+
+  it('connections to the API server are cut while the nodes come up', async () => {
+    site = await DeploySite.start();
+    await site.begin();
+    const ready = () => (site.state.stage.kind === 'progress' ? site.state.stage.run.phase : site.stage);
+    await expect.poll(ready, { timeout: 20_000, interval: 5 }).toMatch(/ready|end/);
+    await site.fault({ cutConnections: true });
+    expect((await site.end()).end.kind).toBe('stands');
+  });
+
+  it('somebody deletes the stack while it is made', async () => {
+    site = await DeploySite.start();
+    await site.begin();
+    await site.progressing();
+    const cloud = await site.connection.cloud();
+    const { signal } = new AbortController();
+    const stack = await cloud.stacks.find('myeks', signal);
+    await cloud.stacks.delete(stack?.id ?? '', signal);
+    const { end } = await site.end();
+    expect(end).toMatchObject({ kind: 'failed', left: false });
+    expect(end.kind === 'failed' && end.failure.sentence).toBe(
+      'Somebody has deleted the stack myeks while it was made.',
+    );
+    await expect.poll(() => site.isEmpty).toBe(true);
+  });
+});
