@@ -26,8 +26,9 @@ export class CoolingAddresses implements Disposable {
     this.#onChange = onChange;
   }
 
-  has(address: string): boolean {
-    return this.#cooling.has(address);
+  /** When a cooling address is free again; undefined for any other. */
+  freeAt(address: string): number | undefined {
+    return this.#cooling.get(address)?.freeAt;
   }
 
   /** A pod is another than before, or there is none any more. */

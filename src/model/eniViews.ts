@@ -2,9 +2,9 @@ import { contains, parseAddress, parseCidr } from '../domain/address/ipv4.ts';
 import type { NetworkInterface } from '../ports/cloud.ts';
 import type { EniView, PodView, SlotView } from './snapshot.ts';
 
-/** Whether an address lost its pod less than 30 s ago. */
+/** When an address is free again that lost its pod less than 30 s ago; undefined for others. */
 export interface Cooling {
-  has(address: string): boolean;
+  freeAt(address: string): number | undefined;
 }
 
 /** The interfaces of one instance by device index, with the pods that sit on their addresses. */
@@ -25,7 +25,7 @@ export function eniViews(
         subnetId: each.subnetId,
         slots: [
           { address: primary, kind: 'primary', pods: [], use: 'primary' },
-          ...secondaries.map((address) => secondarySlot(address, podsByIp.get(address), cooling.has(address))),
+          ...secondaries.map((address) => secondarySlot(address, podsByIp.get(address), cooling.freeAt(address))),
           ...prefixSlots(each.prefixes, podsByIp),
         ],
       };
@@ -33,9 +33,10 @@ export function eniViews(
     .toSorted((a, b) => a.deviceIndex - b.deviceIndex);
 }
 
-function secondarySlot(address: string, pod: PodView | undefined, isCooling: boolean): SlotView {
+function secondarySlot(address: string, pod: PodView | undefined, freeAt: number | undefined): SlotView {
   if (pod !== undefined) return { address, kind: 'secondary', pods: [pod], use: 'pod' };
-  return { address, kind: 'secondary', pods: [], use: isCooling ? 'cooling' : 'warm' };
+  if (freeAt === undefined) return { address, kind: 'secondary', pods: [], use: 'warm' };
+  return { address, kind: 'secondary', pods: [], use: 'cooling', freeAt };
 }
 
 function prefixSlots(prefixes: readonly string[], podsByIp: ReadonlyMap<string, PodView>): readonly SlotView[] {

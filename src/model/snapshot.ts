@@ -39,6 +39,8 @@ export interface SlotView {
   readonly pods: readonly PodView[];
   /** `warm`: attached and free. `cooling`: its pod ended less than 30 s ago. */
   readonly use: 'primary' | 'pod' | 'warm' | 'cooling';
+  /** When a cooling address is warm again. */
+  readonly freeAt?: number;
 }
 
 export interface EniView {

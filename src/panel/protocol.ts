@@ -61,6 +61,9 @@ export interface PodTotals {
   readonly pending: number;
 }
 
+/** Why the addresses of a node cannot be told. */
+export type NodeUnknown = 'fargate' | 'not-on-ec2' | 'instance-unseen' | 'ipv6';
+
 export interface NodeState {
   readonly name: string;
   readonly shortName: string;
@@ -71,7 +74,9 @@ export interface NodeState {
   readonly cordoned: boolean;
   readonly usedPods: number;
   readonly maxPods: number;
-  /** By device index, those not attached included. */
+  /** Set while `enis` does not tell which addresses its pods have. */
+  readonly unknown: NodeUnknown | undefined;
+  /** By device index; those not attached included where places are counted. */
   readonly enis: readonly EniState[];
   readonly hostNetworkPods: readonly PodRef[];
   /** Bound to the node, but on no address that an ENI shows. */
@@ -94,6 +99,8 @@ export type SlotState =
       readonly kind: 'address';
       readonly address: string;
       readonly use: SlotUse;
+      /** When a cooling address is warm again. */
+      readonly freeAt: number | undefined;
       readonly pod: PodRef | undefined;
     }
   | {

@@ -142,16 +142,19 @@ describe('a lab', () => {
 });
 
 describe('an address whose pod has ended', () => {
-  const use = () => lab.model.snapshot.nodes[0]?.enis[0]?.slots[1]?.use;
+  const slot = () => lab.model.snapshot.nodes[0]?.enis[0]?.slots[1];
+  const use = () => slot()?.use;
 
   it('cools for 30 seconds before it is warm', async () => {
     await lab.show();
     expect(use()).toBe('pod');
+    const goneAt = lab.clock.now();
     lab.api.listeners.pods?.removed('uid-web');
     await pass(lab.clock, 29_900);
-    expect(use()).toBe('cooling');
+    expect(slot()).toMatchObject({ use: 'cooling', freeAt: goneAt + 30_000 });
     await pass(lab.clock, 200);
     expect(use()).toBe('warm');
+    expect(slot()).not.toHaveProperty('freeAt');
   });
 
   it('cools although the pod is still listed', async () => {

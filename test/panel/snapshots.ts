@@ -33,7 +33,9 @@ export function eni(
     for (let index = 0; index < count; index += 1) {
       const address = at(slots.length + 1);
       const name = `nginx-deployment-6fb79bc456-${deviceIndex}${use.charAt(0)}${slots.length + 1}${network.slice(-1)}x`;
-      slots.push({ address, kind: 'secondary', pods: use === 'pod' ? [pod(name, { ip: address })] : [], use });
+      const pods = use === 'pod' ? [pod(name, { ip: address })] : [];
+      const cools = use === 'cooling' ? { freeAt: now + 25_000 } : {};
+      slots.push({ address, kind: 'secondary', pods, use, ...cools });
     }
   };
   add('pod', counts.pods);

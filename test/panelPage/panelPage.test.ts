@@ -11,6 +11,7 @@ import {
   node,
   now,
   pending,
+  pod,
   prefixCluster,
   snapshot,
   threeNodes,
@@ -18,6 +19,7 @@ import {
   weirdCluster,
 } from '../panel/snapshots.ts';
 import { contrast } from '../webview/contrast.ts';
+import { korean } from '../webview/korean.ts';
 import { buildPage, openPage, type OpenPage, type PageOptions } from './openPage.ts';
 import { chromiumPath, launch, themes } from '../webview/chromium.ts';
 
@@ -175,6 +177,26 @@ describe.skipIf(!here)(
       await opened.close();
     });
 
+    it('says of a node what cannot be told, instead of drawing places that nobody counts', async () => {
+      const own = [pod('web', { ip: '10.0.0.9' })];
+      const shared = { enis: [], hostNetworkPods: [], unplacedPods: own, usedPods: 1 };
+      const nodes = [
+        node('192.168.1', [], { ...shared, unknown: 'fargate', type: undefined, limits: undefined, maxPods: 1 }),
+        node('192.168.2', [], { ...shared, unknown: 'instance-unseen' }),
+      ];
+      const opened = await open(snapshot(nodes), { translate: korean, language: 'ko', width: 900 });
+      const lines = opened.page.locator('.slot-line');
+      await expect.poll(() => lines.count()).toBe(2);
+      expect(await lines.allTextContents()).toEqual([
+        expect.stringMatching(/^Fargate는 .*알 수 없어요\. · 자체 주소를 쓰는 파드 1개: web$/),
+        expect.stringMatching(/^EC2에서 .*보이지 않아서 .*알 수 없어요\. · 자체 주소를 쓰는 파드 1개: web$/),
+      ]);
+      expect(await opened.page.locator('.nodes [role="gridcell"]').count()).toBe(0);
+      expect(await violations(opened)).toEqual([]);
+      await opened.shoot('unknown-nodes-ko');
+      await opened.close();
+    });
+
     it('is walked by keyboard: one stop per drawing, arrows inside, Enter reveals', async () => {
       const opened = await open(threeNodes);
       const { page } = opened;
@@ -202,6 +224,14 @@ describe.skipIf(!here)(
       expect(await page.locator('.slot-line').first().textContent()).toMatch(
         /^192\.168\.1\.21: pod default\/nginx.*, for 2m\d+s$/,
       );
+      for (const key of ['ArrowDown', 'End']) await page.keyboard.press(key);
+      const line = page.locator('.slot-line').first();
+      expect(await line.textContent()).toMatch(
+        /^192\.168\.1\.65: cooling: its pod has ended, free again in (1\d|2[0-5])s$/,
+      );
+      const first = await line.textContent();
+      await expect.poll(() => line.textContent(), { timeout: 5000 }).not.toBe(first);
+      for (const key of ['Control+Home', 'ArrowRight']) await page.keyboard.press(key);
       await page.keyboard.press('Enter');
       await expect
         .poll(() => opened.revealed)

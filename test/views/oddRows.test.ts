@@ -94,6 +94,13 @@ it('says of a node that it leaves, is not ready, or takes no new pods', () => {
   expect(shown.find((line) => line.startsWith('c '))).toMatch(/ready, cordoned$/);
 });
 
+it('says until when an address cools, which stays true while no row is drawn anew', () => {
+  const freeAt = new Date(2026, 10, 23, 14, 3, 9).getTime();
+  const slots = [{ address: '192.168.1.18', kind: 'secondary', pods: [], use: 'cooling', freeAt } as const];
+  const shown = lines(rowsOf({ nodes: [node('a', { enis: [eniView('eni-a', 0, '192.168.1.251', slots)] })] }));
+  expect(shown).toContain('192.168.1.18  cooling until 14:03:09');
+});
+
 it('offers Uncordon for a cordoned node and Cordon for another', () => {
   const abilitiesOf = (cordoned: boolean) =>
     rowsOf({ nodes: [node('a', { cordoned })] }).find(({ label }) => label === 'a')?.abilities;

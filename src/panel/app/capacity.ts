@@ -26,6 +26,7 @@ export class CapacitySection implements Section {
   readonly #reports: KeyedList<Report>;
   readonly #usage = new UsageBar();
   #state: readonly CapacityState[] = [];
+  #hasNodes = false;
 
   constructor(context: PageContext) {
     const { strings, arrangement } = context;
@@ -61,6 +62,7 @@ export class CapacitySection implements Section {
 
   update({ capacity, totals }: PanelState): void {
     this.#state = capacity;
+    this.#hasNodes = totals.nodes > 0;
     this.#showUsage(totals);
     this.#draw();
   }
@@ -77,9 +79,13 @@ export class CapacitySection implements Section {
     const chosen = this.#state.find(({ type }) => type === instanceType) ?? this.#state[0];
     this.#types.root.hidden = this.#state.length < 2;
     this.#formula.root.hidden = chosen?.terms === undefined;
-    this.#unknown.hidden = chosen === undefined || chosen.terms !== undefined;
+    this.#unknown.hidden = chosen === undefined ? !this.#hasNodes : chosen.terms !== undefined;
     this.#decider.hidden = chosen?.decided === undefined;
-    if (chosen === undefined) return this.#reports.update([]);
+    if (chosen === undefined) {
+      setText(this.#unknown, strings.capacity.noType);
+      this.#notes.update([]);
+      return this.#reports.update([]);
+    }
     this.#types.offer(
       this.#state.map(({ type }) => type),
       chosen.type,

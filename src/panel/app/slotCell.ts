@@ -49,6 +49,8 @@ export class SlotCell implements View<Cell> {
       return `${slot.address}: ${state}`;
     }
     if (slot.pod === undefined) {
+      if (slot.freeAt !== undefined && now !== undefined)
+        return `${slot.address}: ${fill(words.aboutCoolingFor, age(slot.freeAt - now + 999))}`;
       const about = { primary: words.aboutPrimary, warm: words.aboutWarm, cooling: words.aboutCooling, pod: words.pod };
       return `${slot.address}: ${about[slot.use]}`;
     }

@@ -74,10 +74,15 @@ export class SlotGrid {
       }
     }
     const names = (pods: NodeState['hostNetworkPods']) => pods.map(({ name }) => name).join(', ');
-    const { hostNetworkPods, unplacedPods } = node;
-    const parts = [fill(words.summary, uses.pod, uses.warm, uses.cooling)];
+    const { hostNetworkPods, unknown } = node;
+    const parts = [
+      unknown === undefined ? fill(words.summary, uses.pod, uses.warm, uses.cooling) : words.unknown[unknown],
+    ];
     if (hostNetworkPods.length > 0) parts.push(count(words.onHost, hostNetworkPods.length, names(hostNetworkPods)));
-    if (unplacedPods.length > 0) parts.push(count(words.unplaced, unplacedPods.length, names(unplacedPods)));
+    const own = unknown === undefined ? [] : node.unplacedPods.filter(({ ip }) => ip !== undefined);
+    const unplaced = node.unplacedPods.filter((pod) => !own.includes(pod));
+    if (own.length > 0) parts.push(count(words.ownAddresses, own.length, names(own)));
+    if (unplaced.length > 0) parts.push(count(words.unplaced, unplaced.length, names(unplaced)));
     return parts.join(' · ');
   }
 

@@ -17,7 +17,9 @@ export function nodeState(node: NodeView): NodeState {
 }
 
 function draw(node: NodeView): NodeState {
-  const { limits } = node;
+  const { unknown } = node;
+  // Where places do not tell how many pods there is room for, only what is there is drawn.
+  const limits = unknown === undefined ? node.limits : undefined;
   const attached = node.enis.map((eni) => eniState(eni, limits?.ipv4PerEni));
   const free = freeDeviceIndexes(
     node.enis.map(({ deviceIndex }) => deviceIndex),
@@ -33,6 +35,7 @@ function draw(node: NodeView): NodeState {
     cordoned: node.cordoned,
     usedPods: node.usedPods,
     maxPods: node.maxPods,
+    unknown,
     enis: [...attached, ...free].toSorted((a, b) => a.deviceIndex - b.deviceIndex),
     hostNetworkPods: node.hostNetworkPods.map(podRef),
     unplacedPods: node.unplacedPods.map(podRef),
@@ -61,7 +64,7 @@ function drawSlot(slot: SlotView): SlotState {
   const { address, use } = slot;
   if (slot.kind !== 'prefix') {
     const [pod] = slot.pods;
-    return { kind: 'address', address, use, pod: pod === undefined ? undefined : podRef(pod) };
+    return { kind: 'address', address, use, freeAt: slot.freeAt, pod: pod === undefined ? undefined : podRef(pod) };
   }
   const places = prefixPlaces(address, slot.pods).map((pod) => (pod === undefined ? null : podRef(pod)));
   return { kind: 'prefix', address, use, places };

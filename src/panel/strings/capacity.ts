@@ -25,6 +25,7 @@ export function capacityStrings(t: Translate) {
     aboutResult: t('So at most {0} pods fit on a {1}.'),
     aboutCap: t('AWS holds managed nodes of this size to {0} pods.'),
     source: t('Numbers of the instance type: the table of the VPC CNI. Limit in force: what each kubelet reports.'),
+    noType: t('No node here tells its instance type, as on Fargate, so there is no formula.'),
     unknownType: t('The ENI limits of {0} are not known, so there is no formula. Its nodes report {1} pods.'),
     reports: { one: t('{0} node reports {1}'), other: t('{0} nodes report {1}') },
     deciderManaged: t(

@@ -38,15 +38,20 @@ function placeRow(slot: SlotView, id: string): Row {
   };
 }
 
-/** The one word for a slot without a pod. */
-export function useWord(slot: Pick<SlotView, 'use'>): string {
+/** The words for a slot without a pod. A row is not drawn again for each second, so it says until when it cools. */
+function useWord({ use, freeAt }: SlotView): string {
   const words: Readonly<Record<SlotView['use'], string>> = {
     primary: l10n.t('primary'),
     pod: l10n.t('pod'),
     warm: l10n.t('warm'),
-    cooling: l10n.t('cooling'),
+    cooling: freeAt === undefined ? l10n.t('cooling') : l10n.t('cooling until {0}', timeOfDay(freeAt)),
   };
-  return words[slot.use];
+  return words[use];
+}
+
+/** As a clock shows it: `14:03:09`. */
+function timeOfDay(time: number): string {
+  return new Date(time).toLocaleTimeString('en-GB', { hour12: false });
 }
 
 function explain(slot: SlotView): string {
