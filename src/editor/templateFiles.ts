@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LabError } from '../base/errors.ts';
+import { openAddress } from '../domain/deploy/templateSummary.ts';
 import type { TemplateFiles } from '../ports/templateFiles.ts';
 
 /** Milliseconds until an address that stays silent is given up. */
@@ -31,16 +32,18 @@ export const templateFiles: TemplateFiles = {
   },
 
   async fetch(url, signal) {
+    const subject = openAddress(url);
     try {
       const answer = await fetch(safeAddress(url), {
         signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
       });
-      if (!answer.ok) throw new LabError('template-unread', url, `HTTP ${answer.status}`);
-      return await limitedText(answer, url);
+      safeAddress(answer.url);
+      if (!answer.ok) throw new LabError('template-unread', subject, `HTTP ${answer.status}`);
+      return await limitedText(answer, subject);
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof LabError) throw error;
-      throw new LabError('template-unread', url, error instanceof Error ? error.message : String(error), error);
+      throw new LabError('template-unread', subject, error instanceof Error ? error.message : String(error), error);
     }
   },
 };
@@ -50,16 +53,16 @@ function safeAddress(text: string): URL {
   const url = URL.parse(text);
   const isHere = url?.hostname === '127.0.0.1' || url?.hostname === 'localhost';
   if (url === null || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere)))
-    throw new LabError('template-unread', text, vscode.l10n.t('An address begins with https://.'));
+    throw new LabError('template-unread', openAddress(text), vscode.l10n.t('An address begins with https://.'));
   return url;
 }
 
-async function limitedText(answer: Response, url: string): Promise<string> {
+async function limitedText(answer: Response, subject: string): Promise<string> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for await (const chunk of answer.body ?? []) {
     size += chunk.length;
-    if (size > longest) throw new LabError('template-unread', url, vscode.l10n.t('It is larger than 1 MB.'));
+    if (size > longest) throw new LabError('template-unread', subject, vscode.l10n.t('It is larger than 1 MB.'));
     chunks.push(chunk);
   }
   return new TextDecoder().decode(await new Blob(chunks).arrayBuffer());

@@ -5,7 +5,7 @@ import type { Connection } from '../../connection/connection.ts';
 import type { DeployForm } from '../../domain/deploy/deployForm.ts';
 import type { DeployAction, DeployState, FailureWords } from '../../domain/deploy/deployState.ts';
 import { formProblems } from '../../domain/deploy/formProblems.ts';
-import { rememberedKey, toRemember } from '../../domain/deploy/rememberedValues.ts';
+import { mayRemember, rememberedKey, toRemember } from '../../domain/deploy/rememberedValues.ts';
 import type { TemplateSource } from '../../domain/deploy/templateSummary.ts';
 import { stackPhase } from '../../domain/stack/stackStatus.ts';
 import { button } from './buttonText.ts';
@@ -119,7 +119,7 @@ export class LabDeployDesk {
         throw error;
       }
       this.#set({ kind: 'form' });
-      await rememberSource(this.deps.storage, source);
+      if (mayRemember(source)) await rememberSource(this.deps.storage, source);
     });
     if (this.#draft !== before) await this.readOffers();
   }

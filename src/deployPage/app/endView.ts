@@ -63,10 +63,10 @@ export class EndView implements StageView {
     setText(this.#title, this.#titleOf(end));
     this.#failure.update(end.kind === 'failed' ? end.failure : undefined);
     this.#buttons.update(end.kind === 'failed' ? [] : end.buttons);
-    this.#cost.hidden = end.kind !== 'stands' || end.cost.state !== 'known';
+    this.#cost.hidden = end.kind !== 'stands' || end.cost?.state !== 'known';
     if (end.kind === 'stands') {
       setText(this.#text, fill(words.standsText, run.stackName, age(end.endedAt - run.startedAt)));
-      if (end.cost.state === 'known')
+      if (end.cost?.state === 'known')
         setText(this.#cost, fill(this.#context.strings.cost.about, dollars(end.cost.cost.total)));
     } else if (end.kind === 'cancelled') setText(this.#text, end.sentence);
     else setText(this.#text, end.left ? words.left : words.nothingLeft);

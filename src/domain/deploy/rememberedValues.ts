@@ -1,5 +1,5 @@
 import type { DeployForm } from './deployForm.ts';
-import type { TemplateSource } from './templateSummary.ts';
+import { openAddress, type TemplateSource } from './templateSummary.ts';
 
 /** What is kept of a form until the next time, without secrets. */
 export interface RememberedForm {
@@ -10,7 +10,12 @@ export interface RememberedForm {
 /** Under which name a template's values are remembered. */
 export function rememberedKey(source: TemplateSource): string {
   if (source.kind === 'ours') return 'ours';
-  return source.kind === 'file' ? `file ${source.path}` : `url ${source.url}`;
+  return source.kind === 'file' ? `file ${source.path}` : `url ${openAddress(source.url)}`;
+}
+
+/** The template that is proposed the next time. An address that gives away more than a place is not kept. */
+export function mayRemember(source: TemplateSource): boolean {
+  return source.kind !== 'url' || source.url === openAddress(source.url);
 }
 
 /** What may be kept: what the person has set of parameters that are no secrets. */

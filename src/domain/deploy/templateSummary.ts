@@ -25,3 +25,11 @@ export interface TemplateSummary {
   readonly costs: readonly CostShape[];
   readonly cluster: ClusterOrigin;
 }
+
+/** An address without what may be secret: a presigned one has its signature in the query, others a password before the host. */
+export function openAddress(text: string): string {
+  const url = URL.parse(text);
+  if (url === null) return text.replace(/[?#].*/s, '').replace(/\/\/[^/]*@/, '//');
+  for (const part of ['search', 'hash', 'username', 'password'] as const) url[part] = '';
+  return url.href;
+}
