@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { activation } from '../bench/activation.ts';
+import { awsCalls } from '../bench/awsCalls.ts';
 import { busyLab } from '../bench/busyLab.ts';
 import { change } from '../bench/change.ts';
 import { codeLenses } from '../bench/codeLenses.ts';
@@ -24,6 +25,7 @@ import { treeRefresh } from '../bench/treeRefresh.ts';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   activation,
+  awsCalls,
   firstUse,
   simulatorReady,
   change,

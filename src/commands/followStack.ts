@@ -1,8 +1,10 @@
 import { sleep } from '../base/abort.ts';
 import type { Clock } from '../base/clock.ts';
-import { pollInterval } from '../domain/stack/pollInterval.ts';
 import { isAboutStack, type ResourceEvent, type StackOperation } from '../domain/stack/stackProgress.ts';
 import type { StackEvent, Stacks } from '../ports/cloud.ts';
+
+/** CloudFormation throttles stack reads per account, so steady polling keeps at least this distance (milliseconds). */
+const pollMs = 5000;
 
 /** How an operation on a stack ended. */
 export interface StackEnd {
@@ -30,19 +32,14 @@ export async function followStack(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<StackEnd> {
-  const startedAt = clock.now();
-  let changedAt = startedAt;
   let events: readonly StackEvent[] = [];
   for (;;) {
     const fresh = await stacks.events(request.stackId, events[0]?.id ?? request.after, signal);
-    if (fresh.length > 0) {
-      events = [...fresh, ...events];
-      changedAt = clock.now();
-    }
+    if (fresh.length > 0) events = [...fresh, ...events];
     await onPoll(events);
     const status = endStatus(events, request);
     if (status !== undefined) return { status, events };
-    await sleep(clock, pollInterval(clock.now(), startedAt, changedAt), signal);
+    await sleep(clock, pollMs, signal);
   }
 }
 

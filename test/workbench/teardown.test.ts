@@ -37,3 +37,25 @@ test('the cost is in sight, the plan is read beside the question, and in the end
   await workbench.notifications.toast(/남은 myeks 리소스는 0개/).waitFor({ timeout: 90_000 });
   await workbench.takePicture('teardown-03-zero');
 });
+
+test('a window that is reloaded in the midst of it offers to go on, and that ends in nothing left', async () => {
+  const { workbench, page } = session;
+  await workbench.runCommand('EKS Lab: 랩 배포');
+  await acceptDeployment(workbench, 'ko');
+  const cluster = workbench.tree('클러스터');
+  await cluster.item(/CREATE_COMPLETE/).waitFor({ timeout: 90_000 });
+  await workbench.runCommand('EKS Lab: 랩 정리(삭제)');
+  await workbench.answerDialog('정리(삭제)');
+  await cluster.item(/DELETE_IN_PROGRESS/).waitFor({ timeout: 60_000 });
+  await page.reload();
+  const offer = /myeks 정리를 계속할까요/;
+  await workbench.notifications.toast(offer).waitFor({ timeout: 60_000 });
+  await workbench.takePicture('teardown-04-reloaded');
+  await workbench.notifications.answer(offer, '계속');
+  // What CloudFormation had begun may have come to its end meanwhile; else the rest is shown and asked for once more.
+  const zero = workbench.notifications.toast(/남은 myeks 리소스는 0개/);
+  await Promise.race([zero.waitFor({ timeout: 90_000 }), workbench.dialog.waitFor({ timeout: 90_000 })]);
+  if (await workbench.dialog.isVisible()) await workbench.answerDialog('정리(삭제)');
+  await zero.waitFor({ timeout: 90_000 });
+  await workbench.takePicture('teardown-05-zero-after-reload');
+});
