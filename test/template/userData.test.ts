@@ -5,6 +5,27 @@ import { Practice } from '../simulator/cloudformation/practice.ts';
 
 const template = readFileSync(new URL('../../media/eks-networking-lab.yaml', import.meta.url), 'utf8');
 
+/**
+ * Files that a script fetches and does not compare with a checksum before the next fetch of another project; and downloads
+ * that bypass `fetch`, but for texts that are read into a variable.
+ */
+function unchecked(script: string): readonly string[] {
+  const lines = script.split('\n').map((line) => line.trim());
+  const fetched = lines.flatMap((line, at) => {
+    const name = /^fetch "?https:\S+\/([^/"]+)"?$/.exec(line)?.[1];
+    return name === undefined || /(\.sha256|\.sha256sum|_checksums\.txt)$/.test(name) ? [] : [{ name, at }];
+  });
+  const bad = fetched.filter(({ at }, index) => {
+    const end = fetched[index + 1]?.at ?? lines.length;
+    const after = lines.slice(at + 1, end);
+    const check = after.findIndex((line) => /\bsha256sum --check\b/.test(line));
+    const use = after.findIndex((line) => /^(install|tar|unzip|chmod|mv|cp) /.test(line));
+    return check < 0 || (use >= 0 && use < check);
+  });
+  const others = lines.filter((line) => /\b(curl|wget)\b/.test(line) && !/^(fetch\(\)|\w+=\$\(curl )/.test(line));
+  return [...bad.map(({ name }) => name), ...others];
+}
+
 describe('what the bastion runs at its first start', () => {
   let script: string;
 
@@ -32,6 +53,22 @@ describe('what the bastion runs at its first start', () => {
     expect(pieces.filter((_piece, index) => index % 2 === 1)).toEqual(['kubectl', 'helm', 'eksctl']);
     const before = pieces.filter((_piece, index) => index % 2 === 0).slice(0, 3);
     expect(before.map((text) => text.split('sha256sum --check').length - 1)).toEqual([1, 1, 1]);
+  });
+
+  it('installs nothing that was not compared with its project’s own checksum', () => {
+    expect(unchecked(script)).toEqual([]);
+    // The check sees what it is there for.
+    expect(unchecked(script.replace('sha256sum --check "$helm.sha256sum"', 'true'))).toEqual(['$helm']);
+    expect(unchecked(script.replace('echo "$(cat kubectl.sha256)  kubectl" | sha256sum --check', ''))).toEqual([
+      'kubectl',
+    ]);
+    expect(unchecked(`${script}\nfetch https://example.com/tool\ninstall -m 0755 tool /usr/local/bin/tool\n`)).toEqual([
+      'tool',
+    ]);
+    expect(unchecked(`${script}\ncurl -o tool https://example.com/tool\n`)).toEqual([
+      'curl -o tool https://example.com/tool',
+    ]);
+    expect(unchecked(`${script}\nwget https://example.com/tool\n`)).toEqual(['wget https://example.com/tool']);
   });
 
   it('has the values of the stack and no access key', () => {
