@@ -24,6 +24,22 @@ async function failure() {
   return { end, run };
 }
 
+/** A deploy in which this resource fails with these words. */
+async function failing(logicalId: string, reason: string): Promise<void> {
+  site = await DeploySite.start();
+  await site.fault({ failResource: { logicalId, reason } });
+  await site.begin();
+  const { end, run } = await failure();
+  expect(run.failure?.logicalId).toBe(logicalId);
+  const remedy = remedyFor({ type: '', reason });
+  expect(remedy.kind).not.toBe('unknown');
+  expect(end.failure.sentence).toBe(remedyText(remedy, 'ap-northeast-2'));
+  expect(end.failure.detail).toContain(reason);
+  // What went with it is no cause.
+  const failed = run.resources.filter(({ state }) => state === 'failed').map((each) => each.logicalId);
+  expect(failed).not.toContain('Bastion');
+}
+
 /** The lab's template with a key pair of CloudFormation's own type. */
 const withKeyType = ourTemplate.replace(
   "  KeyName:\n    Type: String\n    Default: ''\n",
@@ -34,7 +50,7 @@ const makeKey = () =>
   createKeyPair(site.simulator.world, { name: 'lab-key', material: generateKeyNow('ed25519'), tags: {} });
 
 describe('before anything is made', () => {
-  it('a key pair that is not in the region: the form leads to its field', async () => {
+  it('The key pair is not in the region', async () => {
     site = await DeploySite.start();
     await site.fillIn({ KeyName: 'elsewhere' });
     await site.desk.check();
@@ -42,7 +58,7 @@ describe('before anything is made', () => {
     expect(site.isEmpty).toBe(true);
   });
 
-  it('a key pair that went meanwhile: the line says so, and offers none', async () => {
+  it('The key pair has gone since the form was read', async () => {
     site = await DeploySite.start();
     const { name } = makeKey();
     await site.fillIn({ KeyName: name });
@@ -58,7 +74,7 @@ describe('before anything is made', () => {
     expect(site.isEmpty).toBe(true);
   });
 
-  it('too few vCPUs: the line counts them and opens the quota’s page', async () => {
+  it('The vCPU quota is too small', async () => {
     site = await DeploySite.start();
     await site.fault({ quota: { code: 'L-1216C47A', value: 5 } });
     await site.fillIn();
@@ -72,7 +88,7 @@ describe('before anything is made', () => {
     expect(site.line('vcpu-quota')?.state).toBe('pass');
   });
 
-  it('all VPCs used: the line says how many', async () => {
+  it('All VPCs of the region are used', async () => {
     site = await DeploySite.start();
     await site.fault({ quota: { code: 'L-F678F1CE', value: 0 } });
     await site.fillIn();
@@ -81,7 +97,7 @@ describe('before anything is made', () => {
     expect(site.desk.goOn).toBe(false);
   });
 
-  it('not allowed to look: each such line is unknown with its permission, and hides no other', async () => {
+  it('Some things may not be looked at', async () => {
     site = await DeploySite.start();
     const denied = ['GetServiceQuota', 'DescribeClusterVersions', 'DescribeInstanceTypeOfferings', 'DescribeRegions'];
     for (const operation of denied) await site.fault({ deny: { operation } });
@@ -94,7 +110,7 @@ describe('before anything is made', () => {
     expect(site.desk.goOn).toBe(true);
   });
 
-  it('not allowed to make anything: a dry run tells', async () => {
+  it('Nothing may be made', async () => {
     site = await DeploySite.start();
     await site.fault({ deny: { operation: 'RunInstances' } });
     await site.fillIn();
@@ -104,7 +120,7 @@ describe('before anything is made', () => {
     expect(site.desk.goOn).toBe(false);
   });
 
-  it('an expired session: every offer says so, and all is read once the person has signed in', async () => {
+  it('The session has expired before anything is made', async () => {
     site = await DeploySite.start();
     await site.fillIn();
     await site.fault({ expireCredentials: true });
@@ -116,7 +132,7 @@ describe('before anything is made', () => {
     expect(site.desk.goOn).toBe(true);
   });
 
-  it('the name of a stack that stands: it is used as it is, and nothing is made anew', async () => {
+  it('The stack stands already', async () => {
     site = await DeploySite.start(today(ourTemplate));
     await site.fillIn();
     await site.desk.check();
@@ -129,7 +145,7 @@ describe('before anything is made', () => {
     expect(site.simulator.world.clusters.size).toBe(1);
   });
 
-  it('a name that somebody takes between check and plan: the plan says so, and what they have stays', async () => {
+  it('Somebody takes the name between check and plan', async () => {
     site = await DeploySite.start();
     await site.fillIn();
     await site.desk.check();
@@ -149,7 +165,7 @@ describe('before anything is made', () => {
     expect(site.stacks).toHaveLength(1);
   });
 
-  it('a busy stack: it is waited for', async () => {
+  it('The stack is busy', async () => {
     site = await DeploySite.start();
     const cloud = await site.connection.cloud();
     const { signal } = new AbortController();
@@ -168,7 +184,7 @@ describe('before anything is made', () => {
 });
 
 describe('while the stack is made', () => {
-  it('the key pair goes before CloudFormation looks: said in words, with its field', async () => {
+  it('The key pair goes before CloudFormation looks', async () => {
     site = await DeploySite.start();
     const { name } = makeKey();
     site.template = withKeyType;
@@ -180,7 +196,7 @@ describe('while the stack is made', () => {
     expect(end.failure.buttons.map(({ action }) => action)).toContainEqual({ kind: 'retry', focus: 'KeyName' });
   });
 
-  it('a version that EKS creates no more: the cluster is singled out', async () => {
+  it('EKS creates no clusters of the version', async () => {
     site = await DeploySite.start();
     // Nobody could look whether it is offered.
     await site.fault({ deny: { operation: 'DescribeClusterVersions' } });
@@ -193,7 +209,7 @@ describe('while the stack is made', () => {
     expect(run.resources.find(({ logicalId }) => logicalId === 'Vpc')?.state).toBe('deleted');
   });
 
-  it('the vCPU quota that nobody could read is used up', async () => {
+  it('The vCPU quota that nobody could read is used up', async () => {
     site = await DeploySite.start();
     await site.fault({ deny: { operation: 'GetServiceQuota' } });
     await site.fault({ quota: { code: 'L-1216C47A', value: 1 } });
@@ -211,7 +227,7 @@ describe('while the stack is made', () => {
     expect(end.failure.sentence).toContain('AWS has no t3.medium left in a zone at the moment.');
   });
 
-  it('the VPC quota that nobody could read is used up', async () => {
+  it('The VPC quota that nobody could read is used up', async () => {
     site = await DeploySite.start();
     await site.fault({ deny: { operation: 'GetServiceQuota' } });
     await site.fault({ quota: { code: 'L-F678F1CE', value: 0 } });
@@ -220,31 +236,70 @@ describe('while the stack is made', () => {
     expect(end.failure.sentence).toContain('as many VPCs in ap-northeast-2 as it may have');
   });
 
-  it.each([
-    ['Ng1', 'NodeCreationFailure: Instances failed to join the kubernetes cluster'],
-    [
+  it('The nodes do not join', () =>
+    failing('Ng1', 'NodeCreationFailure: Instances failed to join the kubernetes cluster'));
+
+  it('This identity may not make the cluster', () =>
+    failing(
       'Cluster',
       'User: arn:aws:iam::111122223333:user/me is not authorized to perform: eks:CreateCluster on resource: *',
-    ],
-    ['ClusterRole', 'Role with name lab already exists. (Service: Iam, Status Code: 409)'],
-    ['Igw', 'InternetGatewayLimitExceeded: The maximum number of internet gateways has been reached.'],
-  ])('%s fails: %s', async (logicalId, reason) => {
+    ));
+
+  it('A role of that name exists', () =>
+    failing('ClusterRole', 'Role with name lab already exists. (Service: Iam, Status Code: 409)'));
+
+  it('All internet gateways of the region are used', () =>
+    failing('Igw', 'InternetGatewayLimitExceeded: The maximum number of internet gateways has been reached.'));
+
+  it('AWS is still checking the account', () =>
+    failing(
+      'Ng1',
+      'AsgInstanceLaunchFailures: Your request for accessing resources in this region is being validated, and you will not be able to launch additional resources until the validation is complete.',
+    ));
+
+  it('A subnet gives no public addresses', () =>
+    failing(
+      'Ng1',
+      'Ec2SubnetInvalidConfiguration: One or more Amazon EC2 Subnets does not automatically assign public IP addresses to instances launched into it.',
+    ));
+
+  it('The window is reloaded while the stack is made', async () => {
     site = await DeploySite.start();
-    await site.fault({ failResource: { logicalId, reason } });
     await site.begin();
-    const { end, run } = await failure();
-    expect(run.failure?.logicalId).toBe(logicalId);
-    const remedy = remedyFor({ type: '', reason });
-    expect(remedy.kind).not.toBe('unknown');
-    expect(end.failure.sentence).toBe(remedyText(remedy, 'ap-northeast-2'));
-    expect(end.failure.detail).toContain(reason);
-    // What went with it is no cause.
-    expect(run.resources.filter(({ state }) => state === 'failed').map((each) => each.logicalId)).not.toContain(
-      'Bastion',
-    );
+    for (let reloads = 0; reloads < 3; reloads += 1) {
+      await site.progressing();
+      await site.reload();
+      expect(site.stage).toBe('progress');
+    }
+    expect((await site.end()).end.kind).toBe('stands');
+    expect(site.stacks).toEqual(['myeks CREATE_COMPLETE']);
   });
 
-  it('the rolled-back stack that holds the name is deleted by its button, then the deploy goes through', async () => {
+  it('The window closes with the plan on it', async () => {
+    site = await DeploySite.start();
+    await site.prepare();
+    await site.reload();
+    await site.fillIn();
+    await site.desk.check();
+    expect(site.line('stack-name')?.buttons[0]?.action).toEqual({ kind: 'free-name' });
+    await site.desk.act({ kind: 'free-name' });
+    expect(site.line('stack-name')?.state).toBe('pass');
+    expect(site.isEmpty).toBe(true);
+  });
+
+  it('The window closes between the question and its answer', async () => {
+    site = await DeploySite.start();
+    await site.prepare();
+    await site.fault({ deny: { operation: 'ExecuteChangeSet', times: 1 } });
+    await site.desk.execute();
+    await expect.poll(() => site.said.at(-1)).toContain('The deploy waits.');
+    await site.reload();
+    expect(site.stage).not.toBe('progress');
+    expect(site.storage.get('deploy.underWay')).toBeUndefined();
+    await expect.poll(() => site.isEmpty).toBe(true);
+  });
+
+  it('A rolled-back stack holds the name', async () => {
     site = await DeploySite.start();
     await site.fault({ failResource: { logicalId: 'Vpc', reason: 'It did not come up' } });
     await site.begin();
@@ -260,7 +315,7 @@ describe('while the stack is made', () => {
     expect((await site.end()).end.kind).toBe('stands');
   });
 
-  it('the session expires: it waits for the person, then goes on', async () => {
+  it('The session expires while the stack is made', async () => {
     site = await DeploySite.start();
     await site.begin();
     await site.progressing();
@@ -278,7 +333,7 @@ describe('while the stack is made', () => {
     expect(run.waiting).toBeUndefined();
   });
 
-  it('AWS asks for patience, again and again: it is waited out without a word to the person', async () => {
+  it('AWS throttles while the stack is made', async () => {
     site = await DeploySite.start();
     await site.begin();
     await site.fault({ throttle: { operation: '*', times: 25 } });
@@ -286,7 +341,7 @@ describe('while the stack is made', () => {
     expect(site.said).toHaveLength(1);
   });
 
-  it('AWS breaks for a while: it is waited out', async () => {
+  it('AWS answers with errors of its own while the stack is made', async () => {
     site = await DeploySite.start();
     await site.begin();
     await site.progressing();
@@ -294,7 +349,7 @@ describe('while the stack is made', () => {
     expect((await site.end()).end.kind).toBe('stands');
   });
 
-  it('connections to the API server are cut while the nodes come up', async () => {
+  it('Connections to the API server are cut while nodes come up', async () => {
     site = await DeploySite.start();
     await site.begin();
     const ready = () => (site.state.stage.kind === 'progress' ? site.state.stage.run.phase : site.stage);
@@ -303,7 +358,7 @@ describe('while the stack is made', () => {
     expect((await site.end()).end.kind).toBe('stands');
   });
 
-  it('somebody deletes the stack while it is made', async () => {
+  it('Somebody deletes the stack while it is made', async () => {
     site = await DeploySite.start();
     await site.begin();
     await site.progressing();
