@@ -26,6 +26,6 @@ export function costStrings(t: Translate) {
     nothingPriced: t('This template names nothing that has a price here. What its machines make later costs, too.'),
     unknownRegion: t('There are no prices of {0} here. See the AWS price list.'),
     unknownType: t('There is no price of {0} here. See the AWS price list.'),
-    unknownValue: t('The cost shows once {0} has a value.'),
+    unknownValue: t('The cost shows once {0} has a good value.'),
   };
 }

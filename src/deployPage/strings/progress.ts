@@ -13,7 +13,7 @@ export function progressStrings(t: Translate) {
   const states: Readonly<Record<ResourceState, string>> = {
     waiting: t('waits'),
     running: t('being made'),
-    done: t('there'),
+    done: t('made'),
     failed: t('failed'),
     cancelled: t('not made'),
     deleting: t('being deleted'),

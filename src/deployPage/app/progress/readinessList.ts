@@ -30,7 +30,8 @@ export class ReadinessList {
   }
 
   update({ readiness, phase }: DeployProgress): void {
-    this.root.hidden = readiness.length === 0;
+    // What is being taken back will not be ready.
+    this.root.hidden = readiness.length === 0 || phase === 'rolling-back' || phase === 'cleaning-up';
     this.#lines.update(readiness.map((each) => ({ ...each, isTime: phase === 'ready' })));
   }
 }
