@@ -4,6 +4,7 @@ import { systemClock } from './base/clock.ts';
 import { DisposableStore } from './base/disposable.ts';
 import { CostReminders } from './commands/cost/costReminders.ts';
 import { LabDeployDesk } from './commands/deploy/deployDesk.ts';
+import { deskPort } from './commands/deploy/deskPort.ts';
 import { offerDeploy } from './commands/deploy/offerDeploy.ts';
 import { registerCommands } from './commands/register.ts';
 import type { Services } from './commands/services.ts';
@@ -11,6 +12,8 @@ import { offerTeardown } from './commands/teardown/offerTeardown.ts';
 import { Connections } from './connection/connections.ts';
 import { connectionDoors } from './connectionDoors.ts';
 import { commands } from './contributions.ts';
+import { DeployPage } from './deployPage/host.ts';
+import { deployStrings } from './deployPage/strings.ts';
 import { EditorCommandTerminals } from './editor/commandTerminals.ts';
 import { ContextKeys } from './editor/contextKeys.ts';
 import { EditorDocuments } from './editor/documents.ts';
@@ -172,9 +175,18 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   store.add(connections.onDidChange((current) => void deployDesk.connect(current)));
+  const deployPage = store.add(
+    new DeployPage(pageHome, {
+      desk: deskPort(deployDesk),
+      strings: deployStrings(vscode.l10n.t),
+      clock,
+      copy: (text) => documents.copy(text),
+    }),
+  );
 
   const services: Services = {
     deployDesk,
+    deployPage,
     connections,
     doors,
     model,

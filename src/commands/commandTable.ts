@@ -21,6 +21,7 @@ import { copyBlock } from './copyBlock.ts';
 import { copyText } from './copyText.ts';
 import { deleteDeployment } from './deleteDeployment.ts';
 import { deployByQuestions } from './deploy/deployByQuestions.ts';
+import { deployLab } from './deploy/deployLab.ts';
 import { copyPart } from './copy/copyPart.ts';
 import { deletePod } from './deletePod.ts';
 import { describeDeployment } from './describe/describeDeployment.ts';
@@ -69,7 +70,7 @@ export function commandTable(services: Services): Readonly<Record<CommandId, Com
     [commands.stopPractice]: () => stopPractice(services),
     [commands.connect]: () => connect(services),
     [commands.disconnect]: () => services.connections.close(),
-    [commands.deployLab]: () => deployByQuestions(services),
+    [commands.deployLab]: () => deployLab(services),
     [commands.deployByQuestions]: () => deployByQuestions(services),
     [commands.teardownLab]: () => teardownLab(services),
     [commands.pauseLab]: () => pauseLab(services),

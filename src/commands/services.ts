@@ -62,6 +62,8 @@ export interface Services {
   readonly log: Log & { show(): void };
   /** Where deploys are prepared, begun and watched. */
   readonly deployDesk: LabDeployDesk;
+  /** The page of the desk; goes to a field when one is named by its parameter's key. */
+  readonly deployPage: { show(key?: string): void };
   readonly openWalkthrough: () => Promise<void>;
   /** The stack name from the settings. */
   readonly defaultStackName: () => string;

@@ -48,13 +48,14 @@ export function parseAction(params: unknown): DeployAction {
     case 'free-name':
     case 'wait':
     case 'clean-up':
-    case 'retry':
     case 'signed-in':
     case 'teardown':
     case 'connect':
     case 'start-practice':
     case 'show-log':
       return { kind: fields['kind'] };
+    case 'retry':
+      return fields['focus'] === undefined ? { kind: 'retry' } : { kind: 'retry', focus: typed(fields, 'focus') };
     case 'set-value':
       return { kind: 'set-value', key: textField(fields, 'key'), value: typed(fields, 'value') };
     case 'set-name':

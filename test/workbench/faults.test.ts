@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { walkthroughId } from '../../src/contributions.ts';
 import { startAwsAccount, type AwsAccount } from './harness/awsAccount.ts';
 import { ChapterEditor } from './harness/chapterEditor.ts';
+import { DeployPage } from './harness/deployPage.ts';
 import { openSession, type Session } from './harness/session.ts';
 import type { Workbench } from './harness/workbench.ts';
 
@@ -45,9 +46,14 @@ describe('an AWS account, chosen by its profile', () => {
   });
 
   test('a taken stack name is said before anything is made', async () => {
-    await chooseDefaults(workbench);
-    const text = 'The stack name myeks is taken. Use that stack, or choose another name.';
-    await workbench.notifications.toast(text).waitFor({ timeout: 20_000 });
+    const page = await deployPage(workbench);
+    await page.button('Check').click({ timeout: 20_000 });
+    const line = page.frame.locator('.check-lines li.fail', { hasText: 'myeks' });
+    await line.getByText('CREATE_COMPLETE').waitFor({ timeout: 30_000 });
+    await expect.poll(() => page.button('Check again').isEnabled(), { timeout: 20_000 }).toBe(true);
+    expect(await page.button('Make the plan').isEnabled()).toBe(false);
+    await workbench.takePicture('fault-name-taken');
+    await page.close();
   });
 
   test('an expired session is said in the tree, and the tree recovers', async () => {
@@ -102,20 +108,23 @@ describe('a stack that failed', () => {
     await workbench.statusItem(/lab · ap-northeast-2/).waitFor();
     const reason = 'You have requested more vCPU capacity than your current vCPU limit of 5 allows';
     await account.fault({ failResource: { logicalId: 'Bastion', reason } });
-    await chooseDefaults(workbench);
-    await workbench.answerDialog('Deploy');
-    await workbench.notifications.toast(reason).waitFor({ timeout: 60_000 });
+    const page = await deployPage(workbench);
+    await page.deploy();
+    await page.frame.getByText(/What went wrong first · Bastion/).waitFor({ timeout: 60_000 });
+    await page.frame.getByText(reason).first().waitFor();
+    await page.heading('The deploy failed').waitFor({ timeout: 60_000 });
     await workbench.takePicture('fault-rolled-back');
     await workbench
       .tree('Cluster')
       .item(/ROLLBACK_COMPLETE/)
       .waitFor({ timeout: 60_000 });
-    await chooseDefaults(workbench);
-    await expect
-      .poll(() => workbench.dialog.innerText(), { timeout: 20_000 })
-      .toContain('The stack myeks is in ROLLBACK_COMPLETE. Delete it, then deploy?');
+    const again = await deployPage(workbench);
+    await again.button('Check').click({ timeout: 20_000 });
+    await again.frame.locator('.check-lines li.fail').getByText('ROLLBACK_COMPLETE').waitFor({ timeout: 30_000 });
     await workbench.takePicture('fault-rollback-in-the-way');
-    await workbench.answerDialog('Delete and deploy');
+    await again.button('Delete it').click();
+    await again.button('Make the plan').click({ timeout: 60_000 });
+    await again.button('Deploy…').click({ timeout: 30_000 });
     await workbench.answerDialog('Deploy');
     await workbench
       .tree('Cluster')
@@ -197,9 +206,9 @@ async function openLab(workbench: Workbench): Promise<void> {
   await workbench.showActivity('EKS Lab');
 }
 
-async function chooseDefaults(workbench: Workbench): Promise<void> {
+async function deployPage(workbench: Workbench): Promise<DeployPage> {
   await workbench.runCommand('EKS Lab: Deploy lab');
-  await workbench.pick('Deploy with these values');
+  return await DeployPage.find(workbench);
 }
 
 /** Kills the simulator that the session's extension host started: the one whose home is the session's. */

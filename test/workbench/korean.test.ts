@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { walkthroughId } from '../../src/contributions.ts';
-import { prepareDeployment } from './harness/practiceLab.ts';
+import { DeployPage } from './harness/deployPage.ts';
 import { openSession, type Session } from './harness/session.ts';
 
 /** Hangul: a text that is still English has none. */
@@ -21,9 +21,12 @@ test('a Korean learner deploys, reads the panel and a chapter, in a light theme'
   await workbench.statusItem('ap-northeast-2').waitFor({ timeout: 15_000 });
   await workbench.showActivity('EKS Lab');
   await page.locator('.pane-body').getByRole('button', { name: '랩 배포' }).first().click();
-  await prepareDeployment(workbench, 'ko');
+  const deploy = await DeployPage.find(workbench, 'ko');
+  await workbench.takePicture('korean-deploy');
+  await deploy.goOn();
   expect(await workbench.dialog.innerText()).toMatch(hangul);
   await workbench.answerDialog('배포');
+  await deploy.close();
 
   const cluster = workbench.tree('클러스터');
   await cluster.item(/CREATE_COMPLETE/).waitFor({ timeout: 60_000 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ChapterEditor } from './harness/chapterEditor.ts';
-import { prepareDeployment } from './harness/practiceLab.ts';
+import { DeployPage } from './harness/deployPage.ts';
 import { openSession, type Session } from './harness/session.ts';
 import { isOnPath } from './harness/tools.ts';
 import type { Workbench } from './harness/workbench.ts';
@@ -38,9 +38,11 @@ describe('the heart of the lab, from the first start to nothing left', () => {
 
   test('Deploy lab asks once, shows the progress by resource, and ends with three Ready nodes', async () => {
     await workbench.page.getByRole('button', { name: 'Deploy lab' }).first().click();
-    await prepareDeployment(workbench);
+    const page = await DeployPage.find(workbench);
+    await page.goOn();
     await expect(workbench.dialog.innerText()).resolves.toContain('$0.34 per hour');
     await workbench.answerDialog('Deploy');
+    await page.close();
     await workbench.notifications.toast(/\d+\/\d+/).waitFor({ timeout: 20_000 });
     await workbench.takePicture('story-02-deploying');
     const cluster = workbench.tree('Cluster');

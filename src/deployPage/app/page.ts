@@ -33,6 +33,8 @@ export class DeployPageView {
   #view: StageView | undefined;
   #kind: ViewKind | undefined;
   #wanted: string | undefined;
+  /** The field that the host has led to last: once is enough. */
+  #led: string | undefined;
 
   constructor(
     context: Omit<PageContext, 'announce' | 'act'> & { readonly tellHost: PageContext['act'] },
@@ -80,6 +82,11 @@ export class DeployPageView {
         this.#view.heading.focus({ preventScroll: true });
         window.scrollTo(0, 0);
       }
+    }
+    const wanted = stage.kind === 'form' ? stage.focus : undefined;
+    if (wanted !== this.#led) {
+      this.#led = wanted;
+      if (wanted !== undefined) this.#wanted = wanted;
     }
     if (this.#wanted !== undefined && this.#view.focus?.(this.#wanted) === true) this.#wanted = undefined;
   }

@@ -1,12 +1,7 @@
 import type { Language } from '../../walkthroughs/chapterFiles.ts';
+import { DeployPage } from './deployPage.ts';
 import { titleOf } from './titles.ts';
 import type { Workbench } from './workbench.ts';
-
-/** What the deployment asks, in the words of each language. */
-const answers = {
-  en: { accept: 'Deploy with these values', confirm: 'Deploy' },
-  ko: { accept: '이 값으로 배포', confirm: '배포' },
-} as const;
 
 /** Starts the practice world from the palette and shows the lab's side bar. */
 export async function startPractice(workbench: Workbench, language: Language = 'en'): Promise<void> {
@@ -22,17 +17,13 @@ export async function deployLab(workbench: Workbench, language: Language = 'en')
   await labIsReady(workbench, language);
 }
 
-/** Takes the values that the deployment offers, and says yes to its question. */
+/** Takes the values that the open deploy page offers, confirms what they cost, and closes the page. */
 export async function acceptDeployment(workbench: Workbench, language: Language = 'en'): Promise<void> {
-  await prepareDeployment(workbench, language);
-  await workbench.answerDialog(answers[language].confirm);
+  const page = await DeployPage.find(workbench, language);
+  await page.deploy();
+  await page.close();
 }
 
-/** Takes the values that the deployment offers, up to the one question before anything is made. */
-export async function prepareDeployment(workbench: Workbench, language: Language = 'en'): Promise<void> {
-  await workbench.pick(answers[language].accept);
-  await workbench.dialog.waitFor({ timeout: 30_000 });
-}
 
 /** Waits until the stack is complete and a node of each zone is ready for pods. */
 export async function labIsReady(workbench: Workbench, language: Language = 'en'): Promise<void> {

@@ -45,7 +45,7 @@ export function resourceRow({ strings, now }: PageContext): RowView {
     const spent = since === undefined ? undefined : (isBusy ? now() : (until ?? now())) - since;
     const isLong = resource.state === 'running' && typical !== undefined && (spent ?? 0) > typical.most;
     const texts = [
-      spent === undefined || resource.state === 'waiting' ? undefined : age(spent),
+      spent === undefined || spent < leastSaid || resource.state === 'waiting' ? undefined : age(spent),
       resource.state === 'running' || resource.state === 'waiting' ? usually(typical, words) : undefined,
       isLong ? words.longer : undefined,
     ];
@@ -69,6 +69,9 @@ export function resourceRow({ strings, now }: PageContext): RowView {
     },
   };
 }
+
+/** Milliseconds under which it was there at once: no time is said. */
+const leastSaid = 1000;
 
 /** Milliseconds under which nobody waits: how long that takes is not said. */
 const short = 20_000;
