@@ -49,7 +49,7 @@ describe('an AWS account, chosen by its profile', () => {
     const page = await deployPage(workbench);
     await page.button('Check').click({ timeout: 20_000 });
     const line = page.frame.locator('.check-lines li.fail', { hasText: 'myeks' });
-    await line.getByText('CREATE_COMPLETE').waitFor({ timeout: 30_000 });
+    await line.getByText('The stack myeks stands already.').waitFor({ timeout: 30_000 });
     await expect.poll(() => page.button('Check again').isEnabled(), { timeout: 20_000 }).toBe(true);
     expect(await page.button('Make the plan').isEnabled()).toBe(false);
     await workbench.takePicture('fault-name-taken');
@@ -110,9 +110,9 @@ describe('a stack that failed', () => {
     await account.fault({ failResource: { logicalId: 'Bastion', reason } });
     const page = await deployPage(workbench);
     await page.deploy();
-    await page.frame.getByText(/What went wrong first · Bastion/).waitFor({ timeout: 60_000 });
-    await page.frame.getByText(reason).first().waitFor();
     await page.heading('The deploy failed').waitFor({ timeout: 60_000 });
+    await page.heading(/What went wrong first · Bastion/).waitFor();
+    await page.frame.getByText(reason).first().waitFor();
     await workbench.takePicture('fault-rolled-back');
     await workbench
       .tree('Cluster')

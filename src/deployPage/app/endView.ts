@@ -6,6 +6,7 @@ import { ActionButtons, FailureCard } from './actionButtons.ts';
 import type { PageContext } from './pageContext.ts';
 import { Board } from './progress/board.ts';
 import { EventTable } from './progress/eventTable.ts';
+import { failedTitle } from './progress/failedTitle.ts';
 import type { StageView } from './stageView.ts';
 import { showStatus } from './statusShape.ts';
 import { dollars } from './words.ts';
@@ -19,6 +20,7 @@ export class EndView implements StageView {
   readonly #title = element('span');
   readonly #text = element('p', { className: 'verdict' });
   readonly #cost = element('p', { className: 'quiet' });
+  readonly #failed = element('h3');
   readonly #failure: FailureCard;
   readonly #buttons: ActionButtons;
   readonly #results = element('div', { className: 'results' });
@@ -29,7 +31,7 @@ export class EndView implements StageView {
   constructor(context: PageContext) {
     this.#context = context;
     this.heading.append(this.#mark, this.#title);
-    this.#failure = new FailureCard(context, undefined, false);
+    this.#failure = new FailureCard(context, this.#failed, false);
     this.#buttons = new ActionButtons(context, 'primary');
     this.#board = new Board(context);
     this.#events = new EventTable(context);
@@ -61,6 +63,7 @@ export class EndView implements StageView {
     this.#board.update(run.resources);
     this.#events.update(run.events);
     setText(this.#title, this.#titleOf(end));
+    setText(this.#failed, failedTitle(run.failure, this.#context.strings));
     this.#failure.update(end.kind === 'failed' ? end.failure : undefined);
     this.#buttons.update(end.kind === 'failed' ? [] : end.buttons);
     this.#cost.hidden = end.kind !== 'stands' || end.cost?.state !== 'known';

@@ -74,8 +74,8 @@ export class DeployPage {
   /** Closes the page; the deploy goes on without it. */
   async close(): Promise<void> {
     const tab = this.#workbench.page.getByRole('tab', { name: titleOf('command.deployLab', this.#language) });
-    await tab.hover();
-    await tab.locator('.codicon-close').click();
+    await tab.click();
+    await this.#workbench.runCommand('View: Close Editor');
     await tab.waitFor({ state: 'detached' });
   }
 }

@@ -7,6 +7,7 @@ import type { PageContext } from '../pageContext.ts';
 import type { StageView } from '../stageView.ts';
 import { Board } from './board.ts';
 import { EventTable } from './eventTable.ts';
+import { failedTitle } from './failedTitle.ts';
 import { Overall } from './overall.ts';
 import { ReadinessList } from './readinessList.ts';
 import { StopChoice } from './stopChoice.ts';
@@ -58,9 +59,7 @@ export class ProgressView implements StageView {
     const words = this.#context.strings.progress;
     setText(this.heading, fill(words.heading, run.stackName));
     this.#overall.update(run);
-    const name =
-      run.failure === undefined ? '' : ` · ${fill(words.failedResource, run.failure.logicalId, run.failure.type)}`;
-    setText(this.#failed, `${words.failure}${name}`);
+    setText(this.#failed, failedTitle(run.failure, this.#context.strings));
     this.#failure.update(run.failure);
     this.#waiting.update(run.waiting);
     this.#board.update(run.resources);
