@@ -24,7 +24,6 @@ export async function acceptDeployment(workbench: Workbench, language: Language 
   await page.close();
 }
 
-
 /** Waits until the stack is complete and a node of each zone is ready for pods. */
 export async function labIsReady(workbench: Workbench, language: Language = 'en'): Promise<void> {
   const cluster = workbench.tree(titleOf('views.cluster', language));
