@@ -85,8 +85,8 @@ async function measured(simulator: Simulator, name: string, goal: number, work: 
   const isStack = (action: string) => action.startsWith('cloudformation:');
   return [
     { name: `AWS calls, ${name}`, value: own.reduce((sum, { count }) => sum + count, 0), unit: '', goal },
-    { name: `  looks at stacks in a minute`, value: busiest(isStack), unit: '', goal: 13 },
-    { name: `  other looks in a minute`, value: busiest((action) => !isStack(action)), unit: '', goal: 13 },
+    { name: `stacks in a minute, ${name}`, value: busiest(isStack), unit: '', goal: 13 },
+    { name: `others in a minute, ${name}`, value: busiest((action) => !isStack(action)), unit: '', goal: 13 },
   ];
 }
 
