@@ -13,7 +13,7 @@ const podsPerNode = 15;
 const addressesPerEni = 6;
 const enisPerNode = 3;
 
-/** Milliseconds in which the model gathers changes (src/model/model.ts). */
+/** Milliseconds that the model's pictures are apart (src/model/model.ts). */
 const gatherTime = 40;
 
 /** The model of a cluster a hundred times the lab's: 1,000 nodes, 3,000 ENIs, 15,000 pods, fed by hand. */
@@ -22,6 +22,7 @@ export class BigCluster {
   readonly #pods: KubernetesPod[] = [];
   readonly #picture: Picture;
   #gathering: Disposable | undefined;
+  #drawnAt = -Infinity;
   #turn = 0;
   readonly history = new History(systemClock);
   /** Milliseconds that each drawing of the picture took. */
@@ -98,8 +99,10 @@ export class BigCluster {
   }
 
   #gather(): void {
-    this.#gathering ??= systemClock.after(gatherTime, () => {
+    const pause = Math.max(0, this.#drawnAt + gatherTime - systemClock.now());
+    this.#gathering ??= systemClock.after(pause, () => {
       this.#gathering = undefined;
+      this.#drawnAt = systemClock.now();
       this.#draw();
     });
   }

@@ -38,17 +38,6 @@ export class Looks {
   }
 }
 
-/** How many pods have each meaning. */
-export function countMeanings({ meanings, of }: Look, boxes: readonly OpsBox[]): readonly number[] {
-  const counts = meanings.map(() => 0);
-  for (const { pods } of boxes)
-    for (const pod of pods) {
-      const meaning = of(pod);
-      counts[meaning] = (counts[meaning] ?? 0) + 1;
-    }
-  return counts;
-}
-
 function kindLook(palette: Palette): Look {
   const meanings = kinds.map((kind) => ({ name: kind, shape: kindShapes[kind], colour: palette.kinds[kind] }));
   return { meanings, of: ({ kind }) => kinds.indexOf(kind) };

@@ -102,6 +102,8 @@ export class WhatIfSection implements Section {
   }
 
   update({ whatIf: state }: PanelState): void {
+    // Most changes of a cluster change nothing here, and the whole plan of its pods takes long.
+    if (state === this.#state) return;
     this.#state = state;
     this.#draw();
   }
