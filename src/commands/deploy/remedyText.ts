@@ -28,13 +28,18 @@ const sentences: Readonly<Record<RemedyKind, (what: string, region: string) => s
           'AWS has no such instances left in a zone at the moment. Choose another zone or type, or try again later.',
         )
       : l10n.t('AWS has no {0} left in a zone at the moment. Choose another zone or type, or try again later.', type),
-  'type-not-in-zone': (type) => l10n.t('A chosen zone does not offer the type {0}. Choose another type or zone.', type),
+  'type-not-in-zone': (type) =>
+    type === ''
+      ? l10n.t('A chosen zone does not offer an instance type. Choose another type or zone.')
+      : l10n.t('A chosen zone does not offer the type {0}. Choose another type or zone.', type),
   'zone-refused': (zones) =>
     zones === ''
       ? l10n.t('EKS makes no cluster in one of the chosen zones. Choose another one.')
       : l10n.t('EKS makes no cluster in one of the chosen zones. It takes these: {0}.', zones.trim()),
   'unsupported-version': (version) =>
-    l10n.t('EKS creates no clusters of Kubernetes {0} any more. Choose a version in standard support.', version),
+    version === ''
+      ? l10n.t('EKS creates no clusters of this Kubernetes version any more. Choose a version in standard support.')
+      : l10n.t('EKS creates no clusters of Kubernetes {0} any more. Choose a version in standard support.', version),
   'subnet-zones': () => l10n.t('A cluster needs subnets in at least two zones. Choose zones that differ.'),
   'no-public-address': () =>
     l10n.t(
@@ -82,7 +87,10 @@ const sentences: Readonly<Record<RemedyKind, (what: string, region: string) => s
     l10n.t('The region {0} is not enabled for this account. Enable it, or choose another region.', region),
   throttled: () => l10n.t('AWS was limiting the requests of this account for too long. Deploy again in a few minutes.'),
   capabilities: (names) =>
-    l10n.t('The template makes IAM resources that have to be allowed by name: {0}. Deploy again.', names),
+    l10n.t(
+      'The template makes IAM resources that have to be allowed: {0}. Deploy again.',
+      names || 'CAPABILITY_NAMED_IAM',
+    ),
   'image-missing': (image) =>
     image === ''
       ? l10n.t('The machine image does not exist in this region. Look at the image parameter, then deploy again.')
@@ -91,7 +99,9 @@ const sentences: Readonly<Record<RemedyKind, (what: string, region: string) => s
           image,
         ),
   'block-taken': (block) =>
-    l10n.t('The subnet block {0} does not fit into the VPC, or overlaps another. Choose other blocks.', block),
+    block === ''
+      ? l10n.t('A subnet block does not fit into the VPC, or overlaps another. Choose other blocks.')
+      : l10n.t('The subnet block {0} does not fit into the VPC, or overlaps another. Choose other blocks.', block),
   'addon-failed': () =>
     l10n.t('An EKS add-on did not become healthy. That often passes: deploy again. If it does not, look at its pods.'),
   'signal-missing': () =>
