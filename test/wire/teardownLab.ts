@@ -6,7 +6,7 @@ import {
   EC2Client,
 } from '@aws-sdk/client-ec2';
 import { silentLog } from '../../src/base/log.ts';
-import { systemClock, type Clock } from '../../src/base/clock.ts';
+import type { Clock } from '../../src/base/clock.ts';
 import { openCloud } from '../../src/aws/openCloud.ts';
 import { lookAtLab, type KnownLab } from '../../src/model/lookAtLab.ts';
 import { tearDown, type TeardownEnd } from '../../src/commands/teardown/tearDown.ts';
@@ -15,6 +15,7 @@ import type { LabInventory } from '../../src/domain/stack/labResource.ts';
 import type { Cloud } from '../../src/ports/cloud.ts';
 import type { Preset } from '../../src/simulator/presets/preset.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { fastClock } from './fastClock.ts';
 import { SimulatorConnection } from './simulatorConnection.ts';
 
 export const lab: KnownLab = { stackName: 'myeks', clusterName: 'myeks', vpcId: undefined, issuerId: undefined };
@@ -29,7 +30,7 @@ export class TeardownLab {
   /** What the person says when the session has expired. */
   signIn: () => Promise<boolean> = () => Promise.resolve(false);
   /** The time of the product: tests that wait its patience out bring a faster one. */
-  clock: Clock = systemClock;
+  clock: Clock = fastClock(20);
   readonly #ec2: EC2Client;
 
   private constructor(simulator: Simulator) {
