@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ChapterEditor } from '../../test/workbench/harness/chapterEditor.ts';
+import { DeployPage } from '../../test/workbench/harness/deployPage.ts';
 import { LabTools } from '../../test/workbench/harness/labTools.ts';
-import { deployLab, startPractice } from '../../test/workbench/harness/practiceLab.ts';
+import { labIsReady, startPractice } from '../../test/workbench/harness/practiceLab.ts';
 import { openSession, type Session } from '../../test/workbench/harness/session.ts';
 import { titleOf } from '../../test/workbench/harness/titles.ts';
 import { fillTheLab } from './fillTheLab.ts';
@@ -26,7 +27,7 @@ interface Look {
 }
 
 /** A session with the lab deployed, three pods of netshoot and fifty of nginx. */
-async function withLab({ language, theme }: Look, take: (session: Session) => Promise<void>): Promise<void> {
+async function withLab({ language, theme }: Look, show: (session: Session) => Promise<void>): Promise<void> {
   const settings = {
     'eksNetworkingLab.practice.speed': 600,
     'eksNetworkingLab.openWalkthroughAtStart': false,
@@ -37,10 +38,19 @@ async function withLab({ language, theme }: Look, take: (session: Session) => Pr
   try {
     await startPractice(workbench, language);
     await widenSideBar(session);
-    await deployLab(workbench, language);
+    await workbench.runCommand(`EKS Lab: ${titleOf('command.deployLab', language)}`);
+    const page = await DeployPage.find(workbench, language);
+    if (language === 'en') {
+      await page.frame.getByText('About $0.34 per hour').first().waitFor({ timeout: 20_000 });
+      await page.frame.getByText('17 pods · 2 vCPU').waitFor({ timeout: 20_000 });
+      await take(session, 'deploy');
+    }
+    await page.deploy();
+    await page.close();
+    await labIsReady(workbench, language);
     await fillTheLab(await LabTools.of(session, language));
     await workbench.statusItem('10 ').waitFor({ timeout: 60_000 });
-    await take(session);
+    await show(session);
   } finally {
     await session.close();
   }

@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { FrameLocator, Locator } from 'playwright-core';
 import type { Language } from '../../walkthroughs/chapterFiles.ts';
 import { titleOf } from './titles.ts';
@@ -25,26 +24,20 @@ export class DeployPage {
   /** Waits for the page among all webviews that are open. */
   static async find(workbench: Workbench, language: Language = 'en'): Promise<DeployPage> {
     const webviews = workbench.page.locator('iframe.webview.ready');
-    let found: FrameLocator | undefined;
-    await expect
-      .poll(
-        async () => {
-          for (const webview of await webviews.all()) {
-            const frame = webview.contentFrame().frameLocator('#active-frame');
-            if (
-              (await frame
-                .locator('.steps')
-                .count()
-                .catch(() => 0)) > 0
-            )
-              found = frame;
-          }
-          return found;
-        },
-        { timeout: 30_000 },
-      )
-      .toBeDefined();
-    return new DeployPage(workbench, found as FrameLocator, language);
+    const deadline = Date.now() + 30_000;
+    while (Date.now() < deadline) {
+      for (const webview of await webviews.all()) {
+        const frame = webview.contentFrame().frameLocator('#active-frame');
+        // A webview may be gone by now.
+        const steps = await frame
+          .locator('.steps')
+          .count()
+          .catch(() => 0);
+        if (steps > 0) return new DeployPage(workbench, frame, language);
+      }
+      await workbench.page.waitForTimeout(100);
+    }
+    throw new Error('The deploy page did not open.');
   }
 
   heading(text: string | RegExp): Locator {
