@@ -26,7 +26,8 @@ export interface ListWatchSource<Raw, T> {
   readonly random: () => number;
 }
 
-const retry = { first: 500, most: 30_000 };
+/** Somebody looks while it waits: a server that is back is to be seen soon. */
+const retry = { first: 500, most: 10_000 };
 
 /** A stream that was open shows that the server is there: it is worth asking again soon. */
 const reopen = { first: 250, most: 2000 };
@@ -40,7 +41,7 @@ const gone = 410;
 /**
  * Keeps a listener up to date until aborted: lists, then watches from the list's version, opens the stream again from the
  * last version seen whenever it ends, lists anew when that version is too old, and after a failure says so and tries
- * again, ever more slowly (up to half a minute). A stream that breaks is no failure before it cannot be opened again. News
+ * again, ever more slowly (up to ten seconds). A stream that breaks is no failure before it cannot be opened again. News
  * that comes twice or late is not told. Resolves once aborted.
  */
 export async function listWatch<Raw, T extends { readonly uid: string }>(

@@ -1,8 +1,17 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
+import { commands } from '../../src/contributions.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
+import { panelState } from '../../src/panel/state.ts';
 import { configMaps, pods } from '../../src/simulator/kubernetes/kinds.ts';
 import { createObject } from '../../src/simulator/kubernetes/writes/create.ts';
+import { clusterRows } from '../../src/views/cluster/clusterRows.ts';
+import { pageSize } from '../../src/views/cluster/paged.ts';
+import type { Row } from '../../src/views/cluster/row.ts';
+import { RowCache } from '../../src/views/cluster/rowContext.ts';
 import { WatchedLab } from './watchedLab.ts';
+
+vi.mock('vscode', async () => await import('../vscodeTwin.ts'));
 
 /** The model over the wire while things go wrong: in the end it shows what is. */
 
@@ -26,6 +35,19 @@ const calls = ['DescribeNetworkInterfaces', 'DescribeInstances'];
 /** Refuses both of EC2's lists that the model reads; 0 times ends it. */
 async function refuse(kind: 'deny' | 'throttle', times: number): Promise<void> {
   for (const operation of calls) await lab.fails({ [kind]: { operation, times } });
+}
+
+/** What the rows of the tree say, all opened. */
+function rowLabels(snapshot: Snapshot): readonly string[] {
+  const context = {
+    place: { region: 'ap-northeast-2', account: '111122223333' },
+    explain: () => ({ sentence: '', action: { label: '', command: commands.refresh } }),
+    now: 0,
+    rows: new RowCache(),
+  };
+  const labels = (rows: readonly Row[]): readonly string[] =>
+    rows.flatMap(({ label, children }) => [label, ...labels(children?.(pageSize) ?? [])]);
+  return labels(clusterRows(snapshot, context));
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -113,7 +135,12 @@ test('names and labels that nobody should give', async () => {
   await expect
     .poll(() => lab.model.snapshot.pods.get(`${some.metadata.namespace}/${name}`)?.labels)
     .toEqual({ '<script>': '</script>\u2028"\\' });
-  expect(lab.model.snapshot.pending.map(({ pod }) => pod.name)).toContain(name);
+  const { snapshot } = lab.model;
+  expect(snapshot.pending.map(({ pod }) => pod.name)).toContain(name);
+  // As the server has them, whole and unescaped: it is the tree's and the page's to show text as text.
+  expect(rowLabels(snapshot)).toContain(name);
+  const panel = panelState(snapshot, Date.now(), ({ reason }) => reason);
+  expect(panel.waiting.map((pod) => pod.name)).toContain(name);
   lab.api.store.remove(pods, some.metadata.namespace ?? '', name);
   await lab.expectTruth();
 });
