@@ -25,6 +25,7 @@ export function deployStrings(t: Translate) {
       end: t('Ready'),
       done: t('done'),
       failed: t('failed'),
+      stopped: t('stopped'),
     },
     notBilled: t('Nobody is billed here. Prices are what the same would cost on AWS.'),
     account: t('account {0}'),

@@ -55,7 +55,6 @@ export class ChecksView implements StageView {
       { className: 'stage checks' },
       this.heading,
       this.#verdict,
-      list,
       this.#planning,
       element(
         'div',
@@ -69,6 +68,7 @@ export class ChecksView implements StageView {
         ),
         element('p', { className: 'quiet small', text: words.planText }),
       ),
+      list,
     );
   }
 

@@ -28,14 +28,18 @@ export class Steps {
     this.root.hidden = step === undefined;
     if (step === undefined) return;
     const now = stepIds.indexOf(step);
-    const failed = isFailed(stage);
+    const broken = howBroken(stage);
     this.#items.forEach(({ root, mark, word }, index) => {
       const isNow = index === now;
       const stands = isNow && stage.kind === 'end' && stage.end.kind === 'stands';
-      const status: Status = index < now || stands ? 'good' : isNow ? (failed ? 'bad' : 'here') : 'ahead';
+      const status: Status = index < now || stands ? 'good' : isNow ? (broken ?? 'here') : 'ahead';
       showStatus(mark, status);
-      const words = { good: this.#strings.done, bad: this.#strings.failed };
-      const said = status === 'good' || status === 'bad' ? words[status] : undefined;
+      const words: Partial<Record<Status, string>> = {
+        good: this.#strings.done,
+        bad: this.#strings.failed,
+        gone: this.#strings.stopped,
+      };
+      const said = words[status];
       setText(word, said === undefined ? '' : `, ${said}`);
       root.classList.toggle('now', isNow);
       setAttribute(root, 'aria-current', isNow ? 'step' : undefined);
@@ -51,12 +55,16 @@ function stepOf(stage: DeployStage): StepId | undefined {
       return 'form';
     case 'planning':
       return 'plan';
+    case 'end':
+      return stage.end.kind === 'stands' ? 'end' : 'progress';
     default:
       return stage.kind;
   }
 }
 
-function isFailed(stage: DeployStage): boolean {
-  if (stage.kind === 'end') return stage.end.kind !== 'stands';
-  return stage.kind === 'progress' && stage.run.failure !== undefined;
+/** The shape of a step that went no further; undefined for one that does. */
+function howBroken(stage: DeployStage): 'bad' | 'gone' | undefined {
+  if (stage.kind === 'progress') return stage.run.failure === undefined ? undefined : 'bad';
+  if (stage.kind !== 'end' || stage.end.kind === 'stands') return undefined;
+  return stage.end.kind === 'failed' ? 'bad' : 'gone';
 }

@@ -12,7 +12,7 @@ export function endStrings(t: Translate) {
     kubeconfigText: t('The lab’s terminals use it by themselves. Your own ~/.kube/config is left alone.'),
     failed: t('The deploy failed'),
     left: t('Something of the stack is still there and may cost money.'),
-    nothingLeft: t('Nothing of it is left.'),
+    nothingLeft: t('What was made is taken back and costs nothing.'),
     removed: t('Stopped, and what was made is gone'),
     kept: t('Left to CloudFormation'),
     partly: t('Stopped, and something is left'),

@@ -3,7 +3,18 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, launch } from '../../webview/chromium.ts';
 import { ourForm } from '../forms.ts';
-import { endStands, failing, goodLines, now, plan, running, stands, stateOf } from '../stages.ts';
+import {
+  endCancelled,
+  endFailed,
+  endStands,
+  failing,
+  goodLines,
+  now,
+  plan,
+  running,
+  stands,
+  stateOf,
+} from '../stages.ts';
 import { buildDeployPage, openDeployPage, type OpenDeployPage } from './openDeployPage.ts';
 
 const here = existsSync(chromiumPath);
@@ -129,6 +140,19 @@ describe.skipIf(!here)(here ? 'a deploy by keyboard' : `a deploy by keyboard (sk
     // After the stack come the cluster's own stages.
     desk.go({ kind: 'progress', run: { ...stands, readiness: running.readiness } });
     await expect.poll(() => row('Nodes are Ready').innerText()).toMatch(/not ready yet · 0 of 3/);
+    await opened.close();
+  });
+
+  it('shows at which step it went no further', async () => {
+    const opened = await openDeployPage(browser, files, stateOf(endFailed));
+    const steps = opened.page.getByRole('navigation', { name: 'Steps of the deploy' }).getByRole('listitem');
+    const texts = () => steps.allTextContents();
+    await expect.poll(texts).toEqual(['Values, done', 'Checks, done', 'Plan, done', 'Progress, failed', 'Ready']);
+    opened.desk.go(endCancelled);
+    await expect.poll(texts).toEqual(['Values, done', 'Checks, done', 'Plan, done', 'Progress, stopped', 'Ready']);
+    opened.desk.go(endStands);
+    await expect.poll(texts).toContain('Ready, done');
+    expect(await steps.nth(4).getAttribute('aria-current')).toBe('step');
     await opened.close();
   });
 
