@@ -53,7 +53,10 @@ it('Somebody else’s interface stays in a subnet', async () => {
   const window = site.desk().choose('', () => Promise.resolve('Show what is left'));
   await window.tearDown();
   expect(window.asked[0]).toContain('Not touched, though it looks like the lab’s or is in its VPC: 1.');
-  expect(window.said).toEqual([expect.stringMatching(/^\d+ left of myeks in ap-northeast-2, which may cost money\.$/)]);
+  // The VPC, its subnet, its gateway and the stack cost nothing.
+  expect(window.said).toEqual([
+    expect.stringMatching(/^\d left of myeks in ap-northeast-2; what costs by the hour is gone\.$/),
+  ]);
   const page = await window.leftPage();
   expect(page).toContain(`kept by network interface ${foreign} “my database”`);
   expect(page).toMatch(/- Stack myeks: \w+ .*has dependencies and cannot be deleted/);
