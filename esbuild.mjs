@@ -74,6 +74,17 @@ const sharedBash = {
   },
 };
 
+/** client-node's `cp` brings a tar library along, which stays in a bundle that does not call it unless it is said to do nothing. */
+const unusedTar = {
+  name: 'unused-tar',
+  setup(setup) {
+    setup.onResolve({ filter: /^(?:tar-fs|stream-buffers)$/ }, async ({ path: name, pluginData, ...from }) => {
+      if (pluginData === unusedTar) return undefined;
+      return { ...(await setup.resolve(name, { ...from, pluginData: unusedTar })), sideEffects: false };
+    });
+  },
+};
+
 const common = {
   outdir: 'dist',
   bundle: true,
@@ -107,7 +118,7 @@ const host = {
   // ssh2 does without its native parts where they are not there.
   external: ['vscode', 'cpu-features', '*.node'],
   mainFields: ['module', 'main'],
-  plugins: [lazy, shakeAwsSchemas, sharedBash, shellWithout],
+  plugins: [lazy, shakeAwsSchemas, sharedBash, shellWithout, unusedTar],
 };
 
 const pages = {

@@ -21,7 +21,7 @@ export class HttpFailure extends Error {
 const silence = 30_000;
 
 /**
- * Reads of one API server over connections of its own. What is read this way comes as the server wrote it: client-node
+ * Requests to one API server over connections of its own. What is read this way comes as the server wrote it: client-node
  * goes over every field of every object once more, which for many thousand objects takes longer than the wire.
  */
 export class ApiTransport {
@@ -55,14 +55,33 @@ export class ApiTransport {
   }
 
   /** An answer as soon as it begins; rejects with an `HttpFailure` if it is no success. It ends with the signal. */
-  async open(path: string, query: Query, signal: AbortSignal, timeout = silence): Promise<IncomingMessage> {
+  open(path: string, query: Query, signal: AbortSignal, timeout = silence): Promise<IncomingMessage> {
+    return this.#send('GET', path, query, signal, timeout);
+  }
+
+  /** Deletes one object; rejects with an `HttpFailure` if the server does not. */
+  async delete(path: string, signal: AbortSignal): Promise<void> {
+    await textOf(await this.#send('DELETE', path, {}, signal, silence), signal);
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  async #send(
+    method: string,
+    path: string,
+    query: Query,
+    signal: AbortSignal,
+    timeout: number,
+  ): Promise<IncomingMessage> {
     const url = new URL(this.#endpoint + path);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     const headers = { authorization: `Bearer ${await this.#token.get()}`, accept: 'application/json' };
     signal.throwIfAborted();
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       let answer: IncomingMessage | undefined;
-      const asking = request(url, { agent: this.#agent, headers, signal, timeout }, (response) => {
+      const asking = request(url, { method, agent: this.#agent, headers, signal, timeout }, (response) => {
         answer = response;
         resolve(response);
       });
@@ -77,10 +96,6 @@ export class ApiTransport {
     const { statusCode = 0 } = response;
     if (statusCode < 300) return response;
     throw new HttpFailure(statusCode, await textOf(response, signal));
-  }
-
-  close(): void {
-    this.#agent.destroy();
   }
 }
 

@@ -1,4 +1,3 @@
-import { CustomObjectsApi } from '@kubernetes/client-node';
 import type { BalancerOwner, BalancerOwnerKind, BalancerOwners } from '../ports/balancerOwners.ts';
 import type { ClusterApi } from './clusterApi.ts';
 import { statusOf } from './clusterError.ts';
@@ -46,8 +45,8 @@ const notFound = 404;
 export function balancerOwners(api: ClusterApi): BalancerOwners {
   return {
     async balancerOwners(kind, signal) {
-      const { plural, group, owns } = kinds[kind];
-      const path = group === '' ? `/api/${version}/${plural}` : `/apis/${group}/${version}/${plural}`;
+      const { plural, owns } = kinds[kind];
+      const path = `${rootOf(kind)}/${plural}`;
       const found = await orWhenMissing([], () => listAll<RawObject>(api, plural, path, signal));
       return found
         .filter(owns)
@@ -64,15 +63,16 @@ async function remove(
   { kind, namespace, name }: BalancerOwner,
   signal: AbortSignal,
 ): Promise<undefined> {
-  const { plural, group } = kinds[kind];
-  await api.call(`${kind} ${namespace}/${name}`, signal, (call) =>
-    group === ''
-      ? api.core.deleteNamespacedService({ namespace, name }, call)
-      : api.config
-          .makeApiClient(CustomObjectsApi)
-          .deleteNamespacedCustomObject({ group, version, namespace, plural, name }, call),
-  );
+  const [place, object] = [namespace, name].map(encodeURIComponent);
+  const path = `${rootOf(kind)}/namespaces/${place}/${kinds[kind].plural}/${object}`;
+  await api.call(`${kind} ${namespace}/${name}`, signal, () => api.transport.delete(path, signal));
   return undefined;
+}
+
+/** Where a kind's objects are. */
+function rootOf(kind: BalancerOwnerKind): string {
+  const { group } = kinds[kind];
+  return group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
 }
 
 function isHeldBy({ metadata }: RawObject, finalizer: RegExp): boolean {
