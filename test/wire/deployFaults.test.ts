@@ -18,6 +18,7 @@ async function failure() {
   // Nobody watches it any more, and nothing is kept of it.
   expect(site.storage.get('deploy.underWay')).toBeUndefined();
   expect(end.failure.buttons.map(({ action }) => action.kind)).toContain('clean-up');
+  expect(site.said.at(-1)).toBe(`The deploy of myeks in ap-northeast-2 failed. ${end.failure.sentence}`);
   await site.desk.act({ kind: 'clean-up' });
   expect((await site.end()).end).toMatchObject({ kind: 'cancelled', what: 'removed' });
   expect(site.isEmpty).toBe(true);
@@ -173,7 +174,7 @@ describe('before anything is made', () => {
     const id = await cloud.stacks.create({ name: 'myeks', templateBody, parameters: new Map(), tags: {} }, signal);
     await expect.poll(() => site.stacks).toEqual(['myeks CREATE_COMPLETE']);
     await site.fillIn();
-    site.simulator.setSpeed(20);
+    site.simulator.setSpeed(0.2);
     await cloud.stacks.delete(id, signal);
     await site.desk.check();
     expect(site.line('stack-name')?.buttons[0]?.action).toEqual({ kind: 'wait' });

@@ -224,8 +224,9 @@ export class LabDeployDesk {
       const { form } = draft;
       const { account } = await (await connection.cloud()).offers.caller(signal);
       const { stackName, region } = form;
-      if (!(await confirmDeploy(this.deps.prompts, { stackName, account, region, cost: before.plan.cost })))
-        return await this.back();
+      const origin = form.template.summary.cluster;
+      const question = { stackName, account, region, cost: before.plan.cost, origin };
+      if (!(await confirmDeploy(this.deps.prompts, question))) return await this.back();
       await this.#runs.begin(connection, { form, account, plan: before.plan, changeSet: before.changeSet });
       draft.forgetSecrets();
     });

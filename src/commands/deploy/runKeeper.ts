@@ -1,9 +1,10 @@
+import { l10n } from 'vscode';
 import { isAbort } from '../../base/abort.ts';
 import { LabError, toLabError } from '../../base/errors.ts';
 import type { Connection } from '../../connection/connection.ts';
 import { clusterNameOf } from '../../domain/deploy/findings.ts';
 import type { DeployForm } from '../../domain/deploy/deployForm.ts';
-import type { DeployPlan } from '../../domain/deploy/deployState.ts';
+import type { DeployEnd, DeployPlan } from '../../domain/deploy/deployState.ts';
 import { clearDeploy, useName } from './clearDeploy.ts';
 import { dropChangeSet } from './changeSetPlan.ts';
 import { DeployRun } from './deployRun.ts';
@@ -176,22 +177,38 @@ export class RunKeeper {
         end.kind === 'stands'
           ? await standsEnd(run.kept, end.stack, connection, clock.now())
           : failedEnd(run, end, clock.now());
-      this.#end(run, told);
+      this.#end(run, connection, told);
     } catch (error) {
       // A window that closes, or a connection: another one goes on from what is kept.
       if (isAbort(error) || this.#current?.run !== run) return;
       const failure = toLabError(error);
       if (failure.reason !== 'practice-stopped') await keepDeploy(storage, undefined);
-      this.#end(run, failedEnd(run, { kind: 'error', failure, explain }, clock.now()));
+      this.#end(run, connection, failedEnd(run, { kind: 'error', failure, explain }, clock.now()));
     }
   }
 
-  #end(run: DeployRun, end: Extract<DeskStage, { kind: 'end' }>['end']): void {
+  #end(run: DeployRun, connection: Connection, end: DeployEnd): void {
     this.#current = undefined;
     run.dispose();
     this.#report({ kind: 'end', run, end });
     this.#deps.model.refresh();
     this.#deps.costMeter.soon();
+    if (end.kind === 'failed')
+      this.#tellFailure(run, connection, end).catch((error: unknown) => this.#deps.notices.error(error));
+  }
+
+  /** Whoever does not look at the page reads it, too. What stands is seen in the tree. */
+  async #tellFailure(
+    run: DeployRun,
+    connection: Connection,
+    { failure }: Extract<DeployEnd, { kind: 'failed' }>,
+  ): Promise<void> {
+    const { stackName, region } = run.kept;
+    const cleanUp = failure.buttons.find(({ action }) => action.kind === 'clean-up');
+    const said = l10n.t('The deploy of {0} in {1} failed. {2}', stackName, region, failure.sentence);
+    const chosen = await this.#deps.notices.warn(said, ...(cleanUp === undefined ? [] : [cleanUp.label]));
+    // Unless another deploy has begun meanwhile.
+    if (chosen !== undefined && this.#current === undefined) await this.cleanUp(run, connection);
   }
 }
 
