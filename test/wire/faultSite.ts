@@ -5,7 +5,8 @@ import path from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DescribeInstancesCommand, DescribeVolumesCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { EKSClient } from '@aws-sdk/client-eks';
-import { expect } from 'vitest';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { expect, vi } from 'vitest';
 import { openCloud } from '../../src/aws/openCloud.ts';
 import type { Connection } from '../../src/connection/connection.ts';
 import { today } from '../../src/simulator/presets/today.ts';
@@ -71,8 +72,8 @@ export class FaultSite {
   }
 
   /** The next window, with what the last one kept, where somebody goes on. */
-  nextWindow({ storage }: TeardownDesk): TeardownDesk {
-    return new TeardownDesk(this.lab.connection, this.#clock, storage).choose('Continue the teardown of myeks', () =>
+  nextWindow({ storage }: TeardownDesk, connection: Connection = this.lab.connection): TeardownDesk {
+    return new TeardownDesk(connection, this.#clock, storage).choose('Continue the teardown of myeks', () =>
       Promise.resolve('Continue'),
     );
   }
@@ -89,6 +90,20 @@ export class FaultSite {
   get #sdk() {
     const { region, endpoint, accessKeyId, secretAccessKey } = this.lab.simulator;
     return { region, endpoint, credentials: { accessKeyId, secretAccessKey } };
+  }
+
+  /** A connection of somebody who acts in a role. */
+  async actingIn(role: string): Promise<SimulatorConnection> {
+    const RoleArn = `arn:aws:iam::111122223333:role/${role}`;
+    const sts = new STSClient(this.#sdk);
+    const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'lab' }));
+    vi.stubEnv('AWS_ACCESS_KEY_ID', Credentials?.AccessKeyId);
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', Credentials?.SecretAccessKey);
+    vi.stubEnv('AWS_SESSION_TOKEN', Credentials?.SessionToken);
+    const { region, endpoint } = this.#sdk;
+    return new SimulatorConnection(
+      openCloud({ region, endpoint, credentials: { kind: 'profile', profile: undefined } }),
+    );
   }
 
   get eks(): EKSClient {
@@ -117,6 +132,7 @@ export class FaultSite {
   }
 
   dispose(): void {
+    vi.unstubAllEnvs();
     this.lab.dispose();
   }
 }

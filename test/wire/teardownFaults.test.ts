@@ -1,6 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { LabError } from '../../src/base/errors.ts';
 import { keptTeardown } from '../../src/commands/teardown/keptTeardown.ts';
+import { putRolePolicy } from '../../src/simulator/world/iam/rolePolicies.ts';
+import { createRole } from '../../src/simulator/world/iam/roles.ts';
 import { fastClock } from './fastClock.ts';
 import { FaultSite, gone, LabProcess } from './faultSite.ts';
 import { TeardownDesk } from './teardownDesk.ts';
@@ -123,6 +125,26 @@ it('CloudFormation may not be told to delete', async () => {
   await site.faults({ deny: { operation: 'DeleteStack', times: 0 } });
   expect((await site.nextWindow(window).open()).said.at(-1)).toMatch(gone);
   expect(site.standing).toEqual([]);
+});
+
+it('CloudFormation may not do one thing in the caller’s name', async () => {
+  site = await opened(FaultSite.bare());
+  const { world } = site;
+  const trust = { Statement: [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' }] };
+  createRole(world, { name: 'engineer', trust, managedPolicies: [], tags: {} });
+  const all = { Effect: 'Allow', Action: '*', Resource: '*' };
+  const not = { Effect: 'Deny', Action: 'ec2:DeleteVpc', Resource: '*' };
+  putRolePolicy(world, 'engineer', 'lab', { Statement: [all, not] });
+  const connection = await site.actingIn('engineer');
+  const window = site.desk(connection).choose('', () => Promise.resolve('Show what is left'));
+  await window.tearDown();
+  const page = await window.leftPage();
+  expect(page).toMatch(/- Stack myeks: Vpc .*assumed-role\/engineer\/\S+ is not authorized to perform: ec2:DeleteVpc/);
+  expect(site.standing.filter((each) => /^(instance|volume|cluster)/.test(each))).toEqual([]);
+  putRolePolicy(world, 'engineer', 'lab', { Statement: [all] });
+  expect((await site.nextWindow(window, connection).open()).said.at(-1)).toMatch(gone);
+  expect(site.standing).toEqual([]);
+  connection.dispose();
 });
 
 it('A kind of resource may not be looked at', async () => {
