@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openCloud } from '../../src/aws/openCloud.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { silentLog } from '../../src/base/log.ts';
+import { closedWay } from '../../src/commands/terminals/bastionAccess.ts';
 import { tearDown, type TeardownEnd } from '../../src/commands/teardown/tearDown.ts';
 import { CostMeter } from '../../src/model/costMeter.ts';
 import { Model } from '../../src/model/model.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
 import type { CloudSettings } from '../../src/ports/cloud.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
 import { createRole } from '../../src/simulator/world/iam/roles.ts';
@@ -38,6 +40,17 @@ interface Policy {
 
 function policy(name: (typeof names)[number]): Policy {
   return JSON.parse(readFileSync(new URL(`../../docs/iam/${name}.json`, import.meta.url), 'utf8')) as Policy;
+}
+
+/** As the shell of a node looks for a way in by SSH, and as its button opens one. */
+async function openShellWay(connection: SimulatorConnection, { nodes, otherInstances }: Snapshot): Promise<void> {
+  const [node] = nodes;
+  const bastion = otherInstances.find(({ privateIp }) => privateIp === '192.168.1.100');
+  if (node?.instanceId === undefined || bastion === undefined) throw new Error('no node, or no bastion');
+  const closed = await closedWay(connection, node.instanceId, bastion);
+  if (closed === undefined) throw new Error('the lab lets the bastion in by itself');
+  await connection.cloudNow.compute.allowIngress(closed.group.id, closed.rule, signal);
+  expect(await closedWay(connection, node.instanceId, bastion)).toBeUndefined();
 }
 
 /** What everybody may, whatever their policies say. */
@@ -144,7 +157,7 @@ describe('the policies of docs/iam', () => {
     expectExact('deploy');
   });
 
-  it('let the lab be looked at and paused, and ask for nothing else', async () => {
+  it('let the lab be looked at, a way into a node be opened and the lab be paused, and ask for nothing else', async () => {
     leaveAll(simulator.world);
     const connection = connectionOf(await bearerOf('use'));
     const model = new Model({ clock: systemClock, random: Math.random, log: silentLog });
@@ -160,6 +173,7 @@ describe('the policies of docs/iam', () => {
     const { clusters, compute } = connection.cloudNow;
     await clusters.names(signal);
     await compute.natGateways(model.snapshot.stack?.outputs.get('VpcId') ?? '', signal);
+    await openShellWay(connection, model.snapshot);
     const [group] = await clusters.nodegroups('myeks', signal);
     if (group === undefined) throw new Error('no node group');
     await clusters.scaleNodegroup('myeks', group, 2, signal);
