@@ -15,7 +15,7 @@ import { deskPorts, type DeskDeps } from './deskDeps.ts';
 import type { DeskStage } from './deskStage.ts';
 import { deskState } from './deskState.ts';
 import { actOn } from './deskActions.ts';
-import { errorWords } from './failureWords.ts';
+import { errorWords, nextActions } from './failureWords.ts';
 import { FormDraft } from './formDraft.ts';
 import { rememberedForm, rememberedSource, rememberForm, rememberSource } from './keptDeploy.ts';
 import { persist } from './persist.ts';
@@ -348,15 +348,7 @@ export class LabDeployDesk {
       parameters: this.#draft?.form.template.summary.parameters ?? [],
       region: this.#connection?.profile.region ?? '',
     };
-    const actions: readonly DeployAction[] =
-      failure.reason === 'practice-stopped'
-        ? [{ kind: 'start-practice' }]
-        : failure.reason === 'no-connection'
-          ? [{ kind: 'connect' }]
-          : ['expired-credentials', 'no-credentials'].includes(failure.reason)
-            ? [{ kind: 'signed-in' }]
-            : [{ kind: 'retry' }];
-    this.#failure = errorWords(safe, place, this.deps.explain, actions.map(button));
+    this.#failure = errorWords(safe, place, this.deps.explain, nextActions(failure.reason).map(button));
     this.#changed.fire();
   }
 

@@ -1,5 +1,5 @@
-import type { LabError } from '../../base/errors.ts';
-import type { DeployButton, FailureWords } from '../../domain/deploy/deployState.ts';
+import type { ErrorReason, LabError } from '../../base/errors.ts';
+import type { DeployAction, DeployButton, FailureWords } from '../../domain/deploy/deployState.ts';
 import { remedyActions, remedyFor, type Failure } from '../../domain/deploy/remedy.ts';
 import { button } from './buttonText.ts';
 import type { KeptDeploy } from './keptDeploy.ts';
@@ -19,6 +19,14 @@ export function remedyWords(
     detail: failure.reason,
     buttons: remedyActions(remedy, parameters, region).map(button),
   };
+}
+
+/** What there is to do about a call that failed while a deploy was prepared. */
+export function nextActions(reason: ErrorReason): readonly DeployAction[] {
+  if (reason === 'practice-stopped') return [{ kind: 'start-practice' }];
+  if (reason === 'no-connection') return [{ kind: 'connect' }];
+  const isSessionOver = reason === 'expired-credentials' || reason === 'no-credentials';
+  return [{ kind: isSessionOver ? 'signed-in' : 'retry' }];
 }
 
 /** What a call that failed comes down to: by the remedy of its words, or else by its reason. */
