@@ -50,6 +50,7 @@ export function resourceRow({ strings, now }: PageContext): RowView {
       isLong ? words.longer : undefined,
     ];
     setText(time, texts.filter((text) => text !== undefined).join(' · '));
+    time.hidden = time.textContent === '';
     track.hidden = resource.state !== 'running' || typical === undefined;
     const share = typical === undefined || spent === undefined ? 0 : Math.min(1, spent / typical.most);
     part.style.inlineSize = `${Math.round(share * 100)}%`;
