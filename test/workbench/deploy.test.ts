@@ -65,7 +65,8 @@ describe('a lab deployed on its page', () => {
       .waitFor({ timeout: 60_000 });
     await workbench.notifications.answer('was not at its end', 'Watch it');
     page = await DeployPage.find(workbench);
-    await page.frame.getByRole('progressbar').waitFor({ timeout: 30_000 });
+    // The window takes its time to come back, and the deploy only a quarter of a minute: it may be at its end by now.
+    await page.heading(/Deploying myeks|The lab stands/).waitFor({ timeout: 30_000 });
     await workbench.takePicture('deploy-05-after-reload');
     await page.heading('The lab stands').waitFor({ timeout: 180_000 });
     await page.frame.getByText('Kubeconfig').first().waitFor();
