@@ -49,10 +49,48 @@ describe('what the bastion runs at its first start', () => {
 
   it('checks each tool before it installs it', () => {
     // Odd pieces are the names of what is installed, even ones what comes before.
-    const pieces = script.split(/install -m 0755 \S+ \/usr\/local\/bin\/(\w+)/);
-    expect(pieces.filter((_piece, index) => index % 2 === 1)).toEqual(['kubectl', 'helm', 'eksctl']);
-    const before = pieces.filter((_piece, index) => index % 2 === 0).slice(0, 3);
-    expect(before.map((text) => text.split('sha256sum --check').length - 1)).toEqual([1, 1, 1]);
+    const pieces = script.split(/install -m 0755 \S+ \/usr\/local\/bin\/([\w-]+)/);
+    expect(pieces.filter((_piece, index) => index % 2 === 1)).toEqual([
+      'kubectl',
+      'helm',
+      'eksctl',
+      'kubectl-krew',
+      'yh',
+    ]);
+    const before = pieces.filter((_piece, index) => index % 2 === 0).slice(0, 5);
+    // The last one is compiled: Go compares the module with its checksum database before it does.
+    expect(before.map((text) => text.split('sha256sum --check').length - 1)).toEqual([1, 1, 1, 1, 0]);
+    expect(before[4]).toContain('go install github.com/andreazorzetto/yh@v0.4.0\n');
+    expect(script).not.toMatch(/GONOSUMDB|GONOSUMCHECK|GOFLAGS|GOSUMDB|GOPROXY/);
+  });
+
+  it('takes what git brings by the hash of one commit', () => {
+    const fetches = script.split('\n').filter((line) => /\bgit (fetch|clone|pull)\b/.test(line));
+    expect(fetches.map((line) => line.trim())).toEqual([
+      'git fetch --quiet --depth 1 https://github.com/jonmosco/kube-ps1 "$commit"',
+    ]);
+    expect(script).toMatch(/^commit=[0-9a-f]{40}$/m);
+    expect(script).toContain('[ "$(git rev-parse FETCH_HEAD)" = "$commit" ]\n');
+  });
+
+  it('installs the comforts of the lab so that one that fails holds up nothing', () => {
+    const comforts = [...script.matchAll(/^comfort (\S+) <<'EOT'\n([^]*?)^EOT$/gm)];
+    expect(comforts.map(([, name]) => name)).toEqual(['docker', 'krew', 'kube-ps1', 'yh']);
+    const run = (body: string) => {
+      const comfort = /^comfort\(\) .*$/m.exec(script)?.[0] ?? '';
+      const lines = [
+        'set -euo pipefail',
+        'logger() { echo "$@"; }',
+        comfort,
+        `comfort it <<'EOT'\n${body}\nEOT`,
+        'echo on',
+      ];
+      return spawnSync('bash', { input: lines.join('\n'), encoding: 'utf8' }).stdout;
+    };
+    expect(run('false\necho unseen')).toBe('--tag eks-networking-lab it was not installed\non\n');
+    expect(run('echo done')).toBe('done\non\n');
+    for (const [, , body = ''] of comforts)
+      expect(spawnSync('bash', ['-n'], { input: body, encoding: 'utf8' }).stderr).toBe('');
   });
 
   it('installs nothing that was not compared with its project’s own checksum', () => {
