@@ -89,6 +89,7 @@ describe('what else can happen to a deploy', () => {
     const { startedAt } = site.storage.get<{ startedAt: number }>('deploy.underWay') ?? { startedAt: 0 };
     await site.reload();
     expect(site.stage).toBe('progress');
+    await expect.poll(() => site.state.connection?.account).toBe('111122223333');
     const { end, run } = await site.end();
     expect(end.kind).toBe('stands');
     expect(run.startedAt).toBe(startedAt);

@@ -1,4 +1,4 @@
-import { parseDocument, YAMLMap, type CollectionTag, type ScalarTag, type TagId, type YAMLSeq } from 'yaml';
+import { parseDocument, YAMLMap, type CollectionTag, type ScalarTag, type TagId, type Tags, type YAMLSeq } from 'yaml';
 import { isRecord, type TemplateDocument } from '../../domain/deploy/templateDocument.ts';
 
 /** CloudFormation's functions that have a short form in YAML. */
@@ -52,9 +52,6 @@ function tagsOf(name: string): readonly (ScalarTag | CollectionTag)[] {
 
 const shortForms = functions.flatMap(tagsOf) as unknown as readonly TagId[];
 
-/** Types of YAML 1.1 that CloudFormation reads as text: dates, and times such as 1:30. */
-const asText = /:(?:timestamp|int|float)$/;
-
 /**
  * A template's body as plain data; undefined for a text that is no mapping, or not to be read. CloudFormation has the last
  * word on what a template means: this is only for what its summary does not tell.
@@ -77,14 +74,13 @@ function readYaml(body: string): unknown {
   try {
     const document = parseDocument(body, {
       version: '1.1',
-      customTags: (known) => [
-        ...known.filter(
-          (tag) => typeof tag === 'string' || (!('format' in tag && tag.format === 'TIME') && !isTime(tag.tag)),
-        ),
-        ...shortForms,
-      ],
+      customTags: (known) => [...known.flatMap(asCloudFormationReads), ...shortForms],
     });
-    return document.errors.length > 0 ? undefined : (document.toJS({ maxAliasCount: 100 }) as unknown);
+    if (document.errors.length > 0) return undefined;
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    // Throws where an anchor is within itself: nobody could walk through such data to their end.
+    JSON.stringify(value);
+    return value;
   } catch (error) {
     // Aliases that stand for too much, anchors within themselves, tags where there can be none.
     if (error instanceof ReferenceError || error instanceof TypeError || error instanceof RangeError) return undefined;
@@ -92,6 +88,10 @@ function readYaml(body: string): unknown {
   }
 }
 
-function isTime(tag: string): boolean {
-  return asText.test(tag) && tag.endsWith(':timestamp');
+/** A type of YAML 1.1 as CloudFormation has it: dates, and times such as 1:30, are text, and so are the letters y and n. */
+function asCloudFormationReads(tag: Tags[number]): Tags {
+  if (typeof tag === 'string') return [tag];
+  if (tag.tag.endsWith(':timestamp') || ('format' in tag && tag.format === 'TIME')) return [];
+  if (!tag.tag.endsWith(':bool') || !('test' in tag) || tag.test === undefined) return [tag];
+  return [{ ...tag, test: new RegExp(tag.test.source.replace(/[YN]\|[yn]\|/, '')) }];
 }

@@ -1,4 +1,4 @@
-import { isAbort, sleep } from '../../base/abort.ts';
+import { isAbort } from '../../base/abort.ts';
 import { LabError, toLabError } from '../../base/errors.ts';
 import { Emitter } from '../../base/event.ts';
 import type { Connection } from '../../connection/connection.ts';
@@ -7,26 +7,22 @@ import type { DeployAction, DeployState, FailureWords } from '../../domain/deplo
 import { formProblems } from '../../domain/deploy/formProblems.ts';
 import { mayRemember, rememberedKey, toRemember } from '../../domain/deploy/rememberedValues.ts';
 import type { TemplateSource } from '../../domain/deploy/templateSummary.ts';
-import { stackPhase } from '../../domain/stack/stackStatus.ts';
+import { awaitSettled } from './awaitSettled.ts';
 import { button } from './buttonText.ts';
-import { awaitChangeSet, changeSetRequest, dropChangeSet, planOf } from './changeSetPlan.ts';
 import { confirmDeploy } from './confirmDeploy.ts';
-import { deskPorts, type DeskDeps } from './deskDeps.ts';
+import type { DeskDeps } from './deskDeps.ts';
 import type { DeskStage } from './deskStage.ts';
 import { deskState } from './deskState.ts';
 import { actOn } from './deskActions.ts';
 import { errorWords, nextActions } from './failureWords.ts';
-import { FormDraft } from './formDraft.ts';
-import { rememberedForm, rememberedSource, rememberForm, rememberSource } from './keptDeploy.ts';
-import { persist } from './persist.ts';
+import type { FormDraft } from './formDraft.ts';
+import { rememberedSource, rememberForm, rememberSource } from './keptDeploy.ts';
+import { dropPlan, makePlan } from './makePlan.ts';
+import { openDraft } from './openDraft.ts';
 import { readOffers } from './readOffers.ts';
 import { runChecks } from './runChecks.ts';
 import { RunKeeper } from './runKeeper.ts';
-import { readTemplate, templateName } from './templateSources.ts';
 import { withoutSecrets } from './withoutSecrets.ts';
-
-/** Between two looks at a stack that is to settle (milliseconds). */
-const settlePollMs = 5000;
 
 /** Prepares a deploy, begins it and watches it, for whoever shows it. */
 export class LabDeployDesk {
@@ -84,7 +80,8 @@ export class LabDeployDesk {
     this.#failure = undefined;
     this.#set({ kind: 'closed' });
     if (connection === undefined) return;
-    if (await this.#begin(async (signal) => await this.#runs.resume(connection, signal))) return;
+    if (await this.#begin(async (signal) => await this.#runs.resume(connection, signal)))
+      return this.#readAccount(connection);
     if (this.#isOpen) await this.open();
   }
 
@@ -101,18 +98,10 @@ export class LabDeployDesk {
       const cloud = await connection.cloud();
       this.#readAccount(connection);
       try {
-        const text = await readTemplate(this.deps, source, signal);
-        const summary = await cloud.templates.summary(text, signal);
+        const stackName = before?.form.stackName ?? connection.profile.stackName;
+        const draft = await openDraft(this.deps, cloud, source, stackName, signal);
         signal.throwIfAborted();
-        this.#draft = new FormDraft({
-          source,
-          name: templateName(source),
-          text,
-          summary,
-          region: cloud.region,
-          stackName: before?.form.stackName ?? connection.profile.stackName,
-          remembered: rememberedForm(this.deps.storage, rememberedKey(source)),
-        });
+        this.#draft = draft;
       } catch (error) {
         // The form that was there is there again.
         if (before !== undefined && !signal.aborted) this.#set({ kind: 'form' });
@@ -181,24 +170,11 @@ export class LabDeployDesk {
     const { lines } = before;
     await this.#begin(async (signal, connection) => {
       this.#set({ kind: 'planning', lines });
-      const ports = await deskPorts(this.deps, connection);
-      const { text, parameters, form } = draft;
-      const request = changeSetRequest(form, { text, parameters, token: `eks-lab-${this.deps.newToken()}` });
-      // Once asked for it is there, whatever the person does meanwhile: it has to be known, so that it can be taken back.
-      let asked: { readonly id: string; readonly stackId: string } | undefined;
       try {
-        const changeSet = await ports.cloud.changeSets.create(request, connection.closed);
-        asked = changeSet;
-        const made = await persist(
-          ports,
-          () => awaitChangeSet(ports, changeSet.id, signal),
-          () => {},
-          signal,
-        );
-        signal.throwIfAborted();
-        this.#set({ kind: 'plan', lines, plan: planOf(form, made), changeSet });
+        const made = await makePlan(this.deps, connection, draft, signal);
+        if (signal.aborted) return dropPlan(this.deps, connection, made.changeSet);
+        this.#set({ kind: 'plan', lines, ...made });
       } catch (error) {
-        if (asked !== undefined) this.#drop(connection, asked);
         if (!signal.aborted) this.#set(before);
         throw error;
       }
@@ -211,7 +187,7 @@ export class LabDeployDesk {
     this.#step.abort();
     this.#failure = undefined;
     const connection = this.#connection;
-    if (before.kind === 'plan' && connection !== undefined) this.#drop(connection, before.changeSet);
+    if (before.kind === 'plan' && connection !== undefined) dropPlan(this.deps, connection, before.changeSet);
     if (this.#draft !== undefined) return this.#set({ kind: 'form' });
     this.#set({ kind: 'closed' });
     await this.open();
@@ -253,11 +229,7 @@ export class LabDeployDesk {
     if (draft === undefined) return;
     await this.#begin(async (signal, connection) => {
       const cloud = await connection.cloud();
-      for (;;) {
-        const stack = await cloud.stacks.find(draft.form.stackName, signal);
-        if (stack === undefined || stackPhase(stack.status) !== 'busy') break;
-        await sleep(this.deps.clock, settlePollMs, signal);
-      }
+      await awaitSettled(cloud.stacks, draft.form.stackName, this.deps.clock, signal);
     });
     await this.check();
   }
@@ -304,15 +276,6 @@ export class LabDeployDesk {
     };
     // The pre-flight has a line for who we are.
     read().catch((error: unknown) => this.deps.log.info(`Deploy: account: ${toLabError(error).message}`));
-  }
-
-  /** What is not wanted any more goes in the background; what cannot be taken back is in the way of nothing but its name. */
-  #drop(connection: Connection, changeSet: { readonly id: string; readonly stackId: string }): void {
-    const drop = async () => {
-      const ports = await deskPorts(this.deps, connection);
-      await dropChangeSet(ports, changeSet, connection.closed);
-    };
-    drop().catch((error: unknown) => this.deps.log.warn(`Deploy: change set: ${toLabError(error).message}`));
   }
 
   async #begin<T>(run: (signal: AbortSignal, connection: Connection) => Promise<T>): Promise<T | undefined> {

@@ -32,6 +32,14 @@ describe('a template’s text', () => {
     });
   });
 
+  it('takes words for truth values, but not the letters y and n', () => {
+    expect(templateDocument('A: [yes, On, TRUE, no, off, false]\nY: y\nn: N')).toEqual({
+      A: [true, true, true, false, false, false],
+      Y: 'y',
+      n: 'N',
+    });
+  });
+
   it('reads JSON as JSON', () => {
     expect(templateDocument('{"Resources": {"A": {"Type": "AWS::EC2::VPC"}}}')).toEqual({
       Resources: { A: { Type: 'AWS::EC2::VPC' } },
