@@ -11,6 +11,9 @@ const elsewhere = [
   'test/deployPage/page/**',
 ];
 
+/** What is waited for comes from another program: the AWS CLI alone takes a second to start, and all of them longer on a busy machine. */
+const patient = { timeout: 20_000 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -24,8 +27,7 @@ export default defineConfig({
           include: ['test/wire/**/*.test.ts', ...adapters],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // The AWS CLI alone takes a second to start, and longer on a busy machine.
-          expect: { poll: { timeout: 20_000 } },
+          expect: { poll: patient },
         },
       },
       {
@@ -36,6 +38,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          expect: { poll: patient },
         },
       },
       // Every block of every chapter, clicked. It waits more than it works: two editors at a time.
@@ -46,6 +49,7 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 240_000,
           hookTimeout: 120_000,
+          expect: { poll: patient },
         },
       },
       // The pages alone, in a browser.
@@ -56,6 +60,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: patient },
         },
       },
       { test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
