@@ -158,9 +158,11 @@ describe.skipIf(!here)(here ? 'the ops view' : `the ops view (skipped: no ${chro
   it('reveals what one clicks', async () => {
     const opened = await open(fullCluster);
     const { page } = opened;
-    const found = await pointEverywhere(page);
-    const [x, y] = found.places['kube-system/kube-proxy-3'] ?? [0, 0];
-    await page.mouse.click(x, y);
+    const placeOf = async () => (await pointEverywhere(page)).places['kube-system/kube-proxy-3'] ?? [0, 0];
+    // The sections above may still be growing: it is clicked once it stays where it is.
+    let place = await placeOf();
+    await expect.poll(async () => [place, (place = await placeOf())]).toSatisfy(([was, is]) => `${was}` === `${is}`);
+    await page.mouse.click(...place);
     await expect.poll(() => opened.revealed).toEqual([{ kind: 'pod', namespace: 'kube-system', name: 'kube-proxy-3' }]);
     await opened.close();
   });
