@@ -56,6 +56,11 @@ export class LabError extends Error {
   }
 }
 
+/** Whether the person has to sign in (again) before AWS answers. */
+export function isSessionOver(reason: ErrorReason): boolean {
+  return reason === 'expired-credentials' || reason === 'no-credentials';
+}
+
 /** Anything thrown, as a `LabError`: itself if it is one, otherwise `unexpected` with its own words. */
 export function toLabError(error: unknown): LabError {
   if (error instanceof LabError) return error;

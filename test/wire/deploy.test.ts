@@ -97,6 +97,19 @@ describe('what else can happen to a deploy', () => {
     expect(site.storage.get('deploy.underWay')).toBeUndefined();
   });
 
+  it('of a world that is no more is forgotten', async () => {
+    site = await DeploySite.start();
+    await site.begin();
+    await site.progressing();
+    const kept = site.storage.get<{ stackId: string }>('deploy.underWay') ?? { stackId: '' };
+    const stackId = kept.stackId.replace(/[^/]+$/, '00000000-0000-4000-8000-000000000000');
+    await site.storage.set('deploy.underWay', { ...kept, stackId });
+    await site.reload();
+    await expect.poll(() => site.storage.get('deploy.underWay')).toBeUndefined();
+    expect(site.state.failure).toBeUndefined();
+    expect(site.stage).not.toBe('progress');
+  });
+
   it('is cancelled with everything taken back', async () => {
     site = await DeploySite.start();
     await site.begin();

@@ -1,4 +1,4 @@
-import type { ErrorReason, LabError } from '../../base/errors.ts';
+import { isSessionOver, type ErrorReason, type LabError } from '../../base/errors.ts';
 import type { DeployAction, DeployButton, FailureWords } from '../../domain/deploy/deployState.ts';
 import { remedyActions, remedyFor, type Failure } from '../../domain/deploy/remedy.ts';
 import { button } from './buttonText.ts';
@@ -25,8 +25,7 @@ export function remedyWords(
 export function nextActions(reason: ErrorReason): readonly DeployAction[] {
   if (reason === 'practice-stopped') return [{ kind: 'start-practice' }];
   if (reason === 'no-connection') return [{ kind: 'connect' }];
-  const isSessionOver = reason === 'expired-credentials' || reason === 'no-credentials';
-  return [{ kind: isSessionOver ? 'signed-in' : 'retry' }];
+  return [{ kind: isSessionOver(reason) ? 'signed-in' : 'retry' }];
 }
 
 /** What a call that failed comes down to: by the remedy of its words, or else by its reason. */

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { LabError } from '../../base/errors.ts';
+import { isSessionOver, type LabError } from '../../base/errors.ts';
 import type { Notices } from '../../ports/notices.ts';
 
 /** Work that waits for a person to say that it may go on: by a message, or by whatever else shows that it waits. */
@@ -36,8 +36,7 @@ export class GoOn {
 }
 
 function waitingText({ reason, detail }: LabError): string {
-  const isSession = reason === 'expired-credentials' || reason === 'no-credentials';
-  return isSession
+  return isSessionOver(reason)
     ? l10n.t(
         'The deploy waits: the AWS session has expired. Sign in again, for example with aws sso login, then continue. {0}',
         detail,

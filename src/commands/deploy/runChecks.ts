@@ -1,5 +1,5 @@
 import { isAbort } from '../../base/abort.ts';
-import { toLabError, type LabError } from '../../base/errors.ts';
+import { isSessionOver, toLabError, type LabError } from '../../base/errors.ts';
 import type { CheckFinding } from '../../domain/deploy/checkVerdict.ts';
 import { checkIds, type CheckId, type CheckLine } from '../../domain/deploy/deployState.ts';
 import { checkLine, runningLine } from './checkText.ts';
@@ -45,9 +45,8 @@ function failureFinding(id: CheckId, failure: LabError, explain: ErrorSentence):
   if (reason === 'access-denied' && id === 'permission') return { kind: 'not-allowed', action: subject, detail };
   const permission = reason === 'access-denied' ? permissionOf(subject, detail) : undefined;
   const words = explain({ reason, subject, detail }).sentence;
-  const isSessionOver = reason === 'expired-credentials' || reason === 'no-credentials';
-  if (id === 'identity') return { kind: 'no-identity', isSessionOver, detail: words };
-  return { kind: 'not-known', permission, isSessionOver, detail: words };
+  if (id === 'identity') return { kind: 'no-identity', isSessionOver: isSessionOver(reason), detail: words };
+  return { kind: 'not-known', permission, isSessionOver: isSessionOver(reason), detail: words };
 }
 
 /** The action, by AWS's words or by what was called. */

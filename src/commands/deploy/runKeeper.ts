@@ -91,12 +91,20 @@ export class RunKeeper {
     const kept = keptDeploy(this.#deps.storage);
     if (kept?.connectionId !== connection.profile.id) return false;
     const ports = await deskPorts(this.#deps, connection);
-    const stack = await ports.cloud.stacks.describe(kept.stackId, signal).catch((error: unknown) => {
-      // What cannot be looked at now is looked at by the run, with patience.
-      if (isAbort(error) || toLabError(error).reason === 'stack-missing') throw error;
-      return undefined;
-    });
-    if (stack?.status === 'REVIEW_IN_PROGRESS') {
+    const looked = await ports.cloud.stacks.describe(kept.stackId, signal).then(
+      ({ status }) => status,
+      (error: unknown) => {
+        // What cannot be looked at now is looked at by the run, with patience.
+        if (isAbort(error)) throw error;
+        return toLabError(error).reason;
+      },
+    );
+    if (looked === 'stack-missing') {
+      // Of another world than this: nothing of it is left to be watched.
+      await keepDeploy(this.#deps.storage, undefined);
+      return false;
+    }
+    if (looked === 'REVIEW_IN_PROGRESS') {
       // The window closed before it was begun.
       await keepDeploy(this.#deps.storage, undefined);
       await ports.cloud.stacks.delete(kept.stackId, signal);

@@ -1,18 +1,18 @@
 import { isAbort, sleep } from '../../base/abort.ts';
 import { backoff } from '../../base/backoff.ts';
-import { toLabError, type ErrorReason } from '../../base/errors.ts';
+import { isSessionOver, toLabError, type ErrorReason } from '../../base/errors.ts';
 import type { OnNews, TeardownPorts } from './teardownPorts.ts';
 
 /** Passes by itself: AWS asks for patience, or the network is away. */
 const passing: readonly ErrorReason[] = ['throttled', 'unreachable', 'cluster-unreachable'];
-const sessionOver: readonly ErrorReason[] = ['expired-credentials', 'no-credentials'];
 /** Milliseconds between two tries, and how many tries: about ten minutes in all. */
 const pauses = { first: 2000, most: 30_000 };
 const mostTries = 24;
 
 /** Whether waiting, or signing in again, is all that a failure asks for; so is a cancellation, which nobody may swallow. */
 export function asksForPatience(error: unknown): boolean {
-  return isAbort(error) || [...passing, ...sessionOver].includes(toLabError(error).reason);
+  const { reason } = toLabError(error);
+  return isAbort(error) || passing.includes(reason) || isSessionOver(reason);
 }
 
 /**
@@ -33,7 +33,7 @@ export async function patiently<T>(
     } catch (error) {
       if (signal.aborted || isAbort(error)) throw error;
       const failure = toLabError(error);
-      if (sessionOver.includes(failure.reason)) {
+      if (isSessionOver(failure.reason)) {
         if (!(await ports.signIn(failure))) throw failure;
         ports.cloud.renew();
         continue;

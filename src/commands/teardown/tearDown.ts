@@ -1,5 +1,5 @@
 import { isAbort, sleep } from '../../base/abort.ts';
-import { toLabError, type LabError } from '../../base/errors.ts';
+import { isSessionOver, toLabError, type LabError } from '../../base/errors.ts';
 import { resourceKey, type LabPlace, type ResourceKind } from '../../domain/stack/labResource.ts';
 import { remaining, type Remaining } from '../../domain/stack/remaining.ts';
 import { familyRole } from '../../domain/stack/stackFamily.ts';
@@ -70,7 +70,7 @@ export async function tearDown(
       failures.delete(key);
       done += 1;
     } catch (error) {
-      if (signal.aborted || isAbort(error) || isSessionOver(error)) throw error;
+      if (signal.aborted || isAbort(error) || endsAll(error)) throw error;
       const failure = toLabError(error);
       failures.set(key, { step, error: failure });
       // All the patience there is for it was spent in the step: the same wait once more would only hold up the others.
@@ -128,6 +128,8 @@ function labelOf({ items }: PlanStep): string {
   return items.map(({ resource }) => resource.name).join(', ');
 }
 
-function isSessionOver(error: unknown): boolean {
-  return ['expired-credentials', 'no-credentials', 'practice-stopped'].includes(toLabError(error).reason);
+/** Nothing more can be asked: what is left to do waits for another time. */
+function endsAll(error: unknown): boolean {
+  const { reason } = toLabError(error);
+  return reason === 'practice-stopped' || isSessionOver(reason);
 }
