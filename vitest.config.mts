@@ -35,6 +35,7 @@ export default defineConfig({
           name: 'workbench',
           include: ['test/workbench/**/*.test.ts'],
           exclude: ['test/workbench/inHost/**', 'test/workbench/blocks/**'],
+          setupFiles: ['test/workbench/harness/failureSight.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
@@ -46,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'blocks',
           include: ['test/workbench/blocks/**/*.test.ts'],
+          setupFiles: ['test/workbench/harness/failureSight.ts'],
           maxWorkers: 2,
           testTimeout: 240_000,
           hookTimeout: 120_000,

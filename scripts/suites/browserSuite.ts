@@ -1,6 +1,6 @@
 import { ensureChromium } from '../web/chromium.ts';
 import { type Suite, skipped } from './suite.ts';
-import { vitestSuite } from './vitestSuite.ts';
+import { patientVitestSuite } from './vitestSuite.ts';
 
 /** A vitest project whose tests drive a real browser. */
 export function browserSuite(name: string): Suite {
@@ -9,7 +9,7 @@ export function browserSuite(name: string): Suite {
     async run() {
       if (ensureChromium() === undefined)
         return skipped('Chromium is not installed. Install it, or set CHROMIUM to its path.');
-      return vitestSuite(name).run();
+      return patientVitestSuite(name).run();
     },
   };
 }

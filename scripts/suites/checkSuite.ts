@@ -1,5 +1,5 @@
 import { runProgram } from './program.ts';
-import type { Suite } from './suite.ts';
+import { broken, type Suite } from './suite.ts';
 
 /** A suite of command lines that each must end with 0; together they count as one check. */
 export function checkSuite(name: string, ...commands: readonly string[][]): Suite {
@@ -8,9 +8,9 @@ export function checkSuite(name: string, ...commands: readonly string[][]): Suit
     async run() {
       for (const [program = '', ...args] of commands) {
         const { code, output } = await runProgram(program, args);
-        if (code !== 0) return { passed: 0, failed: 1, skipped: 0, message: output };
+        if (code !== 0) return broken([program, ...args].join(' '), output);
       }
-      return { passed: 1, failed: 0, skipped: 0, message: '' };
+      return { passed: 1, failed: 0, skipped: 0, failures: [], unsteady: [], message: '' };
     },
   };
 }

@@ -4,14 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { ensureChromium } from '../web/chromium.ts';
 import { root, runProgram } from './program.ts';
-import { type Suite, type SuiteResult, skipped } from './suite.ts';
-
-/** What the tests write when they are done; see test/workbench/inHost/run.ts. */
-interface Report {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
+import { type Counts, type Suite, type SuiteResult, broken, skipped } from './suite.ts';
 
 /** Errors that mean "there is no way to the internet", by which desktop VS Code would come. */
 const noNetwork = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH/;
@@ -47,12 +40,14 @@ async function runInHost(executable: string | undefined): Promise<SuiteResult> {
   try {
     const env = { EKS_LAB_REPORT: file, ...(executable === undefined ? {} : { VSCODE_EXECUTABLE: executable }) };
     const { code, output } = await runProgram('node', ['scripts/suites/runInHost.ts'], env);
-    const report = await readFile(file, 'utf8').then(
-      (text) => JSON.parse(text) as Report,
-      () => ({ passed: 0, failed: 0, skipped: 0 }),
+    // What the tests write when they are done; see test/workbench/inHost/run.ts.
+    const counts = await readFile(file, 'utf8').then(
+      (text) => JSON.parse(text) as Counts,
+      () => undefined,
     );
-    const failed = report.failed === 0 && code !== 0 ? 1 : report.failed;
-    return { ...report, failed, message: code === 0 ? '' : output };
+    if (counts === undefined || (counts.failed === 0 && code !== 0)) return broken('inHost', output);
+    const failures = counts.failed === 0 ? [] : [{ where: 'inHost', why: output }];
+    return { ...counts, failures, unsteady: [], message: code === 0 ? '' : output };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

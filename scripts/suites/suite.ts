@@ -5,8 +5,20 @@ export interface Counts {
   readonly skipped: number;
 }
 
-/** What a suite answers: its counts and what a person must read, empty when there is nothing to say. */
+/** One thing that failed. */
+export interface Failure {
+  /** The file and the names that lead to it. */
+  readonly where: string;
+  /** What was expected and what came; several lines. */
+  readonly why: string;
+}
+
+/** What a suite answers. */
 export interface SuiteResult extends Counts {
+  readonly failures: readonly Failure[];
+  /** Test files that passed only when they were run again. */
+  readonly unsteady: readonly string[];
+  /** What a person must read, empty when there is nothing to say. */
   readonly message: string;
 }
 
@@ -18,5 +30,10 @@ export interface Suite {
 
 /** A suite that cannot run on this machine counts as one skipped test, with a line that says why. */
 export function skipped(reason: string): SuiteResult {
-  return { passed: 0, failed: 0, skipped: 1, message: `SKIPPED: ${reason}` };
+  return { passed: 0, failed: 0, skipped: 1, failures: [], unsteady: [], message: `SKIPPED: ${reason}` };
+}
+
+/** A suite that ended before it could count anything. */
+export function broken(where: string, output: string): SuiteResult {
+  return { passed: 0, failed: 1, skipped: 0, failures: [{ where, why: output }], unsteady: [], message: output };
 }

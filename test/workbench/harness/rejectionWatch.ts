@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 
 /** How VS Code's extension host tells, a second late, of a promise that was rejected and left alone; the stack follows. */
 const rejection = /rejected promise not handled within 1 second|\[Extension Host\] %cstack trace/;
+/** A webview that is closed while it loads: VS Code's own frame then misses the document it was to fill. */
+const closedWhileLoading = /^Error: Found unexpected null\n(\s+at .*\/webview\/browser\/pre\/index\.html\S*\n?)+$/;
 const toldAfterMs = 3_000;
 
 /** Gathers what nobody handled, in the workbench's page and in the extension host whose console the page repeats. */
@@ -11,7 +13,9 @@ export class RejectionWatch {
 
   constructor(page: Page) {
     this.#page = page;
-    page.on('pageerror', (error) => this.#found.push(`In the page: ${error.stack ?? error.message}`));
+    page.on('pageerror', ({ message, stack = message }) => {
+      if (!closedWhileLoading.test(stack)) this.#found.push(`In the page: ${stack}`);
+    });
     page.on('console', (message) => {
       if (rejection.test(message.text())) this.#found.push(message.text());
     });

@@ -44,6 +44,9 @@ export interface Session {
   close(): Promise<void>;
 }
 
+/** Those that are open, of this test file. */
+export const openSessions = new Set<Session>();
+
 /** Starts a VS Code with the extension in it and opens it in Chromium. */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
   const executablePath = findChromium();
@@ -74,13 +77,14 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   const rejections = new RejectionWatch(page);
   const workbench = new Workbench(page);
   await workbench.open(server.url(folder));
-  return {
+  const session: Session = {
     workbench,
     page,
     server,
     home,
     folder,
     async close() {
+      openSessions.delete(session);
       try {
         await rejections.verify();
       } finally {
@@ -90,6 +94,8 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
       }
     },
   };
+  openSessions.add(session);
+  return session;
 }
 
 /** What makes the page readable for a test: terminals as text, nothing moving, files picked in the page itself. */
