@@ -61,6 +61,11 @@ export function isSessionOver(reason: ErrorReason): boolean {
   return reason === 'expired-credentials' || reason === 'no-credentials';
 }
 
+/** Whether a failure passes by itself: AWS asks for patience, or the network is away. */
+export function isTransient(reason: ErrorReason): boolean {
+  return reason === 'throttled' || reason === 'unreachable' || reason === 'cluster-unreachable';
+}
+
 /** Anything thrown, as a `LabError`: itself if it is one, otherwise `unexpected` with its own words. */
 export function toLabError(error: unknown): LabError {
   if (error instanceof LabError) return error;

@@ -2,13 +2,14 @@ import { isAbort, sleep } from '../../base/abort.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import { toLabError, LabError } from '../../base/errors.ts';
 import { Emitter } from '../../base/event.ts';
+import { retry } from '../../base/retry.ts';
 import { firstFailure, isAboutStack } from '../../domain/stack/stackProgress.ts';
 import { stackPhase } from '../../domain/stack/stackStatus.ts';
 import type { Stack, StackEvent } from '../../ports/cloud.ts';
 import type { KeptDeploy } from './keptDeploy.ts';
 import { newRunFacts, type RunFacts } from './runFacts.ts';
 import type { DeployPorts } from './deployPorts.ts';
-import { persist } from './persist.ts';
+import { deployRetryPolicy } from './deployRetryPolicy.ts';
 import { watchReadiness } from './watchReadiness.ts';
 
 /** CloudFormation bears a read of a stack every five seconds, others every ten to fifteen (milliseconds). */
@@ -59,14 +60,14 @@ export class DeployRun implements Disposable {
    */
   async follow(closed: AbortSignal, begin?: (signal: AbortSignal) => Promise<void>): Promise<RunEnd> {
     const signal = AbortSignal.any([this.#closing.signal, closed]);
-    if (begin !== undefined) await this.#persist(() => begin(signal), signal);
+    if (begin !== undefined) await this.#retry(() => begin(signal), signal);
     const status = await this.#followStack(signal);
     if (stackPhase(status) !== 'ready')
       return { kind: 'failed', status, left: !['ROLLBACK_COMPLETE', 'DELETE_COMPLETE'].includes(status) };
     this.#set({ phase: 'ready' });
     const { origin } = this.kept;
     if (origin !== 'none') await this.#followCluster(signal);
-    const stack = await this.#persist(() => this.#ports.cloud.stacks.describe(this.kept.stackId, signal), signal);
+    const stack = await this.#retry(() => this.#ports.cloud.stacks.describe(this.kept.stackId, signal), signal);
     return { kind: 'stands', stack };
   }
 
@@ -83,7 +84,7 @@ export class DeployRun implements Disposable {
     let lookedAtGroups = clock.now();
     for (;;) {
       const known = this.#facts.events[0]?.id;
-      const fresh = await this.#persist(() => cloud.stacks.events(stackId, known, signal), signal);
+      const fresh = await this.#retry(() => cloud.stacks.events(stackId, known, signal), signal);
       const events = fresh.length === 0 ? this.#facts.events : [...fresh, ...this.#facts.events];
       this.#set({ events, failure: firstOwnFailure(events, stackId), phase: phaseOf(events, stackId) });
       const status = events.find((event) => isAboutStack(event, stackId))?.status;
@@ -111,14 +112,14 @@ export class DeployRun implements Disposable {
     const { clock, cloud } = this.#ports;
     const { clusterName } = this;
     for (;;) {
-      const cluster = await this.#persist(() => cloud.clusters.find(clusterName, signal), signal);
+      const cluster = await this.#retry(() => cloud.clusters.find(clusterName, signal), signal);
       this.#set({ clusterStatus: cluster?.status });
       if (cluster?.status === 'FAILED') throw new LabError('cluster-missing', clusterName, cluster.status);
       if (cluster?.status === 'ACTIVE' && (await this.#readWanted(signal))) break;
       await sleep(clock, describePollMs, signal);
     }
     const { wantedNodes = 0 } = this.#facts;
-    await this.#persist(async () => {
+    await this.#retry(async () => {
       const cluster = await this.#ports.cluster(clusterName, signal);
       await watchReadiness(
         cluster,
@@ -134,15 +135,16 @@ export class DeployRun implements Disposable {
   /** How many nodes there are to be. False while eksctl has not come to the node group yet. */
   async #readWanted(signal: AbortSignal): Promise<boolean> {
     const { cloud } = this.#ports;
-    const groups = await this.#persist(() => cloud.clusters.nodegroups(this.clusterName, signal), signal);
+    const groups = await this.#retry(() => cloud.clusters.nodegroups(this.clusterName, signal), signal);
     if (groups.length === 0 && this.kept.origin === 'eksctl') return false;
     this.#set({ wantedNodes: groups.reduce((sum, { desiredSize }) => sum + desiredSize, 0) });
     return true;
   }
 
   /** Until it is done: what is wrong is shown while it lasts, and a session that is over is the person's to renew. */
-  async #persist<T>(run: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    const result = await persist(this.#ports, run, (waiting) => this.#set({ waiting }), signal);
+  async #retry<T>(run: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const policy = deployRetryPolicy(this.#ports, (waiting) => this.#set({ waiting }), signal);
+    const result = await retry(run, policy, this.#ports, signal);
     if (this.#facts.waiting !== undefined) this.#set({ waiting: undefined });
     return result;
   }

@@ -1,10 +1,11 @@
 import type { Connection } from '../../connection/connection.ts';
 import { toLabError } from '../../base/errors.ts';
+import { retry } from '../../base/retry.ts';
 import type { DeployPlan } from '../../domain/deploy/deployState.ts';
 import { awaitChangeSet, changeSetRequest, dropChangeSet, planOf } from './changeSetPlan.ts';
+import { deployRetryPolicy } from './deployRetryPolicy.ts';
 import { deskPorts, type DeskDeps } from './deskDeps.ts';
 import type { FormDraft } from './formDraft.ts';
-import { persist } from './persist.ts';
 
 /** A plan, and the change set that would be executed. */
 export interface MadePlan {
@@ -24,12 +25,8 @@ export async function makePlan(
   // Once asked for it is there, whatever the person does meanwhile: it has to be known, so that it can be taken back.
   const changeSet = await ports.cloud.changeSets.create(request, connection.closed);
   try {
-    const made = await persist(
-      ports,
-      () => awaitChangeSet(ports, changeSet.id, signal),
-      () => {},
-      signal,
-    );
+    const policy = deployRetryPolicy(ports, () => {}, signal);
+    const made = await retry(() => awaitChangeSet(ports, changeSet.id, signal), policy, ports, signal);
     signal.throwIfAborted();
     return { plan: planOf(form, made), changeSet };
   } catch (error) {

@@ -3,7 +3,7 @@ import { firstFailure, stackProgress } from '../../domain/stack/stackProgress.ts
 import type { StackEvent } from '../../ports/cloud.ts';
 import { followStack } from '../followStack.ts';
 import { lookAtNetwork, type KnownLab } from '../../model/lookAtLab.ts';
-import { asksForPatience } from './patiently.ts';
+import { asksForPatience } from './teardownRetryPolicy.ts';
 import { ownGroups, sweep } from './sweep.ts';
 import type { OnNews, TeardownPorts } from './teardownPorts.ts';
 

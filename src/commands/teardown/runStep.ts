@@ -5,7 +5,7 @@ import type { PlanStep } from '../../domain/stack/teardownPlan.ts';
 import type { BalancerOwner, BalancerOwnerKind } from '../../ports/balancerOwners.ts';
 import type { ReadKind } from '../../ports/labResources.ts';
 import { deleteFamilyStack } from './deleteFamilyStack.ts';
-import { asksForPatience } from './patiently.ts';
+import { asksForPatience } from './teardownRetryPolicy.ts';
 import type { KnownLab } from '../../model/lookAtLab.ts';
 import { ownGroups } from './sweep.ts';
 import type { OnNews, TeardownPorts } from './teardownPorts.ts';

@@ -1,7 +1,7 @@
 import { belonging } from '../../domain/stack/belonging.ts';
 import type { LabInventory } from '../../domain/stack/labResource.ts';
 import type { Cloud } from '../../ports/cloud.ts';
-import { asksForPatience } from './patiently.ts';
+import { asksForPatience } from './teardownRetryPolicy.ts';
 
 /**
  * Deletes interfaces and security groups that lie in the way and are proved to be the lab's. What is in use, or may not

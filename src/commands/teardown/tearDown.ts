@@ -1,13 +1,14 @@
 import { isAbort, sleep } from '../../base/abort.ts';
 import { isSessionOver, toLabError, type LabError } from '../../base/errors.ts';
+import { retry } from '../../base/retry.ts';
 import { resourceKey, type LabPlace, type ResourceKind } from '../../domain/stack/labResource.ts';
 import { remaining, type Remaining } from '../../domain/stack/remaining.ts';
 import { familyRole } from '../../domain/stack/stackFamily.ts';
 import { teardownPlan, type PlanStep, type TeardownPlan } from '../../domain/stack/teardownPlan.ts';
 import { lookAtLab, type KnownLab } from '../../model/lookAtLab.ts';
-import { patiently } from './patiently.ts';
 import { runStep } from './runStep.ts';
 import type { OnNews, TeardownPorts } from './teardownPorts.ts';
+import { teardownRetryPolicy } from './teardownRetryPolicy.ts';
 
 /** How a teardown ended. */
 export interface TeardownEnd {
@@ -47,7 +48,8 @@ export async function tearDown(
   let done = 0;
   for (;;) {
     onNews({ kind: 'looking' });
-    const inventory = await patiently(ports, lab.stackName, () => lookAtLab(ports, lab, signal), onNews, signal);
+    const lookPolicy = teardownRetryPolicy(ports, lab.stackName, onNews);
+    const inventory = await retry(() => lookAtLab(ports, lab, signal), lookPolicy, ports, signal);
     // What tells the lab's leftovers apart has to outlive the lab.
     lab = { ...lab, vpcId: inventory.place.vpcId, issuerId: inventory.place.issuerId };
     const plan = withoutOthers(teardownPlan(inventory), mayGo);
@@ -66,7 +68,8 @@ export async function tearDown(
     tries.set(key, (tries.get(key) ?? 0) + 1);
     onNews({ kind: 'step', step, done, toCome: plan.steps.length });
     try {
-      await patiently(ports, labelOf(step), () => runStep(ports, step, inventory, lab, onNews, signal), onNews, signal);
+      const stepPolicy = teardownRetryPolicy(ports, labelOf(step), onNews);
+      await retry(() => runStep(ports, step, inventory, lab, onNews, signal), stepPolicy, ports, signal);
       failures.delete(key);
       done += 1;
     } catch (error) {

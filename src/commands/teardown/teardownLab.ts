@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { LabError } from '../../base/errors.ts';
+import { retry } from '../../base/retry.ts';
 import type { Connection } from '../../connection/connection.ts';
 import { stackPhase } from '../../domain/stack/stackStatus.ts';
 import type { LabInventory } from '../../domain/stack/labResource.ts';
@@ -10,9 +11,9 @@ import type { Cloud } from '../../ports/cloud.ts';
 import { currentConnection, type Services } from '../services.ts';
 import { keptTeardown } from './keptTeardown.ts';
 import { lookAtLab } from '../../model/lookAtLab.ts';
-import { patiently } from './patiently.ts';
 import { costText, planText } from './planText.ts';
 import type { TeardownNews } from './teardownPorts.ts';
+import { teardownRetryPolicy } from './teardownRetryPolicy.ts';
 import { resourceWords } from '../resourceWords.ts';
 import { labOf, newsText, newTeardown, runTeardown, teardownPorts, tellEnd, type TeardownDeps } from './runTeardown.ts';
 
@@ -29,7 +30,8 @@ export async function teardownLab(deps: Deps): Promise<void> {
   const inventory = await deps.withProgress(l10n.t('Looking at the lab'), async (report, cancelled) => {
     const signal = AbortSignal.any([cancelled, connection.closed]);
     const onNews = (news: TeardownNews) => report(newsText(news, '').text);
-    return await patiently(ports, known.stackName, () => lookAtLab(ports, known, signal), onNews, signal);
+    const policy = teardownRetryPolicy(ports, known.stackName, onNews);
+    return await retry(() => lookAtLab(ports, known, signal), policy, ports, signal);
   });
   refuseBusy(inventory);
   if (!isSame && remaining(inventory).length === 0) return await tellNothing(deps, connection, cloud);
