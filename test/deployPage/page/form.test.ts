@@ -56,8 +56,8 @@ describe.skipIf(!here)(here ? 'the form of the deploy page' : `the form (skipped
     await type.fill('58 pods');
     const options = page.getByRole('listbox', { name: 'Instance type of the nodes' }).getByRole('option');
     expect(await options.allTextContents()).toEqual([
-      'm5.xlarge58 pods · 4 vCPU · $0.236/h',
-      't3a.xlarge58 pods · 4 vCPU · not in ap-northeast-2b',
+      'm5.xlarge 58 pods · 4 vCPU · $0.236/h',
+      't3a.xlarge 58 pods · 4 vCPU · not in ap-northeast-2b',
     ]);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
@@ -67,6 +67,31 @@ describe.skipIf(!here)(here ? 'the form of the deploy page' : `the form (skipped
     // Nodes are in three zones, and one of them has none of this type; there is no price of it here either.
     await page.getByText('EC2 does not offer t3a.xlarge in ap-northeast-2b.').first().waitFor();
     await page.getByText('There is no price of t3a.xlarge here.').first().waitFor();
+    await opened.close();
+  });
+
+  it('takes what no list has: Escape leaves it, and arrows walk the whole list from there', async () => {
+    const opened = await open(ourForm);
+    const { page, desk } = opened;
+    const key = page.getByRole('combobox', { name: 'Key pair for SSH to the bastion' });
+    await key.fill('key');
+    const list = page.getByRole('listbox', { name: 'Key pair for SSH to the bastion' });
+    await list.waitFor();
+    // Nothing is chosen for somebody who may be typing another one.
+    expect(await key.getAttribute('aria-activedescendant')).toBeNull();
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'hidden' });
+    expect(await key.inputValue()).toBe('key');
+    await expect.poll(() => desk.asked).toContain('value KeyName key');
+    await page.keyboard.press('ArrowDown');
+    expect(await list.getByRole('option', { selected: true }).textContent()).toBe('(none)');
+    expect(await key.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await key.inputValue()).toBe('my-key');
+    await key.fill('no key of this account');
+    await page.getByText('Nothing here matches. You can use what you typed.').waitFor({ state: 'attached' });
+    expect(await key.getAttribute('aria-expanded')).toBe('false');
     await opened.close();
   });
 

@@ -120,19 +120,3 @@ function supportText({ support, standardEnds, extendedEnds }: OfferedVersion, wo
     return standardEnds === undefined ? words.standardUndated : fill(words.standard, day(standardEnds));
   return extendedEnds === undefined ? words.extendedUndated : fill(words.extended, day(extendedEnds));
 }
-
-/** Suggestions with every word of what was typed in value or detail; values that begin with it come first. */
-export function matching(suggestions: readonly Suggestion[], typed: string): readonly Suggestion[] {
-  const words = typed
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const first = words[0];
-  if (first === undefined) return suggestions;
-  const found = suggestions.filter(({ value, detail }) => {
-    const text = `${value} ${detail}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-  const begins = ({ value }: Suggestion) => value.toLowerCase().startsWith(first);
-  return [...found.filter(begins), ...found.filter((each) => !begins(each))];
-}

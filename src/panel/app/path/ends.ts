@@ -1,16 +1,12 @@
 import type { NodeState, PanelState, PodRef } from '../../protocol.ts';
 import type { PathEnd } from '../../../domain/routing/pathQuestion.ts';
 import type { ServiceChoice } from '../../protocol/path.ts';
+import type { Option } from '../../../webview/app/offer.ts';
 import { fill } from '../../../webview/app/words.ts';
 import type { Strings } from '../words.ts';
 
-/** One line of a list of places. */
-export interface EndOption {
-  readonly end: PathEnd;
-  readonly label: string;
-  /** What it is and where: found by the search, too. */
-  readonly detail: string;
-}
+/** A place to choose. Its detail says what it is and where. */
+export type EndOption = Option<PathEnd>;
 
 /** An address on the internet that answers: a public resolver's. */
 const internetAddress = '8.8.8.8';
@@ -29,7 +25,7 @@ export function targets(
   words: Strings['path'],
 ): readonly EndOption[] {
   return [
-    { end: internet, label: words.internet, detail: internetAddress },
+    { value: internet, label: words.internet, detail: internetAddress },
     ...services.map((service) => serviceOption(service, words)),
     ...senders(state, words),
   ];
@@ -39,7 +35,7 @@ export function targets(
 export function addressOption(text: string, words: Strings['path']): EndOption | undefined {
   const address = text.trim();
   if (!/^\d{1,3}(\.\d{1,3}){3}$/.test(address) && !/^[0-9a-f]*:[0-9a-f:.]*$/i.test(address)) return undefined;
-  return { end: { kind: 'address', address }, label: address, detail: words.kindAddress };
+  return { value: { kind: 'address', address }, label: address, detail: words.kindAddress };
 }
 
 /** The pod that one most likely wants to follow: the first with an address of its own, outside of the system's. */
@@ -94,14 +90,14 @@ export function shortName(name: string): string {
 
 function nodeOption({ name, shortName: label, enis }: NodeState, words: Strings['path']): EndOption {
   const address = enis[0]?.slots[0]?.address;
-  return { end: { kind: 'node', name }, label, detail: joined(words.kindNode, address) };
+  return { value: { kind: 'node', name }, label, detail: joined(words.kindNode, address) };
 }
 
 function podOption(pod: PodRef, node: NodeState, words: Strings['path']): EndOption {
   const { namespace, name, ip } = pod;
   const host = node.hostNetworkPods.includes(pod) ? words.onHost : undefined;
   return {
-    end: { kind: 'pod', namespace, name },
+    value: { kind: 'pod', namespace, name },
     label: `${namespace}/${name}`,
     detail: joined(words.kindPod, ip, node.shortName, host),
   };
@@ -110,7 +106,7 @@ function podOption(pod: PodRef, node: NodeState, words: Strings['path']): EndOpt
 function serviceOption(service: ServiceChoice, words: Strings['path']): EndOption {
   const { namespace, name, portName, clusterAddress, port } = service;
   return {
-    end: { kind: 'service', namespace, name, portName },
+    value: { kind: 'service', namespace, name, portName },
     label: serviceName(service),
     detail: joined(words.kindService, fill('{0}:{1}', clusterAddress, port)),
   };

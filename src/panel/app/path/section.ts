@@ -4,11 +4,14 @@ import type { PathEnd } from '../../../domain/routing/pathQuestion.ts';
 import type { PathAnswer, ServiceChoice } from '../../protocol/path.ts';
 import type { Place } from '../../protocol/place.ts';
 import type { KeptChoices } from '../../../webview/app/arrangement.ts';
-import { Combobox, type Offer } from '../../../webview/app/combobox.ts';
+import { Combobox } from '../../../webview/app/combobox.ts';
 import { element, setText } from '../../../webview/app/element.ts';
+import { labelledField } from '../../../webview/app/labelledField.ts';
+import type { Offer } from '../../../webview/app/offer.ts';
 import type { PageContext } from '../pageContext.ts';
 import type { Section } from '../section.ts';
 import { choice } from '../../../webview/app/toolkit.ts';
+import { withWords } from '../../../webview/app/wordMatches.ts';
 import { fill } from '../../../webview/app/words.ts';
 import { wayDrawing } from './drawing.ts';
 import {
@@ -88,7 +91,13 @@ export class PathSection implements Section {
       { className: 'path', attributes: { id: 'path', 'aria-labelledby': 'path-heading' } },
       element('div', { className: 'heading' }, heading),
       element('p', { className: 'quiet', text: words.intro }),
-      element('div', { className: 'ends' }, this.#from.root, this.#to.root, this.#endpoints.root),
+      element(
+        'div',
+        { className: 'ends' },
+        labelledField('path-from', words.from, this.#from.root),
+        labelledField('path-to', words.to, this.#to.root),
+        this.#endpoints.root,
+      ),
       this.#endpointNote,
       this.#outcome,
       this.#ways,
@@ -145,12 +154,8 @@ export class PathSection implements Section {
   }
 
   #offer(text: string, all: readonly EndOption[], none: string): Offer<PathEnd> {
-    const parts = text.toLowerCase().split(/\s+/);
-    const found = all.filter(({ label, detail }) => {
-      const searched = `${label} ${detail}`.toLowerCase();
-      return parts.every((part) => searched.includes(part));
-    });
-    const options = found.slice(0, mostOptions).map(({ end, label, detail }) => ({ value: end, label, detail }));
+    const found = withWords(all, text);
+    const options = found.slice(0, mostOptions);
     const narrow = fill(this.#context.strings.path.narrow, options.length, found.length);
     return { options, note: found.length === 0 ? none : found.length > options.length ? narrow : '' };
   }

@@ -1,15 +1,14 @@
 import type { WhatIfChoice } from '../../../domain/capacity/whatIf.ts';
 import type { PoolSettings } from '../../../domain/cni/addressPool.ts';
-import { instanceTypes } from '../../../domain/instanceTypes/instanceTypes.ts';
 import type { WhatIfState } from '../../protocol/whatIf.ts';
 import { Combobox } from '../../../webview/app/combobox.ts';
 import { element } from '../../../webview/app/element.ts';
+import { labelledField } from '../../../webview/app/labelledField.ts';
 import { NumberField } from '../../../webview/app/numberField.ts';
 import type { PageContext } from '../pageContext.ts';
 import { checkField, choice, type CheckField } from '../../../webview/app/toolkit.ts';
-import { wordMatches } from '../../../webview/app/wordMatches.ts';
-import { count } from '../../../webview/app/words.ts';
 import type { WhatIfChoices } from './choices.ts';
+import { typeOffer } from './typeOffer.ts';
 
 /** As many as one may ask for; the sliders end where a lab does. */
 const mostNodes = 1000;
@@ -36,11 +35,11 @@ export class ChoiceForm {
   constructor({ strings }: PageContext, change: Change) {
     const words = strings.whatIf;
     this.#words = words;
+    const typeId = 'what-if-type';
     this.#type = new Combobox({
-      id: 'what-if-type',
+      id: typeId,
       label: words.instanceType,
-      offer: (typed) =>
-        wordMatches([...instanceTypes().keys()], typed, this.#instanceType, (found) => count(words.matches, found)),
+      offer: (typed) => typeOffer(typed, this.#instanceType, words),
       chosen: (instanceType) => change({ instanceType }),
     });
     this.#nodes = new NumberField({
@@ -85,7 +84,7 @@ export class ChoiceForm {
     this.root = element(
       'div',
       { className: 'choices' },
-      group(words.nodesGroup, this.#type.root, this.#nodes.root),
+      group(words.nodesGroup, labelledField(typeId, words.instanceType, this.#type.root), this.#nodes.root),
       group(words.podsGroup, labelled(words.deployment, this.#deployment.root), this.#replicas.root),
       group(
         words.cniGroup,

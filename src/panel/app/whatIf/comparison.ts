@@ -1,13 +1,13 @@
 import type { MaxPodsTerms } from '../../../domain/capacity/maxPods.ts';
 import { waitingPods, whatIf, type WhatIfChoice, type WhatIfWorld } from '../../../domain/capacity/whatIf.ts';
-import { instanceTypes, limitsOf } from '../../../domain/instanceTypes/instanceTypes.ts';
+import { limitsOf } from '../../../domain/instanceTypes/instanceTypes.ts';
 import { Combobox } from '../../../webview/app/combobox.ts';
 import { element, linkButton, setText, spoken } from '../../../webview/app/element.ts';
+import { labelledField } from '../../../webview/app/labelledField.ts';
 import { KeyedList, type View } from '../../../webview/app/keyedList.ts';
 import type { PageContext } from '../pageContext.ts';
-import { wordMatches } from '../../../webview/app/wordMatches.ts';
-import { count } from '../../../webview/app/words.ts';
 import type { Strings } from '../words.ts';
+import { typeOffer } from './typeOffer.ts';
 
 interface Row {
   readonly type: string;
@@ -50,10 +50,11 @@ export class Comparison {
       words.actions,
     ];
     const head = columns.map((text) => element('th', { text, attributes: { scope: 'col' } }));
+    const addId = 'what-if-compare';
     const add = new Combobox({
-      id: 'what-if-compare',
+      id: addId,
       label: words.compareAdd,
-      offer: (typed) => wordMatches([...instanceTypes().keys()], typed, '', (found) => count(words.matches, found)),
+      offer: (typed) => typeOffer(typed, '', words),
       chosen: (type) => actions.add(type),
     });
     const table = element(
@@ -72,7 +73,7 @@ export class Comparison {
         { className: 'scroller', attributes: { tabindex: '0', role: 'group', 'aria-label': words.compare } },
         table,
       ),
-      add.root,
+      labelledField(addId, words.compareAdd, add.root),
     );
   }
 
