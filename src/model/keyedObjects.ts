@@ -46,8 +46,10 @@ export class KeyedObjects<T extends Identified> implements ObjectSink<T> {
   }
 
   reset(objects: readonly T[]): void {
-    const uids = new Set(objects.map(({ uid }) => uid));
+    const isFirst = this.#byUid.size === 0;
     for (const object of objects) this.changed(object);
+    if (isFirst) return;
+    const uids = new Set(objects.map(({ uid }) => uid));
     for (const uid of this.#byUid.keys()) if (!uids.has(uid)) this.removed(uid);
   }
 

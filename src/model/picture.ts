@@ -112,7 +112,8 @@ export class Picture {
     const previous = this.#snapshot;
     const changedPods = this.#pods.takeChanges();
     const { nodes, changed: changedNodes } = this.#nodes.draw(previous.nodes, this.#pods, this.cooling);
-    this.#podViews = this.#podViews.with(changedPods);
+    const podOf = (key: string) => this.#pods.get(key);
+    this.#podViews = this.#podViews.with(changedPods, podOf);
     const next: Snapshot = {
       ...this.#plain,
       cni: [...this.#cni.all][0]?.settings,
@@ -123,7 +124,7 @@ export class Picture {
       pending: replaced(
         previous.pending,
         ({ pod }) => changedPods.has(pod.key),
-        pendingPods([...changedPods.values()].filter((pod) => pod !== undefined)),
+        pendingPods([...changedPods].map(podOf).filter((pod) => pod !== undefined)),
         comparePending,
       ),
       deployments: this.#drawDeployments(previous.deployments),
@@ -136,8 +137,8 @@ export class Picture {
       previous,
       sections,
       nodes: changedNodes,
-      pods: new Set(changedPods.keys()),
-      pending: pendingKeys(previous, next, changedPods.keys()),
+      pods: changedPods,
+      pending: pendingKeys(previous, next, changedPods),
     };
   }
 

@@ -4,7 +4,7 @@
  * with `Object.is`.
  */
 export function share<T>(previous: unknown, next: T): T {
-  if (Object.is(previous, next)) return next;
+  if (previous === undefined || Object.is(previous, next)) return next;
   if (Array.isArray(next)) return Array.isArray(previous) ? shareArray(previous, next) : next;
   if (next instanceof Map) return previous instanceof Map ? (shareMap(previous, next) as T) : next;
   if (isPlain(next) && isPlain(previous)) return shareObject(previous, next) as T;

@@ -1,4 +1,3 @@
-import { pendingPods } from './pendingPods.ts';
 import type { Snapshot, SnapshotChange } from './snapshot.ts';
 
 /** The parts of a snapshot that are not those of the one before. */
@@ -7,11 +6,12 @@ export function changedSections(previous: Snapshot, next: Snapshot): ReadonlySet
   return new Set(sections.filter((section) => previous[section] !== next[section]));
 }
 
-/** Of the pods that have changed, those that wait for a node now or did before. */
-export function pendingKeys(previous: Snapshot, next: Snapshot, changed: Iterable<string>): ReadonlySet<string> {
-  const waits = (key: string) =>
-    pendingPods([previous.pods.get(key), next.pods.get(key)].filter((pod) => pod !== undefined)).length > 0;
-  return new Set([...changed].filter(waits));
+/** Of the pods that have changed, those that wait now or did before. */
+export function pendingKeys(previous: Snapshot, next: Snapshot, changed: ReadonlySet<string>): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const { pending } of [previous, next])
+    for (const { pod } of pending) if (changed.has(pod.key)) keys.add(pod.key);
+  return keys;
 }
 
 /** A snapshot that has nothing to do with the one before. */

@@ -22,7 +22,8 @@ export function replaced<T>(
 /** Text by its code units. */
 export function byText<T>(textOf: (item: T) => string): (a: T, b: T) => number {
   return (a, b) => {
-    const [first, second] = [textOf(a), textOf(b)];
+    const first = textOf(a);
+    const second = textOf(b);
     return first < second ? -1 : Number(first > second);
   };
 }

@@ -24,20 +24,20 @@ export class SortedMap<V> implements ReadonlyMap<string, V> {
     return new SortedMap<V>([]);
   }
 
-  /** A copy with these entries; undefined takes an entry out. Itself if there are none. */
-  with(changes: ReadonlyMap<string, V | undefined>): SortedMap<V> {
-    if (changes.size === 0) return this;
-    if (this.#chunks.length === 0) return new SortedMap(merged(undefined, changes));
-    const byChunk = new Map<number, Map<string, V | undefined>>();
-    for (const [key, value] of changes) {
+  /** A copy with other values for these keys; undefined takes one out. Itself if there are none. */
+  with(keys: ReadonlySet<string>, valueOf: (key: string) => V | undefined): SortedMap<V> {
+    if (keys.size === 0) return this;
+    if (this.#chunks.length === 0) return new SortedMap(merged(undefined, [...keys], valueOf));
+    const byChunk = new Map<number, string[]>();
+    for (const key of keys) {
       const index = Math.max(0, this.#chunkOf(key));
       const own = byChunk.get(index);
-      if (own === undefined) byChunk.set(index, new Map([[key, value]]));
-      else own.set(key, value);
+      if (own === undefined) byChunk.set(index, [key]);
+      else own.push(key);
     }
     const next = this.#chunks.flatMap((chunk, index) => {
       const own = byChunk.get(index);
-      return own === undefined ? chunk : merged(chunk, own);
+      return own === undefined ? chunk : merged(chunk, own, valueOf);
     });
     return new SortedMap(next);
   }
@@ -95,8 +95,12 @@ function lastUpTo(length: number, isUpTo: (index: number) => boolean): number {
   return low - 1;
 }
 
-/** The entries of a chunk with changes, in chunks of a good length; none if nothing is left. */
-function merged<V>(chunk: Chunk<V> | undefined, changes: ReadonlyMap<string, V | undefined>): readonly Chunk<V>[] {
+/** The entries of a chunk with other values for these keys, in chunks of a good length; none if nothing is left. */
+function merged<V>(
+  chunk: Chunk<V> | undefined,
+  others: readonly string[],
+  valueOf: (key: string) => V | undefined,
+): readonly Chunk<V>[] {
   const keys: string[] = [];
   const values: V[] = [];
   const add = (key: string, value: V | undefined) => {
@@ -104,16 +108,16 @@ function merged<V>(chunk: Chunk<V> | undefined, changes: ReadonlyMap<string, V |
     keys.push(key);
     values.push(value);
   };
-  const changed = [...changes.keys()].toSorted((a, b) => (a < b ? -1 : 1));
+  const changed = others.toSorted((a, b) => (a < b ? -1 : 1));
   let next = 0;
   for (const [index, key] of (chunk?.keys ?? []).entries()) {
-    for (let at = changed[next]; at !== undefined && at < key; at = changed[(next += 1)]) add(at, changes.get(at));
+    for (let at = changed[next]; at !== undefined && at < key; at = changed[(next += 1)]) add(at, valueOf(at));
     if (changed[next] === key) {
-      add(key, changes.get(key));
+      add(key, valueOf(key));
       next += 1;
     } else add(key, chunk?.values[index]);
   }
-  for (; next < changed.length; next += 1) add(changed[next] ?? '', changes.get(changed[next] ?? ''));
+  for (let at = changed[next]; at !== undefined; at = changed[(next += 1)]) add(at, valueOf(at));
   return cut(keys, values);
 }
 
