@@ -49,7 +49,7 @@ export async function listWatch<Raw, T extends { readonly uid: string }>(
   listener: WatchListener<T>,
   signal: AbortSignal,
 ): Promise<void> {
-  const versions = new NewestVersions();
+  let versions = new NewestVersions();
   let version: string | undefined;
   let attempt = 0;
   let openedAt: number | undefined;
@@ -74,8 +74,7 @@ export async function listWatch<Raw, T extends { readonly uid: string }>(
     try {
       if (version === undefined) {
         const listed = await listAll(source, signal);
-        version = listed.version;
-        versions.reset(listed.versions);
+        ({ version, versions } = listed);
         listener.reset(listed.objects);
       }
       await source.watch(version, { onOpen, onEvent }, signal);
@@ -98,8 +97,7 @@ export async function listWatch<Raw, T extends { readonly uid: string }>(
 interface Listed<T> {
   readonly version: string;
   readonly objects: readonly T[];
-  /** The version of each object, by uid. */
-  readonly versions: ReadonlyMap<string, string | undefined>;
+  readonly versions: NewestVersions;
 }
 
 /** Reads a list page by page. As soon as a page has begun to come, the next one is asked for; nothing is kept as it came. */
@@ -108,7 +106,7 @@ async function listAll<Raw, T extends { readonly uid: string }>(
   signal: AbortSignal,
 ): Promise<Listed<T>> {
   const objects: T[] = [];
-  const versions = new Map<string, string | undefined>();
+  const versions = new NewestVersions();
   const given = new AbortController();
   const wanted = AbortSignal.any([signal, given.signal]);
   try {
@@ -124,7 +122,7 @@ async function listAll<Raw, T extends { readonly uid: string }>(
         for (const raw of read) {
           const object = source.convert(raw);
           objects.push(object);
-          versions.set(object.uid, source.metadataOf(raw)?.resourceVersion);
+          versions.listed(object.uid, source.metadataOf(raw)?.resourceVersion);
         }
       });
     }

@@ -9,11 +9,9 @@ export class NewestVersions {
   readonly #newest = new Map<string, number>();
   readonly #gone = new Set<string>();
 
-  /** Forgets everything but these objects. */
-  reset(objects: Iterable<readonly [uid: string, version: string | undefined]>): void {
-    this.#newest.clear();
-    this.#gone.clear();
-    for (const [uid, version] of objects) this.#newest.set(uid, Number(version));
+  /** The object of a list is of this version. */
+  listed(uid: string, version: string | undefined): void {
+    this.#newest.set(uid, Number(version));
   }
 
   /** True if an object of this version is new, which from now on it is not any more. */

@@ -1,6 +1,7 @@
 import { GatheredBytes } from './gatheredBytes.ts';
 import { JsonReader, MoreNeeded } from './jsonReader.ts';
-import { placeOf, type Place, type Shape } from './shape.ts';
+import type { Shape } from './shape.ts';
+import { ShapedReader } from './shapedReader.ts';
 
 /** What a list says of itself. */
 export interface ListHead {
@@ -21,34 +22,34 @@ const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const comma = 0x2c;
 
-const headPlace = placeOf({ resourceVersion: 'own', continue: 'own' });
+const headShape: Shape = { resourceVersion: 'own', continue: 'own' };
 
 /** Reads the pages of one list while they come in: the objects of each as far as its shape wants them. */
 export class ListReader<Raw> {
   readonly #reader = new JsonReader();
-  readonly #place: Place;
+  readonly #items: ShapedReader;
 
   constructor(shape: Shape) {
-    this.#place = placeOf(shape);
+    this.#items = new ShapedReader(this.#reader, shape);
   }
 
   page(): PageReader<Raw> {
-    return new PageReader(this.#reader, this.#place);
+    return new PageReader(this.#reader, this.#items);
   }
 }
 
 /** One page. Its members may come in any order, though servers write the metadata first. */
 export class PageReader<Raw> {
   readonly #reader: JsonReader;
-  readonly #place: Place;
+  readonly #items: ShapedReader;
   readonly #bytes = new GatheredBytes();
   /** Where in the list the next byte is. */
   #inside: 'start' | 'members' | 'items' | 'end' = 'start';
   #metadata: RawMetadata | undefined;
 
-  constructor(reader: JsonReader, place: Place) {
+  constructor(reader: JsonReader, items: ShapedReader) {
     this.#reader = reader;
-    this.#place = place;
+    this.#items = items;
   }
 
   /** Undefined while it has not come. */
@@ -103,7 +104,7 @@ export class PageReader<Raw> {
       return;
     }
     reader.takes(comma);
-    if (isInItems) found.push(reader.value(this.#place) as Raw);
+    if (isInItems) found.push(this.#items.read() as Raw);
     else this.#member();
   }
 
@@ -111,7 +112,7 @@ export class PageReader<Raw> {
     const reader = this.#reader;
     const key = reader.key();
     if (key === 'items' && reader.takes(openBracket)) this.#inside = 'items';
-    else if (key === 'metadata') this.#metadata = reader.value(headPlace) as RawMetadata;
+    else if (key === 'metadata') this.#metadata = new ShapedReader(reader, headShape).read() as RawMetadata;
     else reader.skip();
   }
 }

@@ -4,48 +4,21 @@
  */
 export type Shape = 'own' | 'shared' | readonly [Shape] | { readonly [name: string]: Shape };
 
-interface Field {
-  readonly name: string;
-  readonly place: Place;
+/** What an array of this shape has in it; undefined for a shape of anything else. */
+export function itemOf(shape: Shape): Shape | undefined {
+  return isArray(shape) ? shape[0] : undefined;
 }
 
-/** A key as it is written, with its colon, and the field of that name if it is one that is read. */
-export interface Key {
-  readonly bytes: Uint8Array;
-  readonly field: Field | undefined;
+/** The shape of a member; undefined for one that is passed over. */
+export function memberOf(shape: Shape, name: string): Shape | undefined {
+  return typeof shape === 'object' && !isArray(shape) && Object.hasOwn(shape, name) ? shape[name] : undefined;
 }
 
-/** A place in the objects of a list, and what was there last: the same again is the same object. */
-export interface Place {
-  readonly kind: 'own' | 'shared' | 'array' | 'object';
-  readonly fields: readonly Field[];
-  /** Of an array, its elements. */
-  readonly item: Place | undefined;
-  /** The keys in the order in which they came last, as they mostly come again. */
-  readonly order: Key[];
-  /** What was read here field by field, or element by element. */
-  last: unknown;
-  /** So many fields were in that. */
-  lastCount: number;
-  /** What was read here as a whole last, and how it was written. */
-  whole: { readonly value: unknown; readonly bytes: Buffer } | undefined;
+/** True for a shape that says which members of an object are read. */
+export function hasMembers(shape: Shape): boolean {
+  return typeof shape === 'object' && !isArray(shape);
 }
 
-/** The places of a shape, for one list. */
-export function placeOf(shape: Shape): Place {
-  const isText = typeof shape === 'string';
-  const isList = !isText && isArray(shape);
-  return {
-    kind: isText ? shape : isList ? 'array' : 'object',
-    fields: isText || isList ? [] : Object.entries(shape).map(([name, each]) => ({ name, place: placeOf(each) })),
-    item: isList ? placeOf(shape[0]) : undefined,
-    order: [],
-    last: undefined,
-    lastCount: 0,
-    whole: undefined,
-  };
-}
-
-function isArray(shape: Exclude<Shape, string>): shape is readonly [Shape] {
+function isArray(shape: Shape): shape is readonly [Shape] {
   return Array.isArray(shape);
 }

@@ -29,6 +29,15 @@ const { shape } = fc.letrec<{ shape: Shape }>((tie) => ({
   ),
 }));
 
+/** A value like this one, where every value without members may be another. */
+function varied(whole: unknown, others: Iterator<{ readonly value: unknown } | null>): unknown {
+  if (Array.isArray(whole)) return whole.map((each) => varied(each, others));
+  if (typeof whole === 'object' && whole !== null)
+    return Object.fromEntries(Object.entries(whole).map(([name, each]) => [name, varied(each, others)]));
+  const { value: other, done } = others.next();
+  return done === true || other === null ? whole : other.value;
+}
+
 /** What a shape leaves of a value that was read as a whole. */
 function pruned(whole: unknown, wanted: Shape): unknown {
   if (typeof wanted === 'string' || typeof whole !== 'object' || whole === null) return whole;
@@ -72,6 +81,42 @@ describe('a page of a list', () => {
       ),
       { numRuns: 2000 },
     );
+  });
+
+  test('says the same of objects that are written alike, whatever is another in them', () => {
+    const other = fc.option(fc.record({ value: fc.oneof({ weight: 6, arbitrary: text }, fc.integer(), value) }), {
+      freq: 3,
+    });
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom(...names), value, { minKeys: 2 }),
+        fc.array(fc.array(other, { maxLength: 12 }), { minLength: 1, maxLength: 8 }),
+        fc.dictionary(fc.constantFrom(...names), shape, { minKeys: 1 }),
+        fc.integer({ min: 1, max: 200 }),
+        (like, variations, wanted, piece) => {
+          const items = variations.map((others) => varied(like, others.values()));
+          const seen = read(wanted, Buffer.from(JSON.stringify({ metadata, items })), piece);
+          const whole = JSON.parse(JSON.stringify(items)) as readonly unknown[];
+          expect(seen).toEqual({ objects: whole.map((each) => pruned(each, wanted)), head });
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('has the second of two members of one name, as in JSON.parse', () => {
+    const written = '{"items":[{"a":1,"b":0,"a":2},{"a":3,"b":0,"a":2},{"a":3,"b":0,"a":4}]}';
+    expect(read({ a: 'own' }, Buffer.from(written), 100).objects).toEqual([{ a: 2 }, { a: 2 }, { a: 4 }]);
+  });
+
+  test('may have numbers that go on where the one before ended', () => {
+    expect(read('own', Buffer.from('{"items":[1,12,123,null]}'), 100).objects).toEqual([1, 12, 123, null]);
+  });
+
+  test('leaves what it has told as it is', () => {
+    const items = ['a', 'b', 'c'].map((name) => ({ name, parts: [{ name: `${name}1` }, { name: 'same' }] }));
+    const { objects } = read({ name: 'own', parts: [{ name: 'own' }] }, Buffer.from(JSON.stringify({ items })), 1000);
+    expect(objects).toEqual(items);
   });
 
   test('may be larger than what is looked at once, and so may be an object of it', () => {
