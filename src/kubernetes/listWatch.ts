@@ -49,8 +49,8 @@ export async function listWatch<Raw, T extends { readonly uid: string }>(
   listener: WatchListener<T>,
   signal: AbortSignal,
 ): Promise<void> {
-  let versions = new NewestVersions();
   let version: string | undefined;
+  let versions = new NewestVersions(version);
   let attempt = 0;
   let openedAt: number | undefined;
   const onOpen = () => {
@@ -74,7 +74,8 @@ export async function listWatch<Raw, T extends { readonly uid: string }>(
     try {
       if (version === undefined) {
         const listed = await listAll(source, signal);
-        ({ version, versions } = listed);
+        version = listed.version;
+        versions = new NewestVersions(version);
         listener.reset(listed.objects);
       }
       await source.watch(version, { onOpen, onEvent }, signal);
@@ -97,16 +98,14 @@ export async function listWatch<Raw, T extends { readonly uid: string }>(
 interface Listed<T> {
   readonly version: string;
   readonly objects: readonly T[];
-  readonly versions: NewestVersions;
 }
 
 /** Reads a list page by page. As soon as a page has begun to come, the next one is asked for; nothing is kept as it came. */
 async function listAll<Raw, T extends { readonly uid: string }>(
-  source: Pick<ListWatchSource<Raw, T>, 'list' | 'convert' | 'metadataOf'>,
+  source: Pick<ListWatchSource<Raw, T>, 'list' | 'convert'>,
   signal: AbortSignal,
 ): Promise<Listed<T>> {
   const objects: T[] = [];
-  const versions = new NewestVersions();
   const given = new AbortController();
   const wanted = AbortSignal.any([signal, given.signal]);
   try {
@@ -119,14 +118,10 @@ async function listAll<Raw, T extends { readonly uid: string }>(
       // Its failure is met at the next turn.
       coming?.catch(() => undefined);
       await page.read((read) => {
-        for (const raw of read) {
-          const object = source.convert(raw);
-          objects.push(object);
-          versions.listed(object.uid, source.metadataOf(raw)?.resourceVersion);
-        }
+        for (const raw of read) objects.push(source.convert(raw));
       });
     }
-    return { version, objects, versions };
+    return { version, objects };
   } catch (error) {
     given.abort();
     throw error;

@@ -2,22 +2,23 @@
 const mostRemembered = 1000;
 
 /**
- * The newest version told of each object, so that news that comes twice or late can be told from new ones. Versions can be
- * compared as numbers (KEP-5504); one that is none counts as new.
+ * The newest version told of each object since a list, so that news that comes twice or late can be told from new ones. All
+ * that is no newer than the list is in it. Versions can be compared as numbers (KEP-5504); one that is none counts as new.
  */
 export class NewestVersions {
+  readonly #listed: number;
   readonly #newest = new Map<string, number>();
   readonly #gone = new Set<string>();
 
-  /** The object of a list is of this version. */
-  listed(uid: string, version: string | undefined): void {
-    this.#newest.set(uid, Number(version));
+  /** `listed` is the version of the list. */
+  constructor(listed: string | undefined) {
+    this.#listed = Number(listed);
   }
 
   /** True if an object of this version is new, which from now on it is not any more. */
   isNew(uid: string, version: string | undefined): boolean {
     const number = Number(version);
-    if (this.#gone.has(uid) || (this.#newest.get(uid) ?? -1) >= number) return false;
+    if (this.#gone.has(uid) || number <= (this.#newest.get(uid) ?? this.#listed)) return false;
     this.#newest.set(uid, number);
     return true;
   }

@@ -5,7 +5,6 @@ export const nodeShape: Shape = {
   metadata: {
     name: 'own',
     uid: 'own',
-    resourceVersion: 'own',
     creationTimestamp: 'shared',
     deletionTimestamp: 'shared',
     labels: 'shared',

@@ -23,8 +23,8 @@ export function toPod(pod: V1Pod, interner: Interner): KubernetesPod {
   return {
     uid: metadata?.uid ?? '',
     name: metadata?.name ?? '',
-    createdAt: instant(metadata?.creationTimestamp) ?? 0,
-    deletedAt: instant(metadata?.deletionTimestamp),
+    createdAt: interner.instant(metadata?.creationTimestamp) ?? 0,
+    deletedAt: interner.instant(metadata?.deletionTimestamp),
     labels: interner.of(metadata?.labels ?? none, (labels) => labels),
     namespace: interner.text(metadata?.namespace ?? ''),
     phase: interner.text(status?.phase ?? 'Pending'),

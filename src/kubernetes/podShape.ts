@@ -20,7 +20,6 @@ export const podShape: Shape = {
     name: 'own',
     namespace: 'shared',
     uid: 'own',
-    resourceVersion: 'own',
     creationTimestamp: 'shared',
     deletionTimestamp: 'shared',
     labels: 'shared',

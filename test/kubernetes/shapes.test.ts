@@ -119,10 +119,3 @@ test('a field that a shape forgets is found', () => {
     missed(node, { metadata: 'shared', spec: { providerID: 'own' }, status: 'shared' }, convert as Convert),
   ).toEqual(['.spec.unschedulable', '.spec.taints']);
 });
-
-test.each(['pods', 'nodes'] as const)(
-  'the version of each of the %s is read, which tells old news from new',
-  (kind) => {
-    expect(watchedKinds[kind].shape).toMatchObject({ metadata: { uid: 'own', resourceVersion: 'own' } });
-  },
-);

@@ -143,6 +143,7 @@ test('tells no news that comes twice, nor late, nor of what is gone', async () =
         { type: 'MODIFIED', object: pod('a', '105') },
         { type: 'MODIFIED', object: pod('a', '103') },
         { type: 'MODIFIED', object: pod('b', '100') },
+        { type: 'ADDED', object: pod('goneBeforeTheList', '99') },
         { type: 'DELETED', object: pod('a', '107') },
         { type: 'MODIFIED', object: pod('a', '106') },
         { type: 'ADDED', object: pod('c', '108') },

@@ -1,6 +1,8 @@
 import { equalRun } from './equalRun.ts';
 import { moreNeeded, type JsonReader } from './jsonReader.ts';
 
+const closeBracket = 0x5d;
+
 /** An object or array of which parts are read. */
 export interface Part {
   /** What it is a part of, and under which name or index. */
@@ -110,6 +112,8 @@ export class Outline {
       const manner = this.#stretches[next]?.manner;
       if (manner === 'fixed') return undefined;
       reader.moveTo(from);
+      // An array that had elements has none.
+      if (reader.peek() === closeBracket) return undefined;
       reader.skip();
       this.#otherStarts[this.#others.length] = from - start;
       this.#otherEnds[this.#others.length] = reader.at - start;
