@@ -1,5 +1,4 @@
 import {
-  CreateStackCommand,
   DeleteStackCommand,
   DescribeStackEventsCommand,
   DescribeStacksCommand,
@@ -52,20 +51,6 @@ export function stacks(clients: AwsClients): Stacks {
         reason: each.ResourceStatusReason,
       }));
     },
-    create: ({ name, templateBody, parameters, tags }, signal) =>
-      awsCall(name, signal, async () => {
-        const { StackId = '' } = await clients.cloudFormation.send(
-          new CreateStackCommand({
-            StackName: name,
-            TemplateBody: templateBody,
-            Parameters: [...parameters].map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
-            Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
-            Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
-          }),
-          { abortSignal: signal },
-        );
-        return StackId;
-      }),
     delete: (stackId, signal) =>
       awsCall(stackId, signal, async () => {
         await clients.cloudFormation.send(new DeleteStackCommand({ StackName: stackId }), { abortSignal: signal });

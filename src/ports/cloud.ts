@@ -162,19 +162,10 @@ export interface Stacks {
   /** Works for a deleted stack too when given its id. Newest first; stops after `knownId` when given. */
   events(stackId: string, knownId: string | undefined, signal: AbortSignal): Promise<readonly StackEvent[]>;
   resources(name: string, signal: AbortSignal): Promise<readonly StackResource[]>;
-  /** Starts a create and returns the stack's id. */
-  create(request: CreateStack, signal: AbortSignal): Promise<string>;
   /** Starts a delete; deleting what is not there is no error. */
   delete(stackId: string, signal: AbortSignal): Promise<void>;
   /** The stack by id, deleted ones included. */
   describe(stackId: string, signal: AbortSignal): Promise<Stack>;
-}
-
-export interface CreateStack {
-  readonly name: string;
-  readonly templateBody: string;
-  readonly parameters: ReadonlyMap<string, string>;
-  readonly tags: Tags;
 }
 
 export interface EksCluster {

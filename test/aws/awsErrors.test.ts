@@ -5,11 +5,18 @@ import type { Cloud } from '../../src/ports/cloud.ts';
 import { ec2Error, jsonError, queryError, serveAnswers, type Answer } from './answeringServer.ts';
 
 const { signal } = new AbortController();
-const newStack = { name: 'myeks', templateBody: '', parameters: new Map<string, string>(), tags: {} };
+const newStack = {
+  stackName: 'myeks',
+  template: { body: '' },
+  parameters: new Map<string, string>(),
+  capabilities: [],
+  tags: {},
+  token: 'token-1',
+};
 const stackArn = 'arn:aws:cloudformation:ap-northeast-2:111122223333:stack/myeks/1';
 
 const calls = {
-  create: (cloud: Cloud) => cloud.stacks.create(newStack, signal),
+  create: (cloud: Cloud) => cloud.changeSets.create(newStack, signal),
   describe: (cloud: Cloud) => cloud.stacks.describe('myeks', signal),
   events: (cloud: Cloud) => cloud.stacks.events('myeks', undefined, signal),
   identity: (cloud: Cloud) => cloud.identity(signal),

@@ -41,7 +41,6 @@ export class AccountTwin {
       find: () => this.#answer('stack', () => this.stack),
       resources: () => this.#answer('resources', () => []),
       events: notAsked,
-      create: notAsked,
       delete: notAsked,
       describe: notAsked,
     },

@@ -4,9 +4,13 @@ import { remedyFor } from '../../src/domain/deploy/remedy.ts';
 import { generateKeyNow } from '../../src/simulator/world/compute/keyMaterial.ts';
 import { createKeyPair, deleteKeyPair } from '../../src/simulator/world/compute/keyPairs.ts';
 import { today } from '../../src/simulator/presets/today.ts';
+import { createStack } from './createStack.ts';
 import { DeploySite, ourTemplate } from './deploySite.ts';
 
 vi.mock('vscode', async () => await import('../vscodeTwin.ts'));
+
+/** A stack that is made in no time. */
+const gatewayTemplate = 'Resources: { A: { Type: AWS::EC2::InternetGateway } }';
 
 let site: DeploySite;
 afterEach(() => site.dispose());
@@ -150,17 +154,7 @@ describe('before anything is made', () => {
     site = await DeploySite.start();
     await site.fillIn();
     await site.desk.check();
-    const other = await site.connection.cloud();
-    const signal = new AbortController().signal;
-    await other.stacks.create(
-      {
-        name: 'myeks',
-        templateBody: 'Resources: { A: { Type: AWS::EC2::InternetGateway } }',
-        parameters: new Map(),
-        tags: {},
-      },
-      signal,
-    );
+    await createStack(site.simulator, gatewayTemplate);
     await site.desk.plan();
     expect(site.state.failure?.sentence).toContain('exists already');
     expect(site.stacks).toHaveLength(1);
@@ -168,14 +162,12 @@ describe('before anything is made', () => {
 
   it('The stack is busy', async () => {
     site = await DeploySite.start();
-    const cloud = await site.connection.cloud();
-    const { signal } = new AbortController();
-    const templateBody = 'Resources: { A: { Type: AWS::EC2::InternetGateway } }';
-    const id = await cloud.stacks.create({ name: 'myeks', templateBody, parameters: new Map(), tags: {} }, signal);
+    const id = await createStack(site.simulator, gatewayTemplate);
     await expect.poll(() => site.stacks).toEqual(['myeks CREATE_COMPLETE']);
     await site.fillIn();
     site.simulator.setSpeed(0.2);
-    await cloud.stacks.delete(id, signal);
+    const { stacks } = await site.connection.cloud();
+    await stacks.delete(id, new AbortController().signal);
     await site.desk.check();
     expect(site.line('stack-name')?.buttons[0]?.action).toEqual({ kind: 'wait' });
     site.simulator.setSpeed(300);

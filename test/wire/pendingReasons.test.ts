@@ -11,6 +11,7 @@ import type { Cluster } from '../../src/ports/cluster.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { SimulatorConnection } from './simulatorConnection.ts';
 import { createDeployment } from './createDeployment.ts';
+import { createStack } from './createStack.ts';
 
 const templateBody = readFileSync(new URL('../../media/eks-networking-lab.yaml', import.meta.url), 'utf8');
 const { signal } = new AbortController();
@@ -65,7 +66,7 @@ const reasons = () =>
 
 describe('why pods wait, over the wire', () => {
   it('has the lab, at rest', async () => {
-    await cloud.stacks.create({ name: 'myeks', templateBody, parameters: new Map(), tags: {} }, signal);
+    await createStack(simulator, templateBody);
     model.refresh();
     await expect.poll(() => model.snapshot.nodes.filter(({ ready }) => ready).length, { timeout: 60_000 }).toBe(3);
     cluster = await connection.cluster();

@@ -14,6 +14,7 @@ import { comparePath, type Played } from '../domain/routing/comparedPath.ts';
 import { known } from '../simulator/host/networkLab.ts';
 import { SimulatorConnection } from './simulatorConnection.ts';
 import { createDeployment } from './createDeployment.ts';
+import { createStack } from './createStack.ts';
 
 const templateBody = readFileSync(new URL('../../media/eks-networking-lab.yaml', import.meta.url), 'utf8');
 const { signal } = new AbortController();
@@ -85,7 +86,7 @@ describe('the product and the lab over the wire', () => {
   it('creates the stack of its own template and follows it to three ready nodes', async () => {
     const { parameters } = await cloud.templates.summary({ body: templateBody }, signal);
     expect(parameters.find(({ key }) => key === 'WorkerNodeCount')?.defaultValue).toBe('3');
-    stackId = await cloud.stacks.create({ name: 'myeks', templateBody, parameters: new Map(), tags: {} }, signal);
+    stackId = await createStack(simulator, templateBody);
     model.refresh();
     await expect.poll(() => model.snapshot.stack?.status, { timeout: 30_000 }).toBe('CREATE_COMPLETE');
     await expect.poll(() => model.snapshot.nodes.filter(({ ready }) => ready).length, { timeout: 30_000 }).toBe(3);

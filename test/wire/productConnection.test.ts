@@ -10,6 +10,7 @@ import { ConnectionFolder } from '../../src/connection/connectionFolder.ts';
 import { PracticeWorld } from '../../src/connection/practice.ts';
 import type { KubernetesNode } from '../../src/ports/cluster.ts';
 import { temporaryFolder } from '../connection/temporaryFolder.ts';
+import { createStack } from './createStack.ts';
 
 /** A practice world as the extension starts it, and the tools a person has in a terminal of the extension. */
 
@@ -43,7 +44,11 @@ beforeAll(async () => {
   connection = opened.connection;
   const { stacks } = await connection.cloud();
   const template = await readFile('media/eks-networking-lab.yaml', 'utf8');
-  await stacks.create({ name: 'myeks', templateBody: template, parameters: new Map(), tags: {} }, signal);
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } =
+    await connection.terminalEnvironment();
+  if (connection.endpoint === undefined || !accessKeyId || !secretAccessKey) throw new Error('no keys in a terminal');
+  const { region } = connection.profile;
+  await createStack({ region, endpoint: connection.endpoint, accessKeyId, secretAccessKey }, template);
   const isComplete = async () => (await stacks.find('myeks', signal))?.status === 'CREATE_COMPLETE';
   await vi.waitUntil(isComplete, { timeout: 50_000, interval: 200 });
 });
