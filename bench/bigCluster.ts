@@ -84,10 +84,12 @@ export class BigCluster {
     const way = this.#turn % 4;
     if (way === 0) {
       pods.removed(pod.uid);
+      const name = `${pod.name.slice(0, 40)}-n`;
       const successor = {
         ...pod,
         uid: `${pod.uid}-n`,
-        name: `${pod.name.slice(0, 40)}-n`,
+        name,
+        key: `${pod.namespace}/${name}`,
         ready: true,
         createdAt: Date.now(),
       };

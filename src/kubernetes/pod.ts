@@ -20,13 +20,16 @@ export function toPod(pod: V1Pod, interner: Interner): KubernetesPod {
     names: all.map(({ name }) => name),
     requests: podRequests({ containers: all }),
   }));
+  const name = metadata?.name ?? '';
+  const namespace = interner.text(metadata?.namespace ?? '');
   return {
     uid: metadata?.uid ?? '',
-    name: metadata?.name ?? '',
+    name,
     createdAt: interner.instant(metadata?.creationTimestamp) ?? 0,
     deletedAt: interner.instant(metadata?.deletionTimestamp),
     labels: interner.of(metadata?.labels ?? none, (labels) => labels),
-    namespace: interner.text(metadata?.namespace ?? ''),
+    namespace,
+    key: `${namespace}/${name}`,
     phase: interner.text(status?.phase ?? 'Pending'),
     ready: containers.length > 0 && containers.every(({ ready }) => ready),
     status: interner.text(podStatus(pod)),

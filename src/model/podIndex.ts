@@ -59,7 +59,8 @@ export class PodIndex implements ObjectSink<KubernetesPod> {
     return changes;
   }
 
-  #view(pod: KubernetesPod): PodView {
-    return { ...pod, key: `${pod.namespace}/${pod.name}`, addressFailure: this.failures.textFor(pod) };
+  #view(pod: PodView): PodView {
+    const addressFailure = this.failures.textFor(pod);
+    return addressFailure === pod.addressFailure ? pod : { ...pod, addressFailure };
   }
 }

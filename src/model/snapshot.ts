@@ -23,11 +23,10 @@ export type SourceState =
       readonly readAt?: number;
     };
 
-/** A pod as the picture shows it: what Kubernetes says of it, under `<namespace>/<name>`. */
+/** A pod as the picture shows it: what Kubernetes says of it. */
 export interface PodView extends KubernetesPod {
-  readonly key: string;
   /** The kubelet's text while a pod that has a node gets no address there. */
-  readonly addressFailure: string | undefined;
+  readonly addressFailure?: string | undefined;
 }
 
 /** A place for an address on an ENI: its first address, a secondary address, or a /28 prefix. */

@@ -43,6 +43,8 @@ export interface KubernetesNode extends ObjectMeta {
 
 export interface KubernetesPod extends ObjectMeta {
   readonly namespace: string;
+  /** `<namespace>/<name>`. */
+  readonly key: string;
   readonly phase: string;
   /** All containers ready. */
   readonly ready: boolean;

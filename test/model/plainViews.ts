@@ -4,7 +4,7 @@ import type { KubernetesPod } from '../../src/ports/cluster.ts';
 
 /** What tests of views begin with: a running pod, a t3.medium of the lab without ENIs, an ENI; each test says what is different. */
 
-const plainPod: Omit<KubernetesPod, 'uid' | 'name' | 'namespace'> = {
+const plainPod: Omit<KubernetesPod, 'uid' | 'name' | 'namespace' | 'key'> = {
   createdAt: 0,
   deletedAt: undefined,
   labels: {},
@@ -26,13 +26,13 @@ const plainPod: Omit<KubernetesPod, 'uid' | 'name' | 'namespace'> = {
 
 /** A pod as the API tells of it. */
 export function kubernetesPod(name: string, more: Partial<KubernetesPod> = {}): KubernetesPod {
-  return { ...plainPod, uid: `uid-${name}`, name, namespace: 'default', ...more };
+  const { namespace = 'default' } = more;
+  return { ...plainPod, uid: `uid-${name}`, name, namespace, key: `${namespace}/${name}`, ...more };
 }
 
 /** A pod of the picture. */
 export function podView(name: string, more: Partial<PodView> = {}): PodView {
-  const { namespace = 'default' } = more;
-  return { ...kubernetesPod(name), key: `${namespace}/${name}`, addressFailure: undefined, ...more };
+  return { ...kubernetesPod(name, more), ...more };
 }
 
 /** A node of the picture, named for its address. */

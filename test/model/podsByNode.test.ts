@@ -5,8 +5,7 @@ import type { PodView } from '../../src/model/snapshot.ts';
 import { podOn } from './objects.ts';
 
 function view(node: number | undefined, name: string, phase = 'Running'): PodView {
-  const pod = { ...podOn(node ?? 0, name), phase, key: `default/${name}`, addressFailure: undefined };
-  return node === undefined ? { ...pod, nodeName: undefined } : pod;
+  return podOn(node ?? 0, name, { phase, ...(node === undefined ? { nodeName: undefined } : {}) });
 }
 
 const step = fc.record({
