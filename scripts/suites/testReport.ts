@@ -12,7 +12,7 @@ export interface FileReport extends Counts {
   readonly failures: readonly Failure[];
 }
 
-/** How a run of vitest went; written as JSON to the file that EKS_LAB_REPORT names. */
+/** How a run of vitest went; written as JSON to a file. */
 export interface RunReport {
   readonly files: readonly FileReport[];
   /** What nobody handled, in whichever file. */
@@ -20,15 +20,19 @@ export interface RunReport {
 }
 
 /** The reporter of vitest by which `npm test` counts: a hook that failed or a file that did not load counts as a failed test. */
-export default class TestReport implements Reporter {
+export class TestReport implements Reporter {
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     const report: RunReport = {
       files: modules.map(fileReport),
       unhandled: unhandled.map((error) => ({ where: 'unhandled', why: reason(error) })),
     };
-    const file = process.env['EKS_LAB_REPORT'];
-    if (file === undefined) throw new Error('EKS_LAB_REPORT names no file for the report.');
-    writeFileSync(file, JSON.stringify(report));
+    writeFileSync(this.#file, JSON.stringify(report));
   }
 }
 

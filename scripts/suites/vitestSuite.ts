@@ -50,8 +50,7 @@ async function runVitest(project: string, files: readonly string[] = []): Promis
   const folder = await mkdtemp(path.join(os.tmpdir(), 'eks-lab-vitest-'));
   const file = path.join(folder, 'report.json');
   try {
-    const reporters = ['--reporter=default', '--reporter=./scripts/suites/testReport.ts'];
-    const args = ['run', '--project', project, ...reporters, ...files];
+    const args = ['run', '--project', project, ...files];
     const { code, output } = await runProgram('vitest', args, { EKS_LAB_REPORT: file });
     return { report: await readReport(file), code, output };
   } finally {

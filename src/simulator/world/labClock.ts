@@ -32,10 +32,16 @@ export interface LabClock {
 
 /** How fast background work goes by itself at speed `Infinity`. */
 const backgroundSpeed = 1000;
-/** Real milliseconds of due work before sockets get a turn. */
-const longTurn = 8;
+/** Real milliseconds by which due work may be late and still be caught up with. */
+const mostBehind = 25;
 
-/** A lab clock driven by real time. `setSpeed` may be called at any moment; what is waiting keeps its lab time. */
+/**
+ * A lab clock driven by real time. `setSpeed` may be called at any moment; what is waiting keeps its lab time.
+ *
+ * Lab time never leaves due work behind: whatever runs sees the moment for which it was due, and on a machine that is too
+ * busy for the speed the lab goes slower. Otherwise the patience of some (nodes that have to join within so many minutes)
+ * would run out while others wait for a processor.
+ */
 export class RunningLabClock implements LabClock {
   #speed: number;
   #labAt = 0;
@@ -51,6 +57,8 @@ export class RunningLabClock implements LabClock {
   /** Whether it comes at once. */
   #hurries = false;
   #firing = false;
+  /** Lab time for what runs now and all that follows from it in the same turn of the event loop. */
+  #moment: number | undefined;
   /** The moments that stamps are counted from while the world lives through its past. */
   #past: { readonly wall: number; readonly lab: number } | undefined;
 
@@ -84,13 +92,12 @@ export class RunningLabClock implements LabClock {
   }
 
   labTime(): number {
-    if (this.#speed === Infinity) return this.#labAt;
-    return this.#labAt + (performance.now() - this.#wallAt) * this.#speed;
+    if (this.#moment !== undefined) return this.#moment;
+    return Math.min(this.#paced(), this.#next()?.at ?? Infinity);
   }
 
   setSpeed(speed: number): void {
-    this.#labAt = this.labTime();
-    this.#wallAt = performance.now();
+    this.#pace(this.labTime());
     this.#speed = speed;
     this.#wakesFor = undefined;
     this.#arm();
@@ -147,10 +154,16 @@ export class RunningLabClock implements LabClock {
     return before(rest, work) ? rest : work;
   }
 
+  /** Whether the next piece runs in the next turn of the event loop. */
+  #isDue(next: Due | undefined): boolean {
+    if (next === undefined) return false;
+    return this.#speed === Infinity ? this.#queue.first() !== undefined : next.at <= this.#paced();
+  }
+
   #arm(): void {
     if (this.#firing) return;
     const next = this.#next();
-    const hurries = this.#speed === Infinity && this.#queue.first() !== undefined;
+    const hurries = this.#isDue(next);
     if (next === this.#wakesFor && hurries === this.#hurries) return;
     this.#wake?.dispose();
     this.#wakesFor = next;
@@ -162,29 +175,41 @@ export class RunningLabClock implements LabClock {
     } else {
       const speed = this.#speed === Infinity ? backgroundSpeed : this.#speed;
       // A timer that waits longer than 2³¹ ms would fire at once.
-      const wait = Math.min(2 ** 31 - 1, Math.max(0, (next.at - this.labTime()) / speed));
+      const wait = Math.min(2 ** 31 - 1, Math.max(0, (next.at - this.#paced()) / speed));
       const timer = setTimeout(() => this.#fire(), wait);
       this.#wake = onDispose(() => clearTimeout(timer));
     }
   }
 
+  /** Runs the next piece: one in each turn of the event loop, so that sockets get theirs. */
   #fire(): void {
     this.#wakesFor = undefined;
+    const next = this.#next();
+    if (next === undefined || (this.#speed !== Infinity && !this.#isDue(next))) return this.#arm();
+    (next === this.#queue.first() ? this.#queue : this.#background).takeFirst();
+    this.#moment = next.at;
+    this.#pace(this.#speed === Infinity ? next.at : Math.min(this.#paced(), next.at + mostBehind * this.#speed));
     this.#firing = true;
-    const start = performance.now();
-    try {
-      do {
-        const next = this.#next();
-        if (next === undefined) return;
-        if (this.#speed === Infinity) this.#labAt = Math.max(this.#labAt, next.at);
-        else if (next.at > this.labTime()) return;
-        (next === this.#queue.first() ? this.#queue : this.#background).takeFirst();
-        next.run();
-      } while (this.#speed !== Infinity && performance.now() - start < longTurn);
-    } finally {
+    const turn = setImmediate(() => {
+      this.#moment = undefined;
       this.#firing = false;
-      this.#arm();
-    }
+      if (this.#isDue(this.#next())) this.#fire();
+      else this.#arm();
+    });
+    this.#wake = onDispose(() => clearImmediate(turn));
+    next.run();
+  }
+
+  /** Where lab time would be if nothing was late. */
+  #paced(): number {
+    if (this.#speed === Infinity) return this.#labAt;
+    return this.#labAt + (performance.now() - this.#wallAt) * this.#speed;
+  }
+
+  /** From now on it goes on from there. */
+  #pace(labTime: number): void {
+    this.#labAt = labTime;
+    this.#wallAt = performance.now();
   }
 }
 

@@ -75,6 +75,41 @@ test('at a finite speed both wait their share of real time', async () => {
   clock.dispose();
 });
 
+test('on a machine that stands still, what follows from each other is done before patience with it ends', async () => {
+  const clock = new RunningLabClock(3600);
+  const steps: number[] = [];
+  const patienceEnds = new Promise<void>((resolve) => {
+    // Twenty minutes, a third of a second of real time.
+    clock.after(1_200_000, resolve);
+  });
+  const step = async (): Promise<void> => {
+    await Promise.resolve();
+    steps.push(clock.labTime());
+    if (steps.length < 5) clock.after(60_000, () => void step());
+  };
+  const begun = clock.labTime();
+  clock.after(60_000, () => void step());
+  const stillUntil = performance.now() + 500;
+  while (performance.now() < stillUntil);
+  await patienceEnds;
+  expect(steps.map((at) => Math.round((at - begun) / 60_000))).toEqual([1, 2, 3, 4, 5]);
+  clock.dispose();
+});
+
+test('what is late by a little is caught up with', async () => {
+  const clock = new RunningLabClock(60);
+  const [begun, start] = [clock.labTime(), performance.now()];
+  // More often than a timer comes.
+  await new Promise<void>((resolve) => {
+    const next = (count: number) => void clock.after(16, () => (count < 3000 ? next(count + 1) : resolve()));
+    next(1);
+  });
+  expect(Math.round((clock.labTime() - begun) / 1000)).toBe(48);
+  // 0.8 s of real time at this speed.
+  expect(performance.now() - start).toBeGreaterThan(750);
+  clock.dispose();
+});
+
 test('a change of speed takes what is waiting along', async () => {
   const clock = new RunningLabClock(1);
   const done = new Promise<void>((resolve) => void clock.after(3_600_000, resolve));
