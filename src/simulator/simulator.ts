@@ -21,7 +21,7 @@ import { startControlPlane } from './control/startControlPlane.ts';
 import type { StartControlPlane } from './world/controlPlane.ts';
 import type { Eks } from './world/eks/eks.ts';
 import { createUser } from './world/iam/principals.ts';
-import { RunningLabClock } from './world/labClock.ts';
+import { RunningLabClock } from './world/runningLabClock.ts';
 import { addressPage, addressPath } from './visitor/addressPage.ts';
 import { Doors } from './visitor/doors.ts';
 import { seededRandom } from './world/random.ts';

@@ -1,6 +1,6 @@
 import { AppsV1Api, CoreV1Api, KubeConfig, makeInformer, Watch, type V1Pod } from '@kubernetes/client-node';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { RunningLabClock } from '../../src/simulator/world/labClock.ts';
+import { RunningLabClock } from '../../src/simulator/world/runningLabClock.ts';
 import { configMaps } from '../../src/simulator/kubernetes/kinds.ts';
 import { adminKey, startLab, strangerKey, type Lab } from '../simulator/control/lab.ts';
 import { tokenOf } from '../simulator/control/token.ts';

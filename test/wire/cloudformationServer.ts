@@ -7,7 +7,7 @@ import { query } from '../../src/simulator/aws/protocols/query.ts';
 import { Stacks } from '../../src/simulator/cloudformation/stacks.ts';
 import { Eks } from '../../src/simulator/world/eks/eks.ts';
 import { createUser, type Principal } from '../../src/simulator/world/iam/principals.ts';
-import { RunningLabClock } from '../../src/simulator/world/labClock.ts';
+import { RunningLabClock } from '../../src/simulator/world/runningLabClock.ts';
 import { seededRandom } from '../../src/simulator/world/random.ts';
 import { World } from '../../src/simulator/world/world.ts';
 import { ControlPlaneTwin } from '../simulator/cloudformation/controlPlaneTwin.ts';

@@ -12,7 +12,7 @@ import {
 } from '@kubernetes/client-node';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { configMaps } from '../../src/simulator/kubernetes/kinds.ts';
-import { RunningLabClock } from '../../src/simulator/world/labClock.ts';
+import { RunningLabClock } from '../../src/simulator/world/runningLabClock.ts';
 import { adminKey, startLab, type Lab } from '../simulator/control/lab.ts';
 import { tokenOf } from '../simulator/control/token.ts';
 import { PracticeProgram } from './practiceProgram.ts';

@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { RunningLabClock } from '../../src/simulator/world/labClock.ts';
+import { RunningLabClock } from '../../src/simulator/world/runningLabClock.ts';
 import { adminKey, startLab, strangerKey, viewerKey, type Lab } from '../simulator/control/lab.ts';
 import { tokenOf } from '../simulator/control/token.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { openCluster } from '../../src/kubernetes/openCluster.ts';
 import type { Cluster, Kind, WatchedKinds } from '../../src/ports/cluster.ts';
-import { RunningLabClock } from '../../src/simulator/world/labClock.ts';
+import { RunningLabClock } from '../../src/simulator/world/runningLabClock.ts';
 import { adminKey, startLab, strangerKey, viewerKey, type Lab } from '../simulator/control/lab.ts';
 import { tokenOf } from '../simulator/control/token.ts';
 import { allPods, deploy } from '../simulator/control/workloads.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openCluster } from '../../src/kubernetes/openCluster.ts';
 import type { Cluster } from '../../src/ports/cluster.ts';
 import { nodes as nodeKind, pods as podKind } from '../../src/simulator/kubernetes/kinds.ts';
-import { RunningLabClock } from '../../src/simulator/world/labClock.ts';
+import { RunningLabClock } from '../../src/simulator/world/runningLabClock.ts';
 import { adminKey, startLab, viewerKey, type Lab } from '../simulator/control/lab.ts';
 import { tokenOf } from '../simulator/control/token.ts';
 

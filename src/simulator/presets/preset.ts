@@ -1,6 +1,6 @@
 import type { Stacks } from '../cloudformation/stacks.ts';
 import type { Eks } from '../world/eks/eks.ts';
-import type { RunningLabClock } from '../world/labClock.ts';
+import type { RunningLabClock } from '../world/runningLabClock.ts';
 import type { World } from '../world/world.ts';
 
 /** The name of the lab's cluster, and of the stack one deploys for it. */

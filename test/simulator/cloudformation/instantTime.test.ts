@@ -4,7 +4,7 @@ import { stackRequestOf } from '../../../src/simulator/aws/cloudformation/stackR
 import { isInProgress } from '../../../src/simulator/cloudformation/stack.ts';
 import { Stacks } from '../../../src/simulator/cloudformation/stacks.ts';
 import { Eks } from '../../../src/simulator/world/eks/eks.ts';
-import { RunningLabClock } from '../../../src/simulator/world/labClock.ts';
+import { RunningLabClock } from '../../../src/simulator/world/runningLabClock.ts';
 import { seededRandom } from '../../../src/simulator/world/random.ts';
 import { World } from '../../../src/simulator/world/world.ts';
 import { ControlPlaneTwin } from './controlPlaneTwin.ts';

@@ -2,7 +2,7 @@ import type { Stack } from '../../../src/simulator/cloudformation/stack.ts';
 import { Stacks } from '../../../src/simulator/cloudformation/stacks.ts';
 import { stackRequestOf } from '../../../src/simulator/aws/cloudformation/stackRequest.ts';
 import { Eks } from '../../../src/simulator/world/eks/eks.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { seededRandom } from '../../../src/simulator/world/random.ts';
 import { World } from '../../../src/simulator/world/world.ts';
 import { ControlPlaneTwin } from './controlPlaneTwin.ts';

@@ -3,7 +3,7 @@ import { Ipamd } from '../../../src/simulator/cni/ipamd.ts';
 import type { EniConfig } from '../../../src/simulator/kubernetes/objects/eniConfig.ts';
 import type { KubeNode } from '../../../src/simulator/kubernetes/objects/node.ts';
 import { createRole } from '../../../src/simulator/world/iam/roles.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { createSubnet } from '../../../src/simulator/world/network/subnets.ts';
 import { createVpc } from '../../../src/simulator/world/network/vpcs.ts';
 import { seededRandom } from '../../../src/simulator/world/random.ts';

@@ -6,7 +6,7 @@ import { createManagedPolicy } from '../../../src/simulator/world/iam/managedPol
 import { createOidcProvider } from '../../../src/simulator/world/iam/oidcProviders.ts';
 import { checkInterfacePermission } from '../../../src/simulator/world/iam/permissions.ts';
 import { createRole } from '../../../src/simulator/world/iam/roles.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { seededRandom } from '../../../src/simulator/world/random.ts';
 import { World } from '../../../src/simulator/world/world.ts';
 import { addon, startLab } from '../control/lab.ts';

@@ -8,7 +8,7 @@ import type { DaemonSet } from '../../../src/simulator/kubernetes/objects/worklo
 import { deleteObject } from '../../../src/simulator/kubernetes/writes/delete.ts';
 import { updateObject } from '../../../src/simulator/kubernetes/writes/update.ts';
 import { terminateInstance } from '../../../src/simulator/world/compute/instances.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { availableAddresses } from '../../../src/simulator/world/network/subnetAddresses.ts';
 import type { Instance } from '../../../src/simulator/world/state.ts';
 import { launch, startLab, type Lab } from '../control/lab.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { events, pods } from '../../../src/simulator/kubernetes/kinds.ts';
 import { deleteObject } from '../../../src/simulator/kubernetes/writes/delete.ts';
 import { podState } from '../../../src/simulator/kubernetes/tables/pods.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { startLab, type Lab } from './lab.ts';
 import { deploy, podsOf } from './workloads.ts';
 

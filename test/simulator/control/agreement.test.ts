@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../../src/simulator/world/random.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { nodeAddress } from '../../../src/simulator/kubernetes/objects/node.ts';
 import { startLab, type Lab } from './lab.ts';
 import { allNodes, allPods, change, deploy } from './workloads.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clusterRoles } from '../../../src/simulator/kubernetes/kinds.ts';
 import { createObject } from '../../../src/simulator/kubernetes/writes/create.ts';
 import { deleteObject } from '../../../src/simulator/kubernetes/writes/delete.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { startLab, type Lab } from './lab.ts';
 
 const clock = new ManualLabClock();

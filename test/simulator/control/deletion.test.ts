@@ -10,7 +10,7 @@ import {
 } from '../../../src/simulator/kubernetes/kinds.ts';
 import { createObject } from '../../../src/simulator/kubernetes/writes/create.ts';
 import { deleteObject } from '../../../src/simulator/kubernetes/writes/delete.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { startLab, type Lab } from './lab.ts';
 import { deploy, podsOf } from './workloads.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { events } from '../../../src/simulator/kubernetes/kinds.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { startLab } from './lab.ts';
 import { deploy, podsOf } from './workloads.ts';
 

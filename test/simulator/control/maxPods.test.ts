@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { limitsOf } from '../../../src/domain/instanceTypes/instanceTypes.ts';
 import { managedMaxPods, maxPodsOf } from '../../../src/simulator/control/nodes/maxPods.ts';
 import { createLaunchTemplate } from '../../../src/simulator/world/compute/launchTemplates.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { seededRandom } from '../../../src/simulator/world/random.ts';
 import type { Instance, Nodegroup } from '../../../src/simulator/world/state.ts';
 import { World } from '../../../src/simulator/world/world.ts';

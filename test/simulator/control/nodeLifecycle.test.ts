@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { conditionOf } from '../../../src/simulator/kubernetes/objects/meta.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { addon, startLab, usualAddons } from './lab.ts';
 import { allNodes, allPods, phases } from './workloads.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { events } from '../../../src/simulator/kubernetes/kinds.ts';
 import { conditionOf } from '../../../src/simulator/kubernetes/objects/meta.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { startLab, type Lab } from './lab.ts';
 import { allPods, change, deploy, phases, podsOf } from './workloads.ts';
 

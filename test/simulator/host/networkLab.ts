@@ -4,7 +4,7 @@ import type { SeenPacket } from '../../../src/simulator/host/packets/capture.ts'
 import { echo } from '../../../src/simulator/host/packets/echo.ts';
 import type { EchoOutcome } from '../../../src/simulator/host/packets/outcomes.ts';
 import type { Pod } from '../../../src/simulator/kubernetes/objects/pod.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { attachInternetGateway, createInternetGateway } from '../../../src/simulator/world/network/internetGateways.ts';
 import { setGroups } from '../../../src/simulator/world/network/networkInterfaces.ts';
 import {

@@ -4,7 +4,7 @@ import { imagesOf } from '../../../src/simulator/world/compute/images.ts';
 import { runInstance } from '../../../src/simulator/world/compute/instances.ts';
 import type { RunInstanceRequest } from '../../../src/simulator/world/compute/launchRequest.ts';
 import { createUser } from '../../../src/simulator/world/iam/principals.ts';
-import { ManualLabClock } from '../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { attachInternetGateway, createInternetGateway } from '../../../src/simulator/world/network/internetGateways.ts';
 import {
   associateRouteTable,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { daemonSets, deployments, pods } from '../../../../src/simulator/kubernetes/kinds.ts';
 import { isReady, type Pod } from '../../../../src/simulator/kubernetes/objects/pod.ts';
-import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/manualLabClock.ts';
 import { addon, startLab, usualAddons, type Lab } from '../lab.ts';
 
 const clock = new ManualLabClock();

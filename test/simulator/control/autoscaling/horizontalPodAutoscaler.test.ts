@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { deployments, events, horizontalPodAutoscalers, pods } from '../../../../src/simulator/kubernetes/kinds.ts';
 import { conditionOf } from '../../../../src/simulator/kubernetes/objects/meta.ts';
 import { createObject } from '../../../../src/simulator/kubernetes/writes/create.ts';
-import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/manualLabClock.ts';
 import { addon, startLab, type Lab } from '../lab.ts';
 import { deploy } from '../workloads.ts';
 

@@ -4,7 +4,7 @@ import type { Pod, PodSpec } from '../../../../src/simulator/kubernetes/objects/
 import { podState } from '../../../../src/simulator/kubernetes/tables/pods.ts';
 import { createObject } from '../../../../src/simulator/kubernetes/writes/create.ts';
 import { deleteObject } from '../../../../src/simulator/kubernetes/writes/delete.ts';
-import { RunningLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { RunningLabClock } from '../../../../src/simulator/world/runningLabClock.ts';
 import { startLab, type Lab } from '../lab.ts';
 
 let clock: RunningLabClock;

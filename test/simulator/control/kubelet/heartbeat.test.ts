@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { leases, namespaces, nodes } from '../../../../src/simulator/kubernetes/kinds.ts';
 import type { KubeNode } from '../../../../src/simulator/kubernetes/objects/node.ts';
 import { deleteObject } from '../../../../src/simulator/kubernetes/writes/delete.ts';
-import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/manualLabClock.ts';
 import { startLab } from '../lab.ts';
 
 /** Three nodes that have been up for two minutes; `since` tells how often a kind has changed by name. */

@@ -3,7 +3,7 @@ import { conditionOf } from '../../../../src/simulator/kubernetes/objects/meta.t
 import type { Pod, PodSpec } from '../../../../src/simulator/kubernetes/objects/pod.ts';
 import { podState } from '../../../../src/simulator/kubernetes/tables/pods.ts';
 import { createObject } from '../../../../src/simulator/kubernetes/writes/create.ts';
-import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/manualLabClock.ts';
 import { addon, startLab, usualAddons, type Lab } from '../lab.ts';
 
 /** One node that is ready, and pods on it. */

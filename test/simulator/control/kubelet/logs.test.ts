@@ -4,7 +4,7 @@ import { configMaps } from '../../../../src/simulator/kubernetes/kinds.ts';
 import { ContainerLog } from '../../../../src/simulator/control/kubelet/containerLog.ts';
 import { startLab } from '../lab.ts';
 import { allPods } from '../workloads.ts';
-import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/manualLabClock.ts';
 import { KubeletLab } from './kubeletLab.ts';
 
 test('nginx tells of its start-up as its image does', async () => {

@@ -4,7 +4,7 @@ import { createObject } from '../../../../src/simulator/kubernetes/writes/create
 import { deleteObject } from '../../../../src/simulator/kubernetes/writes/delete.ts';
 import { updateObject } from '../../../../src/simulator/kubernetes/writes/update.ts';
 import { primaryInterface } from '../../../../src/simulator/world/compute/instanceLife.ts';
-import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/manualLabClock.ts';
 import type { ClassicLoadBalancer } from '../../../../src/simulator/world/loadBalancing/records.ts';
 import {
   attachInternetGateway,

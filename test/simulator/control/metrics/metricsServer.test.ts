@@ -5,7 +5,7 @@ import { conditionOf, type Condition } from '../../../../src/simulator/kubernete
 import { isReady } from '../../../../src/simulator/kubernetes/objects/pod.ts';
 import { createObject } from '../../../../src/simulator/kubernetes/writes/create.ts';
 import { parseQuantity } from '../../../../src/base/quantity.ts';
-import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/manualLabClock.ts';
 import { addon, startLab, type Lab } from '../lab.ts';
 import { deploy } from '../workloads.ts';
 

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { podDisruptionBudgets } from '../../../../src/simulator/kubernetes/kinds.ts';
 import { conditionOf } from '../../../../src/simulator/kubernetes/objects/meta.ts';
 import { createObject } from '../../../../src/simulator/kubernetes/writes/create.ts';
-import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/manualLabClock.ts';
 import { startLab } from '../lab.ts';
 import { allNodes, deploy, phases, podsOf } from '../workloads.ts';
 

@@ -6,7 +6,7 @@ import type { Pod } from '../../../../src/simulator/kubernetes/objects/pod.ts';
 import { createObject } from '../../../../src/simulator/kubernetes/writes/create.ts';
 import { terminateInstance } from '../../../../src/simulator/world/compute/instances.ts';
 import { stopInstance } from '../../../../src/simulator/world/compute/power.ts';
-import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/manualLabClock.ts';
 import { startLab, type Lab } from '../lab.ts';
 import { allNodes, deploy, phases, podsOf } from '../workloads.ts';
 

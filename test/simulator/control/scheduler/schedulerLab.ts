@@ -11,7 +11,7 @@ import { conditionOf, type Labels } from '../../../../src/simulator/kubernetes/o
 import type { KubeNode, Taint } from '../../../../src/simulator/kubernetes/objects/node.ts';
 import type { Pod, PodSpec } from '../../../../src/simulator/kubernetes/objects/pod.ts';
 import { createObject } from '../../../../src/simulator/kubernetes/writes/create.ts';
-import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/manualLabClock.ts';
 import { seededRandom } from '../../../../src/simulator/world/random.ts';
 import { RecordedOutcomes } from '../../../../src/simulator/world/recordedOutcomes.ts';
 

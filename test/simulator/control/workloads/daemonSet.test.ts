@@ -4,7 +4,7 @@ import { isReady } from '../../../../src/simulator/kubernetes/objects/pod.ts';
 import type { DaemonSet } from '../../../../src/simulator/kubernetes/objects/workloads.ts';
 import { createObject } from '../../../../src/simulator/kubernetes/writes/create.ts';
 import { updateObject } from '../../../../src/simulator/kubernetes/writes/update.ts';
-import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/manualLabClock.ts';
 import { startLab, type Lab } from '../lab.ts';
 import { allNodes, podsOf } from '../workloads.ts';
 

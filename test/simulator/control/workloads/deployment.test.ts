@@ -5,7 +5,7 @@ import { isReady } from '../../../../src/simulator/kubernetes/objects/pod.ts';
 import { deleteObject } from '../../../../src/simulator/kubernetes/writes/delete.ts';
 import { updateObject } from '../../../../src/simulator/kubernetes/writes/update.ts';
 import { scalingMessage } from '../../../../src/simulator/control/workloads/deployment/scalingMessage.ts';
-import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/manualLabClock.ts';
 import { startLab, type Lab } from '../lab.ts';
 import { change, deploy, deployment, podsOf } from '../workloads.ts';
 

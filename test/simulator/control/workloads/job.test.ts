@@ -5,7 +5,7 @@ import { conditionOf } from '../../../../src/simulator/kubernetes/objects/meta.t
 import type { Pod } from '../../../../src/simulator/kubernetes/objects/pod.ts';
 import { createObject } from '../../../../src/simulator/kubernetes/writes/create.ts';
 import { updateObject } from '../../../../src/simulator/kubernetes/writes/update.ts';
-import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/manualLabClock.ts';
 import { startLab, type Lab } from '../lab.ts';
 
 let clock: ManualLabClock;

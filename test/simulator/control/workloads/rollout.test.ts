@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { replicaSets } from '../../../../src/simulator/kubernetes/kinds.ts';
 import { isReady } from '../../../../src/simulator/kubernetes/objects/pod.ts';
-import { ManualLabClock } from '../../../../src/simulator/world/labClock.ts';
+import { ManualLabClock } from '../../../../src/simulator/world/manualLabClock.ts';
 import { startLab } from '../lab.ts';
 import { change, deploy, deployment, podsOf } from '../workloads.ts';
 
