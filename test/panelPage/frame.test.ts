@@ -1,28 +1,10 @@
-import { existsSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../src/model/snapshot.ts';
+import { expect, it } from 'vitest';
 import { emptySnapshot } from '../../src/model/snapshot.ts';
 import { fullCluster, snapshot, threeNodes } from '../panel/snapshots.ts';
-import { buildPage, openPage, type OpenPage, type PageOptions } from './openPage.ts';
-import { chromiumPath, launch } from '../webview/chromium.ts';
+import type { OpenPage } from './openPage.ts';
+import { describePanel } from './describePanel.ts';
 
-const here = existsSync(chromiumPath);
-
-describe.skipIf(!here)(here ? 'the sections of the page' : `the sections (skipped: no ${chromiumPath})`, () => {
-  let browser: Browser;
-  let files: ReadonlyMap<string, string>;
-
-  beforeAll(async () => {
-    [files, browser] = await Promise.all([buildPage(), launch()]);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-  });
-
-  const open = (of: Snapshot, options?: PageOptions): Promise<OpenPage> => openPage(browser, files, of, options);
-
+describePanel('the sections of the page', (open) => {
   const top = ({ page }: OpenPage, id: string) =>
     page.evaluate<number>(`Math.round(document.getElementById('${id}').getBoundingClientRect().top)`);
 

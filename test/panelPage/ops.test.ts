@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { eni, fullCluster, node, now, pending, pod, snapshot, tooManyPods } from '../panel/snapshots.ts';
-import { buildPage, openPage, type OpenPage, type PageOptions } from './openPage.ts';
-import { chromiumPath, launch, themes } from '../webview/chromium.ts';
-
-const here = existsSync(chromiumPath);
+import type { OpenPage, PageOptions } from './openPage.ts';
+import { themes } from '../webview/chromium.ts';
+import { describePanel } from './describePanel.ts';
 
 /** Pods of every kind, in three namespaces, on nodes of every state. */
 const mixed: Snapshot = (() => {
@@ -31,20 +29,9 @@ const mixed: Snapshot = (() => {
   );
 })();
 
-describe.skipIf(!here)(here ? 'the ops view' : `the ops view (skipped: no ${chromiumPath})`, () => {
-  let browser: Browser;
-  let files: ReadonlyMap<string, string>;
-
-  beforeAll(async () => {
-    [files, browser] = await Promise.all([buildPage(), launch()]);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-  });
-
+describePanel('the ops view', (openPanel) => {
   async function open(of: Snapshot, options?: PageOptions): Promise<OpenPage> {
-    const opened = await openPage(browser, files, of, { place: { section: 'ops' }, ...options });
+    const opened = await openPanel(of, { place: { section: 'ops' }, ...options });
     await opened.page.locator('.picture canvas').waitFor();
     return opened;
   }

@@ -1,17 +1,13 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import type { RoutedService } from '../../src/domain/routing/topology.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { externalSnatCluster, pathCluster } from '../panel/pathCluster.ts';
 import { contrast } from '../webview/contrast.ts';
-import { buildPage, openPage, type OpenPage, type PageOptions } from './openPage.ts';
-import { chromiumPath, launch, themes } from '../webview/chromium.ts';
-
-const here = existsSync(chromiumPath);
+import type { OpenPage, PageOptions } from './openPage.ts';
+import { themes } from '../webview/chromium.ts';
+import { describePanel } from './describePanel.ts';
+import { everyRule, violations } from '../webview/axe.ts';
 
 /** On the second ENI of the first node. */
 const sender = { kind: 'pod', namespace: 'default', name: 'nginx-deployment-6fb79bc456-1p11x' } as const;
@@ -31,22 +27,9 @@ const services: readonly RoutedService[] = [
 
 const translate = (text: string) => (korean as Readonly<Record<string, string>>)[text] ?? text;
 
-describe.skipIf(!here)(here ? 'the packet path' : `the packet path (skipped: no ${chromiumPath})`, () => {
-  let browser: Browser;
-  let files: ReadonlyMap<string, string>;
-  let axe: string;
-
-  beforeAll(async () => {
-    [files, browser] = await Promise.all([buildPage(), launch()]);
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  });
-
-  afterAll(async () => {
-    await browser.close();
-  });
-
+describePanel('the packet path', (openPanel) => {
   async function open(of: Snapshot = pathCluster, options: PageOptions = {}): Promise<OpenPage> {
-    const opened = await openPage(browser, files, of, {
+    const opened = await openPanel(of, {
       place: { section: 'path', from: sender },
       servicePorts: () => Promise.resolve(services),
       ...options,
@@ -191,17 +174,10 @@ describe.skipIf(!here)(here ? 'the packet path' : `the packet path (skipped: no 
     async () => {
       const opened = await open();
       const { page } = opened;
-      await page.evaluate(axe);
       for (const theme of themes) {
         await opened.wear(theme);
         await opened.shoot(`path-${theme}`);
-        const results = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-          "axe.run('#path', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-        );
-        expect(
-          results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-          theme,
-        ).toEqual([]);
+        expect(await violations(page, everyRule, '#path'), theme).toEqual([]);
         const borders = await page.evaluate<readonly (readonly [string, string])[]>(
           "[...document.querySelectorAll('.address[class*=hue-]')].map((each) => [getComputedStyle(each).borderTopColor, getComputedStyle(document.body).backgroundColor])",
         );

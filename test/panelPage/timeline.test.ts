@@ -1,16 +1,13 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import { parseCniSettings } from '../../src/domain/cni/cniSettings.ts';
 import { emptySnapshot, type Snapshot } from '../../src/model/snapshot.ts';
 import { eni, node, pending, pod, snapshot, tooManyPods } from '../panel/snapshots.ts';
-import { buildPage, openPage, type OpenPage, type PageOptions } from './openPage.ts';
-import { chromiumPath, launch, themes } from '../webview/chromium.ts';
+import type { OpenPage, PageOptions } from './openPage.ts';
+import { themes } from '../webview/chromium.ts';
+import { describePanel } from './describePanel.ts';
+import { everyRule, violations } from '../webview/axe.ts';
 
-const here = existsSync(chromiumPath);
 const koreanTexts: Readonly<Record<string, string>> = korean;
 const networks = ['192.168.1', '192.168.2', '192.168.3'];
 
@@ -69,152 +66,136 @@ const story: PageOptions['past'] = [
   [30 * second, last],
 ];
 
-describe.skipIf(!here)(
-  here ? 'the time line' : `the time line (skipped: no ${chromiumPath})`,
-  { timeout: 60_000 },
-  () => {
-    let browser: Browser;
-    let files: ReadonlyMap<string, string>;
-    let opened: OpenPage;
-    const section = () => opened.page.locator('#timeline');
-    const slider = () => section().getByRole('slider');
+describePanel('the time line', (openPanel) => {
+  let opened: OpenPage;
+  const section = () => opened.page.locator('#timeline');
+  const slider = () => section().getByRole('slider');
 
-    beforeAll(async () => {
-      [files, browser] = await Promise.all([buildPage(), launch()]);
-      opened = await openPage(browser, files, last, { past: story });
-      await section().scrollIntoViewIfNeeded();
-      await section().locator('canvas').first().waitFor();
-    });
+  beforeAll(async () => {
+    opened = await openPanel(last, { past: story });
+    await section().scrollIntoViewIfNeeded();
+    await section().locator('canvas').first().waitFor();
+  });
 
-    afterAll(() => browser.close());
+  it('draws three charts with now’s numbers, under the page’s own policy', async () => {
+    expect(await section().locator('canvas').count()).toBe(3);
+    expect(await section().locator('.curves .number').allTextContents()).toEqual(['51', '10', '9', '45', '0']);
+    expect(await section().locator('.curves li').first().innerText()).toMatch(/^Running\s+51$/);
+    expect(await section().innerText()).toContain('Kept since');
+    expect(opened.complaints).toEqual([]);
+  });
 
-    it('draws three charts with now’s numbers, under the page’s own policy', async () => {
-      expect(await section().locator('canvas').count()).toBe(3);
-      expect(await section().locator('.curves .number').allTextContents()).toEqual(['51', '10', '9', '45', '0']);
-      expect(await section().locator('.curves li').first().innerText()).toMatch(/^Running\s+51$/);
-      expect(await section().innerText()).toContain('Kept since');
-      expect(opened.complaints).toEqual([]);
-    });
-
-    it('draws in the theme’s colours, and anew in another theme’s', async () => {
-      const drawn = async () =>
-        await opened.page.evaluate<string>(`
+  it('draws in the theme’s colours, and anew in another theme’s', async () => {
+    const drawn = async () =>
+      await opened.page.evaluate<string>(`
         [...document.querySelectorAll('#timeline canvas')].map((canvas) => canvas.toDataURL()).join()
       `);
-      const dark = await drawn();
-      await opened.wear('light');
-      await expect.poll(drawn).not.toBe(dark);
-      await opened.wear('dark');
-    });
+    const dark = await drawn();
+    await opened.wear('light');
+    await expect.poll(drawn).not.toBe(dark);
+    await opened.wear('dark');
+  });
 
-    it('has a table with every moment that is drawn, the newest first', async () => {
-      await section().locator('summary').click();
-      const rows = async () =>
-        (await section().locator('tbody tr').all()).map(async (row) =>
-          (await row.locator('td').allTextContents()).join('|'),
-        );
-      expect(await Promise.all(await rows())).toEqual([
-        '51|10|9|45|0|VPC CNI: ENABLE_PREFIX_DELEGATION from false to true',
-        '51|10|9|45|0|',
-        '51|4|9|45|0|default/nginx scaled from 40 to 50; 4 pods began to wait',
-        '46|0|9|40|5|',
-        '36|0|6|30|0|default/nginx scaled from 12 to 40',
-        '18|0|6|12|18|default/nginx scaled from 10 to 12',
+  it('has a table with every moment that is drawn, the newest first', async () => {
+    await section().locator('summary').click();
+    const rows = async () =>
+      (await section().locator('tbody tr').all()).map(async (row) =>
+        (await row.locator('td').allTextContents()).join('|'),
+      );
+    expect(await Promise.all(await rows())).toEqual([
+      '51|10|9|45|0|VPC CNI: ENABLE_PREFIX_DELEGATION from false to true',
+      '51|10|9|45|0|',
+      '51|4|9|45|0|default/nginx scaled from 40 to 50; 4 pods began to wait',
+      '46|0|9|40|5|',
+      '36|0|6|30|0|default/nginx scaled from 12 to 40',
+      '18|0|6|12|18|default/nginx scaled from 10 to 12',
+    ]);
+    await section().getByRole('button', { name: '1 h' }).click();
+    await expect
+      .poll(async () => (await Promise.all(await rows())).slice(6))
+      .toEqual([
+        '16|0|6|10|20|',
+        'not known|not known|not known|not known|not known|',
+        '16|0|6|10|20|default/nginx scaled from 2 to 10',
+        '8|0|3|2|13|',
       ]);
-      await section().getByRole('button', { name: '1 h' }).click();
+    await section().getByRole('button', { name: '5 min' }).click();
+  });
+
+  it('says what was at a point in time, for the pointer and for the arrow keys', async () => {
+    const { page } = opened;
+    await slider().focus();
+    await expect
+      .poll(() => slider().getAttribute('aria-valuetext'))
+      .toMatch(/: 51 pods running, 10 Pending, 9 ENIs, 45/);
+    // Ten steps of five seconds, twice: a hundred seconds back, before the pods began to wait.
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('PageDown');
+    expect(await slider().getAttribute('aria-valuetext')).toMatch(/: 46 pods running, 0 Pending, 9 ENIs, 40/);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await slider().getAttribute('aria-valuetext')).toMatch(/ 4 pods began to wait$/);
+    expect(await section().locator('.moment').innerText()).toContain('▲ default/nginx scaled from 40 to 50');
+    await page.keyboard.press('Escape');
+    expect(await section().locator('.curves .number').allTextContents()).toEqual(['51', '10', '9', '45', '0']);
+    const box = await section().locator('.u-over').first().boundingBox();
+    await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * 0.5, (box?.y ?? 0) + 30);
+    await expect
+      .poll(() => section().locator('.curves .number').allTextContents())
+      .toEqual(['46', '0', '9', '40', '5']);
+    await page.mouse.move(0, 0);
+  });
+
+  it('goes on by itself', async () => {
+    opened.change(lab(30, 3, 0, 30, prefixes));
+    await expect
+      .poll(() => section().locator('tbody tr').first().locator('td').allTextContents())
+      .toEqual(['36', '0', '9', '30', '15', 'default/nginx scaled from 50 to 30; no pod waits any more']);
+  });
+
+  it('breaks no rule of accessibility in any theme, nor any width', async () => {
+    const { page } = opened;
+    for (const theme of themes) {
+      await opened.wear(theme);
+      await opened.shoot(`timeline-${theme}`);
+      expect(await violations(page, everyRule, '#timeline'), theme).toEqual([]);
+    }
+    for (const width of [320, 1000, 1800]) {
+      await page.setViewportSize({ width, height: 800 });
       await expect
-        .poll(async () => (await Promise.all(await rows())).slice(6))
-        .toEqual([
-          '16|0|6|10|20|',
-          'not known|not known|not known|not known|not known|',
-          '16|0|6|10|20|default/nginx scaled from 2 to 10',
-          '8|0|3|2|13|',
-        ]);
-      await section().getByRole('button', { name: '5 min' }).click();
-    });
+        .poll(() => page.evaluate<number>(`document.querySelector('#timeline canvas').getBoundingClientRect().width`))
+        .toBeGreaterThan(width * 0.8);
+      await opened.shoot(`timeline-${width}`);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), String(width)).toBe(width);
+    }
+    expect(opened.complaints).toEqual([]);
+  });
 
-    it('says what was at a point in time, for the pointer and for the arrow keys', async () => {
-      const { page } = opened;
-      await slider().focus();
-      await expect
-        .poll(() => slider().getAttribute('aria-valuetext'))
-        .toMatch(/: 51 pods running, 10 Pending, 9 ENIs, 45/);
-      // Ten steps of five seconds, twice: a hundred seconds back, before the pods began to wait.
-      await page.keyboard.press('PageDown');
-      await page.keyboard.press('PageDown');
-      expect(await slider().getAttribute('aria-valuetext')).toMatch(/: 46 pods running, 0 Pending, 9 ENIs, 40/);
-      await page.keyboard.press('ArrowRight');
-      await page.keyboard.press('ArrowRight');
-      expect(await slider().getAttribute('aria-valuetext')).toMatch(/ 4 pods began to wait$/);
-      expect(await section().locator('.moment').innerText()).toContain('▲ default/nginx scaled from 40 to 50');
-      await page.keyboard.press('Escape');
-      expect(await section().locator('.curves .number').allTextContents()).toEqual(['51', '10', '9', '45', '0']);
-      const box = await section().locator('.u-over').first().boundingBox();
-      await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * 0.5, (box?.y ?? 0) + 30);
-      await expect
-        .poll(() => section().locator('.curves .number').allTextContents())
-        .toEqual(['46', '0', '9', '40', '5']);
-      await page.mouse.move(0, 0);
+  it('keeps the period that was chosen, speaks Korean, and shows an hour', async () => {
+    const ko = await openPanel(last, {
+      past: story,
+      language: 'ko',
+      theme: 'light',
+      translate: (text) => koreanTexts[text] ?? text,
     });
+    await ko.page.locator('#timeline').scrollIntoViewIfNeeded();
+    await ko.page.locator('#timeline').getByRole('button', { name: '1시간' }).click();
+    await ko.page.locator('#timeline canvas').first().waitFor();
+    await ko.page.locator('#timeline summary').click();
+    await expect.poll(() => ko.page.locator('#timeline').innerText()).toContain('default/nginx: 레플리카 40 → 50');
+    await ko.shoot('timeline-ko-hour');
+    await ko.close();
+  });
 
-    it('goes on by itself', async () => {
-      opened.change(lab(30, 3, 0, 30, prefixes));
-      await expect
-        .poll(() => section().locator('tbody tr').first().locator('td').allTextContents())
-        .toEqual(['36', '0', '9', '30', '15', 'default/nginx scaled from 50 to 30; no pod waits any more']);
-    });
-
-    it('breaks no rule of accessibility in any theme, nor any width', async () => {
-      const { page } = opened;
-      await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-      for (const theme of themes) {
-        await opened.wear(theme);
-        await opened.shoot(`timeline-${theme}`);
-        const found = await page.evaluate<{ readonly violations: readonly { readonly id: string }[] }>(
-          `axe.run('#timeline')`,
-        );
-        expect(
-          found.violations.map(({ id }) => id),
-          theme,
-        ).toEqual([]);
-      }
-      for (const width of [320, 1000, 1800]) {
-        await page.setViewportSize({ width, height: 800 });
-        await expect
-          .poll(() => page.evaluate<number>(`document.querySelector('#timeline canvas').getBoundingClientRect().width`))
-          .toBeGreaterThan(width * 0.8);
-        await opened.shoot(`timeline-${width}`);
-        expect(await page.evaluate('document.documentElement.scrollWidth'), String(width)).toBe(width);
-      }
-      expect(opened.complaints).toEqual([]);
-    });
-
-    it('keeps the period that was chosen, speaks Korean, and shows an hour', async () => {
-      const ko = await openPage(browser, files, last, {
-        past: story,
-        language: 'ko',
-        theme: 'light',
-        translate: (text) => koreanTexts[text] ?? text,
-      });
-      await ko.page.locator('#timeline').scrollIntoViewIfNeeded();
-      await ko.page.locator('#timeline').getByRole('button', { name: '1시간' }).click();
-      await ko.page.locator('#timeline canvas').first().waitFor();
-      await ko.page.locator('#timeline summary').click();
-      await expect.poll(() => ko.page.locator('#timeline').innerText()).toContain('default/nginx: 레플리카 40 → 50');
-      await ko.shoot('timeline-ko-hour');
-      await ko.close();
-    });
-
-    it('says that nothing has been seen yet', async () => {
-      const connection = snapshot([]).connection;
-      const empty = await openPage(browser, files, { ...emptySnapshot, connection, sources: loading });
-      await empty.page.locator('#timeline').scrollIntoViewIfNeeded();
-      expect(await empty.page.locator('#timeline').innerText()).toContain('Nothing has been seen yet.');
-      expect(await empty.page.locator('#timeline canvas').count()).toBe(0);
-      await empty.close();
-    });
-  },
-);
+  it('says that nothing has been seen yet', async () => {
+    const connection = snapshot([]).connection;
+    const empty = await openPanel({ ...emptySnapshot, connection, sources: loading });
+    await empty.page.locator('#timeline').scrollIntoViewIfNeeded();
+    expect(await empty.page.locator('#timeline').innerText()).toContain('Nothing has been seen yet.');
+    expect(await empty.page.locator('#timeline canvas').count()).toBe(0);
+    await empty.close();
+  });
+});
 
 const waits = { kind: 'loading' } as const;
 const loading: Snapshot['sources'] = {

@@ -1,32 +1,15 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { labCluster } from '../panel/whatIfSnapshot.ts';
 import { contrast } from '../webview/contrast.ts';
 import { korean } from '../webview/korean.ts';
-import { buildPage, openPage, type OpenPage, type PageOptions } from './openPage.ts';
-import { chromiumPath, launch, themes } from '../webview/chromium.ts';
+import type { OpenPage, PageOptions } from './openPage.ts';
+import { themes } from '../webview/chromium.ts';
+import { describePanel } from './describePanel.ts';
+import { rulesFor, violations } from '../webview/axe.ts';
 
-const here = existsSync(chromiumPath);
-
-describe.skipIf(!here)(here ? 'what-if' : `what-if (skipped: no ${chromiumPath})`, { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let files: ReadonlyMap<string, string>;
-  let axe: string;
-
-  beforeAll(async () => {
-    [files, browser] = await Promise.all([buildPage(), launch()]);
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser.close();
-  });
-
+describePanel('what-if', (openPanel) => {
   async function open(options: PageOptions = {}): Promise<OpenPage> {
-    const opened = await openPage(browser, files, labCluster, { place: { section: 'what-if' }, ...options });
+    const opened = await openPanel(labCluster, { place: { section: 'what-if' }, ...options });
     await opened.page.locator('#what-if table.numbers tbody tr').first().waitFor();
     return opened;
   }
@@ -209,21 +192,10 @@ describe.skipIf(!here)(here ? 'what-if' : `what-if (skipped: no ${chromiumPath})
     const { page } = opened;
     await page.getByRole('checkbox', { name: 'Prefix delegation' }).click();
     await page.getByText(/replace them after the change/).waitFor();
-    await page.evaluate(axe);
     for (const theme of themes) {
       await opened.wear(theme);
       await opened.shoot(`what-if-${theme}`);
-      const rules =
-        theme === 'dark'
-          ? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-          : ['color-contrast'];
-      const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-        `axe.run(document.querySelector('#what-if'), ${JSON.stringify({ runOnly: rules })})`,
-      );
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`),
-        theme,
-      ).toEqual([]);
+      expect(await violations(page, rulesFor(theme), '#what-if'), theme).toEqual([]);
     }
     await opened.wear('dark');
     for (const width of [320, 480, 820, 1920, 3840]) {

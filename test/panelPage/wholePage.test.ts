@@ -1,15 +1,10 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../src/model/snapshot.ts';
+import { expect, it } from 'vitest';
 import { fullCluster, threeNodes } from '../panel/snapshots.ts';
 import { korean } from '../webview/korean.ts';
-import { buildPage, openPage, type OpenPage, type PageOptions } from './openPage.ts';
-import { chromiumPath, launch, themes } from '../webview/chromium.ts';
-
-const here = existsSync(chromiumPath);
+import type { OpenPage } from './openPage.ts';
+import { themes } from '../webview/chromium.ts';
+import { describePanel } from './describePanel.ts';
+import { rulesFor, violations } from '../webview/axe.ts';
 
 interface Stop {
   readonly what: string;
@@ -19,25 +14,9 @@ interface Stop {
   readonly named: boolean;
 }
 
-describe.skipIf(!here)(
-  here ? 'the whole page' : `the whole page (skipped: no ${chromiumPath})`,
-  { timeout: 180_000 },
-  () => {
-    let browser: Browser;
-    let files: ReadonlyMap<string, string>;
-    let axe: string;
-
-    beforeAll(async () => {
-      [files, browser] = await Promise.all([buildPage(), launch()]);
-      axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    }, 60_000);
-
-    afterAll(async () => {
-      await browser.close();
-    });
-
-    const open = (of: Snapshot, options?: PageOptions): Promise<OpenPage> => openPage(browser, files, of, options);
-
+describePanel(
+  'the whole page',
+  (open) => {
     it.each(['en', 'ko'])(
       'has no accessibility violation with every section in sight, in any theme (%s)',
       async (language) => {
@@ -51,15 +30,10 @@ describe.skipIf(!here)(
         });
         const { page } = opened;
         for (const summary of await page.locator('summary').locator('visible=true').all()) await summary.click();
-        await page.evaluate(axe);
         for (const theme of themes) {
           await opened.wear(theme);
           await page.waitForTimeout(300);
-          const results = await page.evaluate<readonly string[]>(
-            `axe.run(document, ${JSON.stringify({ runOnly: theme === 'dark' ? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] : ['color-contrast'] })})
-            .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 200) + ' — ' + failureSummary)))`,
-          );
-          expect(results, theme).toEqual([]);
+          expect(await violations(page, rulesFor(theme)), theme).toEqual([]);
           await opened.shoot(`whole-${language}-${theme}`);
         }
         expect(opened.complaints).toEqual([]);
@@ -119,6 +93,7 @@ describe.skipIf(!here)(
       },
     );
   },
+  180_000,
 );
 
 async function backwards({ page }: OpenPage, turns: number): Promise<readonly string[]> {

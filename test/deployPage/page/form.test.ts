@@ -1,28 +1,12 @@
-import { existsSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { DeployForm } from '../../../src/domain/deploy/deployForm.ts';
-import { chromiumPath, launch } from '../../webview/chromium.ts';
 import { offers, ourForm, publishedForm } from '../forms.ts';
 import { goodLines, mixedLines, running, stateOf } from '../stages.ts';
-import { buildDeployPage, openDeployPage, type OpenDeployPage } from './openDeployPage.ts';
+import type { OpenDeployPage } from './openDeployPage.ts';
+import { describeDeployPage } from './describeDeployPage.ts';
 
-const here = existsSync(chromiumPath);
-
-describe.skipIf(!here)(here ? 'the form of the deploy page' : `the form (skipped: no ${chromiumPath})`, () => {
-  let browser: Browser;
-  let files: ReadonlyMap<string, string>;
-
-  beforeAll(async () => {
-    [files, browser] = await Promise.all([buildDeployPage(), launch()]);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-  });
-
-  const open = (form: DeployForm): Promise<OpenDeployPage> =>
-    openDeployPage(browser, files, stateOf({ kind: 'form', form }));
+describeDeployPage('the form of the deploy page', (openPage) => {
+  const open = (form: DeployForm): Promise<OpenDeployPage> => openPage(stateOf({ kind: 'form', form }));
 
   it('says beside a field what is wrong while one types, and what it costs', async () => {
     const opened = await open(ourForm);
@@ -226,12 +210,9 @@ describe.skipIf(!here)(here ? 'the form of the deploy page' : `the form (skipped
     const kept = await first.page.evaluate('window.keptState()');
     expect(JSON.stringify(kept)).not.toContain('192.168');
     await first.close();
-    const again = await openDeployPage(
-      browser,
-      files,
-      stateOf({ kind: 'form', form: { ...ourForm, values: { WorkerNodeCount: '2' } } }),
-      { kept },
-    );
+    const again = await openPage(stateOf({ kind: 'form', form: { ...ourForm, values: { WorkerNodeCount: '2' } } }), {
+      kept,
+    });
     expect(await again.page.getByLabel('Block of the VPC').isVisible()).toBe(true);
     expect(await again.page.getByRole('combobox', { name: 'Instance type of the bastion' }).isVisible()).toBe(false);
     expect(await again.page.getByLabel('Number of nodes').inputValue()).toBe('2');
@@ -239,9 +220,7 @@ describe.skipIf(!here)(here ? 'the form of the deploy page' : `the form (skipped
   });
 
   it('leads from a check back to the field that it is about', async () => {
-    const opened = await openDeployPage(
-      browser,
-      files,
+    const opened = await openPage(
       stateOf({ kind: 'checks', form: ourForm, lines: mixedLines, running: false, goOn: false }),
     );
     opened.desk.leads.back = { kind: 'form', form: ourForm };

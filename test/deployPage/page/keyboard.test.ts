@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, launch } from '../../webview/chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { ourForm } from '../forms.ts';
 import {
   endCancelled,
@@ -15,24 +13,12 @@ import {
   stands,
   stateOf,
 } from '../stages.ts';
-import { buildDeployPage, openDeployPage, type OpenDeployPage } from './openDeployPage.ts';
+import type { OpenDeployPage } from './openDeployPage.ts';
+import { describeDeployPage } from './describeDeployPage.ts';
 
-const here = existsSync(chromiumPath);
-
-describe.skipIf(!here)(here ? 'a deploy by keyboard' : `a deploy by keyboard (skipped: no ${chromiumPath})`, () => {
-  let browser: Browser;
-  let files: ReadonlyMap<string, string>;
-
-  beforeAll(async () => {
-    [files, browser] = await Promise.all([buildDeployPage(), launch()]);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-  });
-
+describeDeployPage('a deploy by keyboard', (open) => {
   it('goes from the form to the end, and each stage begins at its heading', async () => {
-    const opened = await openDeployPage(browser, files, stateOf({ kind: 'form', form: ourForm }));
+    const opened = await open(stateOf({ kind: 'form', form: ourForm }));
     const { page, desk } = opened;
     desk.leads.check = { kind: 'checks', form: ourForm, lines: goodLines, running: false, goOn: true };
     desk.leads.plan = { kind: 'plan', form: ourForm, lines: goodLines, plan };
@@ -74,7 +60,7 @@ describe.skipIf(!here)(here ? 'a deploy by keyboard' : `a deploy by keyboard (sk
   });
 
   it('stops in two steps, and Escape takes the first back', async () => {
-    const opened = await openDeployPage(browser, files, stateOf({ kind: 'progress', run: running }));
+    const opened = await open(stateOf({ kind: 'progress', run: running }));
     const { page, desk } = opened;
     await tabTo(page, 'Stop…');
     await page.keyboard.press('Enter');
@@ -92,7 +78,7 @@ describe.skipIf(!here)(here ? 'a deploy by keyboard' : `a deploy by keyboard (sk
   });
 
   it('keeps focus and place while resources change, and reads out a quarter at a time', async () => {
-    const opened = await openDeployPage(browser, files, stateOf({ kind: 'progress', run: running }));
+    const opened = await open(stateOf({ kind: 'progress', run: running }));
     const { page, desk } = opened;
     await page.evaluate(`
       window.said = [];
@@ -113,7 +99,7 @@ describe.skipIf(!here)(here ? 'a deploy by keyboard' : `a deploy by keyboard (sk
   });
 
   it('tells of each resource how it is in words, for how long, and how long it usually takes', async () => {
-    const opened = await openDeployPage(browser, files, stateOf({ kind: 'progress', run: running }));
+    const opened = await open(stateOf({ kind: 'progress', run: running }));
     const { page, desk } = opened;
     const row = (name: string) => page.locator('.board-group li', { hasText: name }).first();
     await expect.poll(() => row('EKS cluster').innerText()).toMatch(/being made\s*4m\d*s? · usually 8m to 11m/);
@@ -144,7 +130,7 @@ describe.skipIf(!here)(here ? 'a deploy by keyboard' : `a deploy by keyboard (sk
   });
 
   it('shows at which step it went no further', async () => {
-    const opened = await openDeployPage(browser, files, stateOf(endFailed));
+    const opened = await open(stateOf(endFailed));
     const steps = opened.page.getByRole('navigation', { name: 'Steps of the deploy' }).getByRole('listitem');
     const texts = () => steps.allTextContents();
     await expect.poll(texts).toEqual(['Values, done', 'Checks, done', 'Plan, done', 'Progress, failed', 'Ready']);
@@ -157,7 +143,7 @@ describe.skipIf(!here)(here ? 'a deploy by keyboard' : `a deploy by keyboard (sk
   });
 
   it('reads CloudFormation’s own events on demand, newest first', async () => {
-    const opened = await openDeployPage(browser, files, stateOf({ kind: 'progress', run: running }));
+    const opened = await open(stateOf({ kind: 'progress', run: running }));
     const { page } = opened;
     expect(await page.locator('.events tbody tr').count()).toBe(0);
     await page.getByText('2 events of CloudFormation').click();

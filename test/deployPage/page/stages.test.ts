@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { DeployState } from '../../../src/domain/deploy/deployState.ts';
-import { chromiumPath, launch, themes } from '../../webview/chromium.ts';
+import { themes } from '../../webview/chromium.ts';
 import { korean } from '../../webview/korean.ts';
 import { ourForm, publishedForm } from '../forms.ts';
 import {
@@ -19,9 +15,10 @@ import {
   stands,
   stateOf,
 } from '../stages.ts';
-import { buildDeployPage, openDeployPage, type DeployPageOptions } from './openDeployPage.ts';
+import type { DeployPageOptions } from './openDeployPage.ts';
+import { describeDeployPage } from './describeDeployPage.ts';
+import { rulesFor, violations } from '../../webview/axe.ts';
 
-const here = existsSync(chromiumPath);
 const form = ourForm;
 
 const unread = {
@@ -72,34 +69,19 @@ const states: Readonly<Record<string, DeployState>> = {
   'end-cancelled': stateOf(endCancelled),
 };
 
-describe.skipIf(!here)(
-  here ? 'every stage of the deploy page' : `the deploy page (skipped: no ${chromiumPath})`,
-  { timeout: 180_000 },
-  () => {
-    let browser: Browser;
-    let files: ReadonlyMap<string, string>;
-    let axe: string;
-
-    beforeAll(async () => {
-      [files, browser] = await Promise.all([buildDeployPage(), launch()]);
-      axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    }, 60_000);
-
-    afterAll(async () => {
-      await browser.close();
-    });
-
+describeDeployPage(
+  'every stage of the deploy page',
+  (open) => {
     const inLanguage = (language: string): DeployPageOptions =>
       language === 'ko' ? { language, translate: korean } : { language };
 
     it.each(['en', 'ko'])('has no accessibility violation in any theme (%s)', async (language) => {
-      const opened = await openDeployPage(browser, files, states['form'] as DeployState, {
+      const opened = await open(states['form'] as DeployState, {
         ...inLanguage(language),
         width: 1200,
         height: 1000,
       });
       const { page } = opened;
-      await page.evaluate(axe);
       for (const [name, state] of Object.entries(states)) {
         opened.desk.go(state.stage, { connection: state.connection });
         await page.waitForTimeout(250);
@@ -108,15 +90,7 @@ describe.skipIf(!here)(
         for (const theme of themes) {
           await opened.wear(theme);
           await page.waitForTimeout(50);
-          const rules =
-            theme === 'dark'
-              ? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-              : ['color-contrast'];
-          const results = await page.evaluate<readonly string[]>(
-            `axe.run(document, ${JSON.stringify({ runOnly: rules })})
-            .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 200) + ' — ' + failureSummary)))`,
-          );
-          expect(results, `${name} ${theme}`).toEqual([]);
+          expect(await violations(page, rulesFor(theme)), `${name} ${theme}`).toEqual([]);
           await opened.shoot(`deploy-${language}-${theme}-${name}`);
         }
       }
@@ -126,7 +100,7 @@ describe.skipIf(!here)(
 
     it.each([320, 640, 1000, 3840])('fits a width of %i pixels in both languages', async (width) => {
       for (const language of ['en', 'ko']) {
-        const opened = await openDeployPage(browser, files, states['form'] as DeployState, {
+        const opened = await open(states['form'] as DeployState, {
           ...inLanguage(language),
           width,
           height: 800,
@@ -147,4 +121,5 @@ describe.skipIf(!here)(
       }
     });
   },
+  180_000,
 );
