@@ -1,5 +1,6 @@
 /** What the product needs of an AWS account and region, in plain data. Implemented by `aws/`; every call can be aborted. */
 
+import type { ResourceEvent } from '../domain/stack/stackProgress.ts';
 import type { IngressRule } from '../domain/securityGroup/ingress.ts';
 import type { AccountOffers, ChangeSets, Templates } from './deployCloud.ts';
 import type { LabResources } from './labResources.ts';
@@ -138,14 +139,8 @@ export interface Stack {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-export interface StackEvent {
+export interface StackEvent extends ResourceEvent {
   readonly id: string;
-  readonly logicalId: string;
-  readonly physicalId: string | undefined;
-  readonly resourceType: string;
-  readonly status: string;
-  readonly reason: string | undefined;
-  readonly at: number;
 }
 
 export interface StackResource {

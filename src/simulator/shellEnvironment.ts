@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { TerminalOffer } from './terminalFolder.ts';
-import type { EksCluster } from './world/state.ts';
+import type { EksCluster } from './world/eks/records.ts';
 
 export interface EnvironmentOptions {
   /** The file to write; the kubeconfig and kubectl's cache go beside it. */

@@ -1,5 +1,5 @@
 import { AwsFault } from '../world/fault.ts';
-import type { Tags } from '../world/state.ts';
+import type { Tags } from '../world/tags.ts';
 
 /** Reading the input of services that speak AWS Query: IAM, STS, Elastic Load Balancing, Auto Scaling. */
 export type Input = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { Event } from '../../base/event.ts';
 import type { Eks } from '../world/eks/eks.ts';
-import type { Tags } from '../world/state.ts';
+import type { Tags } from '../world/tags.ts';
 import type { World } from '../world/world.ts';
 import type { Properties } from './properties.ts';
 import type { Signals } from './signals.ts';

@@ -3,7 +3,7 @@ import { attachNetworkInterface, setDeleteOnTermination } from '../world/network
 import { createNetworkInterface } from '../world/network/networkInterfaces.ts';
 import { assignPrivateIpAddresses } from '../world/network/secondaryAddresses.ts';
 import type { Procedure } from '../world/procedure.ts';
-import type { Attachment } from '../world/state.ts';
+import type { Attachment } from '../world/network/records.ts';
 import type { World } from '../world/world.ts';
 import { isSince } from '../world/eks/addonRelease.ts';
 import type { InterfacePlace } from './interfacePlace.ts';

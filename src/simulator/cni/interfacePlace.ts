@@ -1,6 +1,6 @@
 import { availableAddresses } from '../world/network/subnetAddresses.ts';
 import type { Procedure } from '../world/procedure.ts';
-import type { NetworkInterface, Subnet } from '../world/state.ts';
+import type { NetworkInterface, Subnet } from '../world/network/records.ts';
 import type { World } from '../world/world.ts';
 import { isSince } from '../world/eks/addonRelease.ts';
 import type { DaemonCluster } from './daemonCluster.ts';

@@ -1,4 +1,4 @@
-import type { Tags } from '../world/state.ts';
+import type { Tags } from '../world/tags.ts';
 import { isSince } from '../world/eks/addonRelease.ts';
 import type { PoolSettings } from './settings.ts';
 

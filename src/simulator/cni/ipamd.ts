@@ -2,7 +2,7 @@ import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
 import type { Pod } from '../kubernetes/objects/pod.ts';
 import { runProcedure } from '../world/procedure.ts';
-import type { Instance } from '../world/state.ts';
+import type { Instance } from '../world/compute/records.ts';
 import type { World } from '../world/world.ts';
 import { AddressPool } from './addressPool.ts';
 import type { DaemonCluster } from './daemonCluster.ts';

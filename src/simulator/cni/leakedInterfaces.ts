@@ -1,6 +1,6 @@
 import { AwsFault } from '../world/fault.ts';
 import type { Procedure } from '../world/procedure.ts';
-import type { NetworkInterface } from '../world/state.ts';
+import type { NetworkInterface } from '../world/network/records.ts';
 import { createdAtText, descriptionPrefix, tagKeys } from './interfaceTags.ts';
 import { deleteInterface, type RemoveContext } from './removeInterface.ts';
 

@@ -1,5 +1,6 @@
 import { limitsOf } from '../../domain/instanceTypes/instanceTypes.ts';
-import type { Instance, NetworkInterface } from '../world/state.ts';
+import type { Instance } from '../world/compute/records.ts';
+import type { NetworkInterface } from '../world/network/records.ts';
 import type { World } from '../world/world.ts';
 import { tagKeys } from './interfaceTags.ts';
 import type { PoolLimits } from './poolPolicy.ts';

@@ -1,4 +1,4 @@
-import type { Instance } from '../world/state.ts';
+import type { Instance } from '../world/compute/records.ts';
 import type { World } from '../world/world.ts';
 import type { AddressPool } from './addressPool.ts';
 import type { DaemonCluster } from './daemonCluster.ts';

@@ -1,7 +1,7 @@
 import { AwsFault } from '../world/fault.ts';
 import { setGroups } from '../world/network/networkInterfaces.ts';
 import type { Procedure } from '../world/procedure.ts';
-import type { NetworkInterface } from '../world/state.ts';
+import type { NetworkInterface } from '../world/network/records.ts';
 import { poolTags } from './interfaceTags.ts';
 import type { PoolContext } from './poolContext.ts';
 import { cidrsOf } from './pooledInterface.ts';

@@ -1,5 +1,5 @@
 import { cidrSize, formatAddress, parseCidr } from '../../domain/address/ipv4.ts';
-import type { NetworkInterface } from '../world/state.ts';
+import type { NetworkInterface } from '../world/network/records.ts';
 
 /** One interface of the node as the pool sees it. */
 export interface PooledInterface {

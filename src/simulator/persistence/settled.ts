@@ -1,6 +1,6 @@
 import { isInProgress } from '../cloudformation/stack.ts';
 import type { Stacks } from '../cloudformation/stacks.ts';
-import type { EksCluster } from '../world/state.ts';
+import type { EksCluster } from '../world/eks/records.ts';
 import type { World } from '../world/world.ts';
 
 const restingInstance: ReadonlySet<string> = new Set(['running', 'stopped', 'terminated']);

@@ -1,6 +1,7 @@
 import type { Event } from '../../base/event.ts';
 import type { SavedObject } from '../kubernetes/savedObjects.ts';
-import type { Addon, EksCluster, HealthIssue, Instance, Nodegroup } from './state.ts';
+import type { Instance } from './compute/records.ts';
+import type { Addon, EksCluster, HealthIssue, Nodegroup } from './eks/records.ts';
 
 /** What EKS does about fields of an add-on's objects that somebody else has set otherwise: nothing, set them, or leave them. */
 export type ResolveConflicts = (typeof resolutions)[number];

@@ -1,6 +1,7 @@
 import { AwsFault } from './fault.ts';
 import { publicParameter } from './publicParameters.ts';
-import type { StoredParameter, Tags } from './state.ts';
+import type { StoredParameter } from './parameterRecord.ts';
+import type { Tags } from './tags.ts';
 import type { World } from './world.ts';
 
 export interface PutParameterRequest {

@@ -1,13 +1,17 @@
 import { Emitter } from '../../base/event.ts';
 import type { AwsFault } from './fault.ts';
+import type * as Compute from './compute/records.ts';
+import type { EksCluster } from './eks/records.ts';
 import { emptyIam, type IamState } from './iam/iamState.ts';
 import type { LabClock } from './labClock.ts';
 import { HeldAddresses } from './network/heldAddresses.ts';
 import { InterfacesOfInstances } from './network/interfacesOfInstances.ts';
 import type * as LoadBalancing from './loadBalancing/records.ts';
+import type { LogGroup } from './logs/records.ts';
+import type * as Network from './network/records.ts';
+import type { StoredParameter } from './parameterRecord.ts';
 import { randomText, type Random } from './random.ts';
 import { RecordedOutcomes } from './recordedOutcomes.ts';
-import type * as State from './state.ts';
 
 export interface WorldOptions {
   readonly region: string;
@@ -31,26 +35,26 @@ export class World {
   /** What the dice need not decide. */
   readonly recorded = new RecordedOutcomes();
 
-  readonly vpcs = new Map<string, State.Vpc>();
-  readonly subnets = new Map<string, State.Subnet>();
-  readonly routeTables = new Map<string, State.RouteTable>();
+  readonly vpcs = new Map<string, Network.Vpc>();
+  readonly subnets = new Map<string, Network.Subnet>();
+  readonly routeTables = new Map<string, Network.RouteTable>();
   /** By allocation id. */
-  readonly elasticIps = new Map<string, State.ElasticIp>();
-  readonly natGateways = new Map<string, State.NatGateway>();
-  readonly internetGateways = new Map<string, State.InternetGateway>();
-  readonly securityGroups = new Map<string, State.SecurityGroup>();
-  readonly networkInterfaces = new Map<string, State.NetworkInterface>();
-  readonly instances = new Map<string, State.Instance>();
-  readonly volumes = new Map<string, State.Volume>();
-  readonly launchTemplates = new Map<string, State.LaunchTemplate>();
+  readonly elasticIps = new Map<string, Network.ElasticIp>();
+  readonly natGateways = new Map<string, Network.NatGateway>();
+  readonly internetGateways = new Map<string, Network.InternetGateway>();
+  readonly securityGroups = new Map<string, Network.SecurityGroup>();
+  readonly networkInterfaces = new Map<string, Network.NetworkInterface>();
+  readonly instances = new Map<string, Compute.Instance>();
+  readonly volumes = new Map<string, Compute.Volume>();
+  readonly launchTemplates = new Map<string, Compute.LaunchTemplate>();
   /** By name. */
-  readonly keyPairs = new Map<string, State.KeyPair>();
+  readonly keyPairs = new Map<string, Compute.KeyPair>();
   /** By name. */
-  readonly parameters = new Map<string, State.StoredParameter>();
+  readonly parameters = new Map<string, StoredParameter>();
   /** By name. */
-  readonly logGroups = new Map<string, State.LogGroup>();
+  readonly logGroups = new Map<string, LogGroup>();
   /** By name. */
-  readonly clusters = new Map<string, State.EksCluster>();
+  readonly clusters = new Map<string, EksCluster>();
   /** By name. */
   readonly classicLoadBalancers = new Map<string, LoadBalancing.ClassicLoadBalancer>();
   /** Application and network balancers by ARN. */
@@ -79,9 +83,9 @@ export class World {
   called: (callerArn: string, action: string) => void = () => {};
 
   /** An instance was launched or its state changed. */
-  readonly instanceChanged = new Emitter<State.Instance>();
+  readonly instanceChanged = new Emitter<Compute.Instance>();
   /** The state of a NAT gateway changed. */
-  readonly natGatewayChanged = new Emitter<State.NatGateway>();
+  readonly natGatewayChanged = new Emitter<Network.NatGateway>();
   /** Something changed that no other event may tell of: by a call from outside, in a stack, or by time. */
   readonly touched = new Emitter<void>();
   /** An ENI was created, changed, attached, detached or deleted. */

@@ -3,7 +3,7 @@ import type { ClusterAccess } from '../../../src/simulator/host/network/clusterA
 import { endpointSlices, nodes, pods, services } from '../../../src/simulator/kubernetes/kinds.ts';
 import { blocksOf } from '../../../src/simulator/world/network/vpcBlocks.ts';
 import { routesOf } from '../../../src/simulator/world/network/routeTables.ts';
-import type { Instance } from '../../../src/simulator/world/state.ts';
+import type { Instance } from '../../../src/simulator/world/compute/records.ts';
 import type { World } from '../../../src/simulator/world/world.ts';
 
 /** What AWS and Kubernetes would tell of a simulated cluster, as the domain wants to know it. */

@@ -2,7 +2,7 @@ import { Emitter } from '../../../src/base/event.ts';
 import type { SavedObject } from '../../../src/simulator/kubernetes/savedObjects.ts';
 import type { ControlPlane } from '../../../src/simulator/world/controlPlane.ts';
 import type { LabClock } from '../../../src/simulator/world/labClock.ts';
-import type { Instance } from '../../../src/simulator/world/state.ts';
+import type { Instance } from '../../../src/simulator/world/compute/records.ts';
 
 /** Lab milliseconds from a running instance to its Ready node. */
 const bootTime = 60_000;

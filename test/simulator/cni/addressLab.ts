@@ -7,7 +7,7 @@ import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { createSubnet } from '../../../src/simulator/world/network/subnets.ts';
 import { createVpc } from '../../../src/simulator/world/network/vpcs.ts';
 import { seededRandom } from '../../../src/simulator/world/random.ts';
-import type { Instance } from '../../../src/simulator/world/state.ts';
+import type { Instance } from '../../../src/simulator/world/compute/records.ts';
 import { World } from '../../../src/simulator/world/world.ts';
 import { launch } from '../control/lab.ts';
 

@@ -10,7 +10,7 @@ import { updateObject } from '../../../src/simulator/kubernetes/writes/update.ts
 import { terminateInstance } from '../../../src/simulator/world/compute/instances.ts';
 import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { availableAddresses } from '../../../src/simulator/world/network/subnetAddresses.ts';
-import type { Instance } from '../../../src/simulator/world/state.ts';
+import type { Instance } from '../../../src/simulator/world/compute/records.ts';
 import { launch, startLab, type Lab } from '../control/lab.ts';
 import { allPods, change, deploy, podsOf } from '../control/workloads.ts';
 

@@ -9,7 +9,7 @@ import type { DaemonSet } from '../../../src/simulator/kubernetes/objects/worklo
 import { updateObject } from '../../../src/simulator/kubernetes/writes/update.ts';
 import { today } from '../../../src/simulator/presets/today.ts';
 import { startSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
-import type { EksUpdate } from '../../../src/simulator/world/state.ts';
+import type { EksUpdate } from '../../../src/simulator/world/eks/records.ts';
 
 let simulator: Simulator;
 let api: KubeApi;

@@ -7,7 +7,8 @@ import { createNetworkInterface } from '../../../src/simulator/world/network/net
 import { createSubnet } from '../../../src/simulator/world/network/subnets.ts';
 import { createVpc } from '../../../src/simulator/world/network/vpcs.ts';
 import { seededRandom } from '../../../src/simulator/world/random.ts';
-import type { Addon, EksCluster, Instance, Nodegroup } from '../../../src/simulator/world/state.ts';
+import type { Instance } from '../../../src/simulator/world/compute/records.ts';
+import type { Addon, EksCluster, Nodegroup } from '../../../src/simulator/world/eks/records.ts';
 import { World } from '../../../src/simulator/world/world.ts';
 import { secretOf } from './token.ts';
 

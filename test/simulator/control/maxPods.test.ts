@@ -4,7 +4,8 @@ import { managedMaxPods, maxPodsOf } from '../../../src/simulator/control/nodes/
 import { createLaunchTemplate } from '../../../src/simulator/world/compute/launchTemplates.ts';
 import { ManualLabClock } from '../../../src/simulator/world/manualLabClock.ts';
 import { seededRandom } from '../../../src/simulator/world/random.ts';
-import type { Instance, Nodegroup } from '../../../src/simulator/world/state.ts';
+import type { Instance } from '../../../src/simulator/world/compute/records.ts';
+import type { Nodegroup } from '../../../src/simulator/world/eks/records.ts';
 import { World } from '../../../src/simulator/world/world.ts';
 
 /** Type → pods with secondary addresses, with prefixes: worked from the EKS user guide's rule and the CNI's limits table. */

@@ -13,7 +13,8 @@ import {
   createRouteTable,
 } from '../../../src/simulator/world/network/routeTables.ts';
 import { authorize, createSecurityGroup } from '../../../src/simulator/world/network/securityGroups.ts';
-import type { Instance, NetworkInterface } from '../../../src/simulator/world/state.ts';
+import type { Instance } from '../../../src/simulator/world/compute/records.ts';
+import type { NetworkInterface } from '../../../src/simulator/world/network/records.ts';
 import { addon, launch, startLab, type Lab } from '../control/lab.ts';
 import { allPods } from '../control/workloads.ts';
 

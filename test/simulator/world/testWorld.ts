@@ -14,7 +14,8 @@ import {
 import { createSubnet } from '../../../src/simulator/world/network/subnets.ts';
 import { createVpc } from '../../../src/simulator/world/network/vpcs.ts';
 import { seededRandom } from '../../../src/simulator/world/random.ts';
-import type { Instance, Subnet, Vpc } from '../../../src/simulator/world/state.ts';
+import type { Instance } from '../../../src/simulator/world/compute/records.ts';
+import type { Subnet, Vpc } from '../../../src/simulator/world/network/records.ts';
 import { World } from '../../../src/simulator/world/world.ts';
 
 /** A world in Seoul on the day of its clock, with one user. */

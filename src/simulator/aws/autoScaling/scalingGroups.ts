@@ -1,5 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
-import type { EksCluster, Instance, Nodegroup } from '../../world/state.ts';
+import type { Instance } from '../../world/compute/records.ts';
+import type { EksCluster, Nodegroup } from '../../world/eks/records.ts';
 import type { World } from '../../world/world.ts';
 
 /** The scaling group behind a managed node group: there are no others. */

@@ -1,6 +1,6 @@
 import { createNetworkInterface as create, deleteNetworkInterface } from '../../world/network/networkInterfaces.ts';
 import { assignPrivateIpAddresses } from '../../world/network/secondaryAddresses.ts';
-import type { NetworkInterface } from '../../world/state.ts';
+import type { NetworkInterface } from '../../world/network/records.ts';
 import type { World } from '../../world/world.ts';
 import type { Operation } from '../operation.ts';
 import { optionalNumber, optionalText, requiredText, structures, texts, type Input } from './input.ts';

@@ -1,5 +1,5 @@
 import { AwsFault } from '../../world/fault.ts';
-import type { Tags } from '../../world/state.ts';
+import type { Tags } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
 import type { Call } from '../operation.ts';
 import { filtered, type Filters } from './filters.ts';

@@ -1,7 +1,7 @@
 import { AwsFault } from '../../world/fault.ts';
 import { holderOf } from '../../world/network/elasticIps.ts';
 import { refuseUnknown } from '../../world/resourceIds.ts';
-import type { ElasticIp } from '../../world/state.ts';
+import type { ElasticIp } from '../../world/network/records.ts';
 import type { World } from '../../world/world.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';

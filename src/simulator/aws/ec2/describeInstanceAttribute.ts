@@ -1,6 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
 import { existing } from '../../world/resourceIds.ts';
-import type { Instance } from '../../world/state.ts';
+import type { Instance } from '../../world/compute/records.ts';
 import type { Operation } from '../operation.ts';
 import { requiredText } from './input.ts';
 

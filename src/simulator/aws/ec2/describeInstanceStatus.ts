@@ -1,5 +1,5 @@
 import { refuseUnknown } from '../../world/resourceIds.ts';
-import type { Instance } from '../../world/state.ts';
+import type { Instance } from '../../world/compute/records.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
 import { optionalFlag } from './input.ts';

@@ -1,6 +1,6 @@
 import { primaryInterface } from '../../world/compute/instanceLife.ts';
 import { privateDnsName, publicDnsName } from '../../world/network/dnsNames.ts';
-import type { Instance } from '../../world/state.ts';
+import type { Instance } from '../../world/compute/records.ts';
 import type { World } from '../../world/world.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';

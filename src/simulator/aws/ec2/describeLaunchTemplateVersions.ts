@@ -1,5 +1,5 @@
 import { templateVersion } from '../../world/compute/launchTemplates.ts';
-import type { LaunchTemplate, LaunchTemplateVersion } from '../../world/state.ts';
+import type { LaunchTemplate, LaunchTemplateVersion } from '../../world/compute/records.ts';
 import type { Call, Operation } from '../operation.ts';
 import { described } from './describe.ts';
 import { optionalNumber, optionalText, texts } from './input.ts';

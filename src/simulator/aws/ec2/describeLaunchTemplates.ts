@@ -1,5 +1,5 @@
 import { AwsFault } from '../../world/fault.ts';
-import type { LaunchTemplate } from '../../world/state.ts';
+import type { LaunchTemplate } from '../../world/compute/records.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
 import { texts } from './input.ts';

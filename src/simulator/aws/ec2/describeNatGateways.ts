@@ -1,5 +1,5 @@
 import { AwsFault } from '../../world/fault.ts';
-import type { NatGateway } from '../../world/state.ts';
+import type { NatGateway } from '../../world/network/records.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
 import { natGatewayItem } from './items/natGatewayItem.ts';

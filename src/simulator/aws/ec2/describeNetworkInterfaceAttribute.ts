@@ -1,6 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
 import { existing } from '../../world/resourceIds.ts';
-import type { NetworkInterface } from '../../world/state.ts';
+import type { NetworkInterface } from '../../world/network/records.ts';
 import type { World } from '../../world/world.ts';
 import type { Operation } from '../operation.ts';
 import { requiredText } from './input.ts';

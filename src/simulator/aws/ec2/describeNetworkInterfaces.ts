@@ -1,6 +1,6 @@
 import { privateDnsName } from '../../world/network/dnsNames.ts';
 import { refuseUnknown } from '../../world/resourceIds.ts';
-import type { NetworkInterface } from '../../world/state.ts';
+import type { NetworkInterface } from '../../world/network/records.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
 import { networkInterfaceItem } from './items/networkInterfaceItem.ts';

@@ -1,5 +1,5 @@
 import { refuseUnknown } from '../../world/resourceIds.ts';
-import type { RouteTable } from '../../world/state.ts';
+import type { RouteTable } from '../../world/network/records.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
 import { routeTableItem } from './items/routeTableItem.ts';

@@ -1,5 +1,5 @@
 import { refuseUnknown } from '../../world/resourceIds.ts';
-import type { SecurityGroupRule } from '../../world/state.ts';
+import type { SecurityGroupRule } from '../../world/network/records.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
 import { securityGroupRuleItem } from './items/securityGroupItem.ts';

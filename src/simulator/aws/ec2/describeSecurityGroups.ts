@@ -1,5 +1,5 @@
 import { refuseUnknown } from '../../world/resourceIds.ts';
-import type { SecurityGroup } from '../../world/state.ts';
+import type { SecurityGroup } from '../../world/network/records.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
 import { securityGroupItem } from './items/securityGroupItem.ts';

@@ -1,6 +1,6 @@
 import { availableAddresses } from '../../world/network/subnetAddresses.ts';
 import { refuseUnknown } from '../../world/resourceIds.ts';
-import type { Subnet } from '../../world/state.ts';
+import type { Subnet } from '../../world/network/records.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
 import { subnetItem } from './items/subnetItem.ts';

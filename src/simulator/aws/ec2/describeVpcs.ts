@@ -1,6 +1,6 @@
 import { blocksOf } from '../../world/network/vpcBlocks.ts';
 import { refuseUnknown } from '../../world/resourceIds.ts';
-import type { Vpc } from '../../world/state.ts';
+import type { Vpc } from '../../world/network/records.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
 import { vpcItem } from './items/vpcItem.ts';

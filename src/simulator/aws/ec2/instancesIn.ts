@@ -1,6 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
 import { checkId, notFound } from '../../world/resourceIds.ts';
-import type { Instance } from '../../world/state.ts';
+import type { Instance } from '../../world/compute/records.ts';
 import type { World } from '../../world/world.ts';
 import { texts, type Input } from './input.ts';
 

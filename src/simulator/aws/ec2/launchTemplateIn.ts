@@ -1,7 +1,7 @@
 import { AwsFault } from '../../world/fault.ts';
 import { launchTemplateNamed } from '../../world/compute/launchTemplates.ts';
 import { existing } from '../../world/resourceIds.ts';
-import type { LaunchTemplate } from '../../world/state.ts';
+import type { LaunchTemplate } from '../../world/compute/records.ts';
 import type { World } from '../../world/world.ts';
 import { optionalText, type Input } from './input.ts';
 

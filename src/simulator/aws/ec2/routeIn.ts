@@ -1,6 +1,6 @@
 import { formatCidr, parseCidr } from '../../../domain/address/ipv4.ts';
 import { AwsFault } from '../../world/fault.ts';
-import type { Route } from '../../world/state.ts';
+import type { Route } from '../../world/network/records.ts';
 import { optionalText, requiredText, type Input } from './input.ts';
 
 /** What a route can lead to here. */

@@ -1,6 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
 import { checkId, notFound, type ResourceKind } from '../../world/resourceIds.ts';
-import type { Tags } from '../../world/state.ts';
+import type { Tags } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
 
 /** A resource with tags of its own. */

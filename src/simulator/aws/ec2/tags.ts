@@ -1,5 +1,5 @@
 import { AwsFault } from '../../world/fault.ts';
-import type { Tags } from '../../world/state.ts';
+import type { Tags } from '../../world/tags.ts';
 import { optionalText, structures, type Input } from './input.ts';
 
 /** Most tags of a resource, characters of a tag's key and of its value. */

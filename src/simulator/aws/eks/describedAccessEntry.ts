@@ -1,4 +1,4 @@
-import type { AccessEntry, EksCluster } from '../../world/state.ts';
+import type { AccessEntry, EksCluster } from '../../world/eks/records.ts';
 import type { World } from '../../world/world.ts';
 
 /** An access entry as every operation that answers with one writes it. */

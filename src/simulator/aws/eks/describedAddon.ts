@@ -1,4 +1,4 @@
-import type { Addon, EksCluster } from '../../world/state.ts';
+import type { Addon, EksCluster } from '../../world/eks/records.ts';
 import { describedHealth } from './describedHealth.ts';
 
 /** An add-on as every operation that answers with one writes it. */

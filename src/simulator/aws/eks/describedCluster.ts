@@ -1,4 +1,4 @@
-import type { EksCluster } from '../../world/state.ts';
+import type { EksCluster } from '../../world/eks/records.ts';
 import { describedHealth } from './describedHealth.ts';
 
 /** A cluster as every operation that answers with one writes it. */

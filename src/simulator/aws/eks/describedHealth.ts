@@ -1,4 +1,4 @@
-import type { HealthIssue } from '../../world/state.ts';
+import type { HealthIssue } from '../../world/eks/records.ts';
 
 /** Health of a cluster, node group or add-on. */
 export function describedHealth(issues: readonly HealthIssue[]): object {

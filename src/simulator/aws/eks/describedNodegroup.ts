@@ -1,5 +1,5 @@
 import { releaseVersion } from '../../world/eks/kubernetesVersions.ts';
-import type { EksCluster, Nodegroup } from '../../world/state.ts';
+import type { EksCluster, Nodegroup } from '../../world/eks/records.ts';
 import { describedHealth } from './describedHealth.ts';
 
 /** A node group as every operation that answers with one writes it. */

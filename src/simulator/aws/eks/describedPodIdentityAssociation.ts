@@ -1,4 +1,4 @@
-import type { EksCluster, PodIdentityAssociation } from '../../world/state.ts';
+import type { EksCluster, PodIdentityAssociation } from '../../world/eks/records.ts';
 
 /** An association as a list shows it. */
 export function summarizedPodIdentityAssociation(cluster: EksCluster, association: PodIdentityAssociation): object {

@@ -1,4 +1,4 @@
-import type { EksUpdate } from '../../world/state.ts';
+import type { EksUpdate } from '../../world/eks/records.ts';
 
 /** An update as every operation that answers with one writes it. */
 export function describedUpdate({ id, status, type, params, createdAt, errors }: EksUpdate): object {

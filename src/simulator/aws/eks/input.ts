@@ -2,7 +2,7 @@ import { isResolveConflicts } from '../../world/controlPlane.ts';
 import type { CreateAddonRequest } from '../../world/eks/requests.ts';
 import type { UpdateTarget } from '../../world/eks/updates.ts';
 import { AwsFault } from '../../world/fault.ts';
-import type { Tags } from '../../world/state.ts';
+import type { Tags } from '../../world/tags.ts';
 
 export type Input = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import { AwsFault } from '../../world/fault.ts';
-import type { Tags } from '../../world/state.ts';
+import type { Tags } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
 
 /** The balancer, target group or listener with this ARN, or ELB's refusal. */

@@ -1,6 +1,6 @@
 import { attachedRoles } from '../../world/iam/managedPolicies.ts';
 import { existingRole } from '../../world/iam/roles.ts';
-import type { InstanceProfile, ManagedPolicy, Role } from '../../world/state.ts';
+import type { InstanceProfile, ManagedPolicy, Role } from '../../world/iam/records.ts';
 import type { World } from '../../world/world.ts';
 import { tagList } from '../queryInput.ts';
 

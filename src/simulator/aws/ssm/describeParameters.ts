@@ -1,5 +1,5 @@
 import { AwsFault } from '../../world/fault.ts';
-import type { StoredParameter } from '../../world/state.ts';
+import type { StoredParameter } from '../../world/parameterRecord.ts';
 import { optionalText, requiredText, structures, texts, type Input } from '../jsonInput.ts';
 import type { Operation } from '../operation.ts';
 import { pageOfNames } from './page.ts';

@@ -1,6 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
 import { putParameter as put } from '../../world/parameterStore.ts';
-import type { StoredParameter } from '../../world/state.ts';
+import type { StoredParameter } from '../../world/parameterRecord.ts';
 import { optionalFlag, optionalText, requiredText, structures, type Input } from '../jsonInput.ts';
 import type { Operation } from '../operation.ts';
 

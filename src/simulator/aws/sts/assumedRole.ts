@@ -1,6 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
 import { checkTrust, notTrusted, type Assumption } from '../../world/iam/trust.ts';
-import type { Role } from '../../world/state.ts';
+import type { Role } from '../../world/iam/records.ts';
 import type { World } from '../../world/world.ts';
 import { invalid, optionalNumber, requiredText, type Input } from '../queryInput.ts';
 import { secondsIn, temporaryCredentials } from './credentials.ts';

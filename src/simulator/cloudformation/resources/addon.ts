@@ -1,5 +1,5 @@
 import { isResolveConflicts } from '../../world/controlPlane.ts';
-import type { Addon } from '../../world/state.ts';
+import type { Addon } from '../../world/eks/records.ts';
 import { notStabilized } from '../handlerFailure.ts';
 import type { Properties } from '../properties.ts';
 import type { ResourceContext, ResourceType } from '../resourceType.ts';

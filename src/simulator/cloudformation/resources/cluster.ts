@@ -1,5 +1,5 @@
 import { notStabilized } from '../handlerFailure.ts';
-import type { EksCluster } from '../../world/state.ts';
+import type { EksCluster } from '../../world/eks/records.ts';
 import type { Properties } from '../properties.ts';
 import type { ResourceContext, ResourceType } from '../resourceType.ts';
 import { roleOf } from '../../world/iam/callerRights.ts';

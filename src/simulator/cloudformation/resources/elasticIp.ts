@@ -6,7 +6,7 @@ import {
   releaseAddress,
 } from '../../world/network/elasticIps.ts';
 import { existing } from '../../world/resourceIds.ts';
-import type { ElasticIp } from '../../world/state.ts';
+import type { ElasticIp } from '../../world/network/records.ts';
 import type { Properties } from '../properties.ts';
 import type { ResourceContext, ResourceType } from '../resourceType.ts';
 import { tagsOf } from './stackTags.ts';

@@ -5,7 +5,7 @@ import { AwsFault } from '../../world/fault.ts';
 import { privateDnsName, publicDnsName } from '../../world/network/dnsNames.ts';
 import { setGroups } from '../../world/network/networkInterfaces.ts';
 import { existing } from '../../world/resourceIds.ts';
-import type { NetworkInterface } from '../../world/state.ts';
+import type { NetworkInterface } from '../../world/network/records.ts';
 import type { World } from '../../world/world.ts';
 import { notStabilized } from '../handlerFailure.ts';
 import type { Properties } from '../properties.ts';

@@ -1,4 +1,4 @@
-import type { Nodegroup } from '../../world/state.ts';
+import type { Nodegroup } from '../../world/eks/records.ts';
 import { notStabilized } from '../handlerFailure.ts';
 import type { Properties } from '../properties.ts';
 import type { ResourceContext, ResourceType } from '../resourceType.ts';

@@ -1,5 +1,5 @@
 import { deleteParameter, putParameter } from '../../world/parameterStore.ts';
-import type { StoredParameter } from '../../world/state.ts';
+import type { StoredParameter } from '../../world/parameterRecord.ts';
 import { invalidProperties, type Properties } from '../properties.ts';
 import type { ResourceType } from '../resourceType.ts';
 import { generatedName } from './generatedName.ts';

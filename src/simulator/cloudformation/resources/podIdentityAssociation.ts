@@ -5,7 +5,7 @@ import {
   setAssociatedRole,
 } from '../../world/eks/podIdentityAssociations.ts';
 import { existingCluster } from '../../world/eks/refusals.ts';
-import type { PodIdentityAssociation } from '../../world/state.ts';
+import type { PodIdentityAssociation } from '../../world/eks/records.ts';
 import type { ResourceContext, ResourceType } from '../resourceType.ts';
 import { tagsOf } from './stackTags.ts';
 

@@ -1,6 +1,6 @@
 import { authorize, createSecurityGroup, deleteSecurityGroup, revoke } from '../../world/network/securityGroups.ts';
 import { isSame, normalised, type RuleRequest } from '../../world/network/ruleRequest.ts';
-import type { SecurityGroupRule } from '../../world/state.ts';
+import type { SecurityGroupRule } from '../../world/network/records.ts';
 import type { Properties } from '../properties.ts';
 import type { ResourceContext, ResourceType } from '../resourceType.ts';
 import { generatedName } from './generatedName.ts';

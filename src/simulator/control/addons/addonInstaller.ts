@@ -8,7 +8,7 @@ import { StatusError } from '../../kubernetes/statusError.ts';
 import { createObject } from '../../kubernetes/writes/create.ts';
 import { deleteObject } from '../../kubernetes/writes/delete.ts';
 import type { ResolveConflicts } from '../../world/controlPlane.ts';
-import type { Addon, HealthIssue } from '../../world/state.ts';
+import type { Addon, HealthIssue } from '../../world/eks/records.ts';
 import { addonManifests, type AddonSite, type Manifest } from './addonManifests.ts';
 
 /** Puts EKS add-ons into the cluster, changes them, takes them out, and tells whether they run. */

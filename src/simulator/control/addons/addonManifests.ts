@@ -1,6 +1,6 @@
 import type { Kind } from '../../kubernetes/kind.ts';
 import type { NewObject } from '../../kubernetes/writes/create.ts';
-import type { Addon } from '../../world/state.ts';
+import type { Addon } from '../../world/eks/records.ts';
 import { coredns } from './coredns.ts';
 import { ebsCsiDriver } from './ebsCsiDriver.ts';
 import { kubeProxy } from './kubeProxy.ts';

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { isRecord } from '../../kubernetes/patches/record.ts';
-import type { Addon } from '../../world/state.ts';
+import type { Addon } from '../../world/eks/records.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 

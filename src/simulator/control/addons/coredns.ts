@@ -1,6 +1,6 @@
 import { addonRelease, isSince } from '../../world/eks/addonRelease.ts';
 import { configMaps, deployments, podDisruptionBudgets, serviceAccounts, services } from '../../kubernetes/kinds.ts';
-import type { Addon } from '../../world/state.ts';
+import type { Addon } from '../../world/eks/records.ts';
 import { configurationOf, textAt, valuesAt, withPodValues, type Values } from './configuration.ts';
 import type { AddonSite, Manifest } from './addonManifests.ts';
 import { eksImage } from './eksImage.ts';

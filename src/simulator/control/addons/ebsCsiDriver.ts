@@ -1,6 +1,6 @@
 import { daemonSets, deployments, podDisruptionBudgets, serviceAccounts } from '../../kubernetes/kinds.ts';
 import { csiDrivers } from '../../kubernetes/servedKinds.ts';
-import type { Addon } from '../../world/state.ts';
+import type { Addon } from '../../world/eks/records.ts';
 import { configurationOf, textAt, valuesAt, withPodValues, type Values } from './configuration.ts';
 import type { AddonSite, Manifest } from './addonManifests.ts';
 import { eksImage } from './eksImage.ts';

@@ -1,5 +1,5 @@
 import { configMaps, daemonSets, serviceAccounts } from '../../kubernetes/kinds.ts';
-import type { Addon } from '../../world/state.ts';
+import type { Addon } from '../../world/eks/records.ts';
 import { configurationOf, textAt, valuesAt, withPodValues } from './configuration.ts';
 import type { AddonSite, Manifest } from './addonManifests.ts';
 import { eksImage } from './eksImage.ts';

@@ -7,7 +7,7 @@ import {
   services,
 } from '../../kubernetes/kinds.ts';
 import { apiServices } from '../../kubernetes/servedKinds.ts';
-import type { Addon } from '../../world/state.ts';
+import type { Addon } from '../../world/eks/records.ts';
 import { configurationOf, textAt, withPodValues } from './configuration.ts';
 import type { AddonSite, Manifest } from './addonManifests.ts';
 import { eksImage } from './eksImage.ts';

@@ -2,7 +2,7 @@ import { addonRelease, isSince } from '../../world/eks/addonRelease.ts';
 import { configMaps, daemonSets, eniConfigs, serviceAccounts } from '../../kubernetes/kinds.ts';
 import type { Container, EnvVar } from '../../kubernetes/objects/pod.ts';
 import { isRecord } from '../../kubernetes/patches/record.ts';
-import type { Addon } from '../../world/state.ts';
+import type { Addon } from '../../world/eks/records.ts';
 import type { AddonSite, Manifest } from './addonManifests.ts';
 import { configurationOf, textAt, textsOf, valuesAt, withPodValues, type Values } from './configuration.ts';
 import { eksImage } from './eksImage.ts';

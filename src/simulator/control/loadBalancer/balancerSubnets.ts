@@ -1,5 +1,6 @@
 import { routesOf } from '../../world/network/routeTables.ts';
-import type { EksCluster, Subnet } from '../../world/state.ts';
+import type { EksCluster } from '../../world/eks/records.ts';
+import type { Subnet } from '../../world/network/records.ts';
 import type { World } from '../../world/world.ts';
 import type { Scheme } from '../../world/loadBalancing/records.ts';
 import { clusterTag } from './clusterTag.ts';

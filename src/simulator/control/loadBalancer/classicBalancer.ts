@@ -8,7 +8,8 @@ import {
 import type { ClassicListener, ClassicLoadBalancer } from '../../world/loadBalancing/records.ts';
 import type { RuleRequest } from '../../world/network/ruleRequest.ts';
 import { createSecurityGroup, deleteSecurityGroup } from '../../world/network/securityGroups.ts';
-import type { EksCluster, SecurityGroup } from '../../world/state.ts';
+import type { EksCluster } from '../../world/eks/records.ts';
+import type { SecurityGroup } from '../../world/network/records.ts';
 import type { World } from '../../world/world.ts';
 import type { BalancerRequest } from './balancerRequest.ts';
 import { subnetsForBalancer } from './balancerSubnets.ts';

@@ -4,7 +4,8 @@ import { createLoadBalancer, deleteLoadBalancer } from '../../world/loadBalancin
 import type { LoadBalancer, TargetGroup } from '../../world/loadBalancing/records.ts';
 import { createTargetGroup, deleteTargetGroup } from '../../world/loadBalancing/targetGroups.ts';
 import type { RuleRequest } from '../../world/network/ruleRequest.ts';
-import type { EksCluster, SecurityGroupRule, Subnet } from '../../world/state.ts';
+import type { EksCluster } from '../../world/eks/records.ts';
+import type { SecurityGroupRule, Subnet } from '../../world/network/records.ts';
 import type { World } from '../../world/world.ts';
 import { splitKey } from '../objectKey.ts';
 import type { BalancedPort, BalancerRequest } from './balancerRequest.ts';

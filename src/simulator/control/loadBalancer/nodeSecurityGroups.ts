@@ -1,7 +1,7 @@
 import { primaryInterface } from '../../world/compute/instanceLife.ts';
 import { authorize, revoke } from '../../world/network/securityGroups.ts';
 import type { RuleRequest } from '../../world/network/ruleRequest.ts';
-import type { SecurityGroup, SecurityGroupRule } from '../../world/state.ts';
+import type { SecurityGroup, SecurityGroupRule } from '../../world/network/records.ts';
 import type { World } from '../../world/world.ts';
 import { clusterTag } from './clusterTag.ts';
 import { ensureFailure } from './ensureFailure.ts';

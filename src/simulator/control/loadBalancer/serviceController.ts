@@ -2,7 +2,7 @@ import { DisposableStore, type Disposable } from '../../../base/disposable.ts';
 import { nodes, services } from '../../kubernetes/kinds.ts';
 import type { Service } from '../../kubernetes/objects/service.ts';
 import { updateObject, updateStatus } from '../../kubernetes/writes/update.ts';
-import type { EksCluster } from '../../world/state.ts';
+import type { EksCluster } from '../../world/eks/records.ts';
 import type { World } from '../../world/world.ts';
 import type { ControlContext } from '../controlContext.ts';
 import { objectKey, splitKey } from '../objectKey.ts';

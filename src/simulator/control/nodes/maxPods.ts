@@ -1,6 +1,7 @@
 import { limitsOf, type InstanceTypeLimits } from '../../../domain/instanceTypes/instanceTypes.ts';
 import { templateData } from '../../world/compute/launchTemplates.ts';
-import type { Instance, Nodegroup } from '../../world/state.ts';
+import type { Instance } from '../../world/compute/records.ts';
+import type { Nodegroup } from '../../world/eks/records.ts';
 import type { World } from '../../world/world.ts';
 
 /** The kubelet's own default, used for a type whose limits nobody knows. */

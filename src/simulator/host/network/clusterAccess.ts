@@ -1,7 +1,7 @@
 import type { AddressPool } from '../../cni/addressPool.ts';
 import type { KubeApi } from '../../kubernetes/kubeApi.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
-import type { EksCluster } from '../../world/state.ts';
+import type { EksCluster } from '../../world/eks/records.ts';
 
 /** What the insides of a cluster's nodes are computed from. A cluster's control plane has it. */
 export interface ClusterAccess {

@@ -2,7 +2,7 @@ import { DisposableStore, onDispose, type Disposable } from '../../../base/dispo
 import { endpoints, endpointSlices, pods, services } from '../../kubernetes/kinds.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
 import { privateDnsName } from '../../world/network/dnsNames.ts';
-import type { NetworkInterface } from '../../world/state.ts';
+import type { NetworkInterface } from '../../world/network/records.ts';
 import type { World } from '../../world/world.ts';
 import { Connections } from '../packets/connections.ts';
 import type { Listener } from '../packets/listener.ts';

@@ -1,4 +1,4 @@
-import type { NetworkInterface } from '../../world/state.ts';
+import type { NetworkInterface } from '../../world/network/records.ts';
 import type { NetworkNamespace } from '../network/networkNamespace.ts';
 import { gatewayOf } from '../network/node/nodeRoutes.ts';
 import type { Departure } from './departure.ts';

@@ -1,4 +1,4 @@
-import type { NetworkInterface } from '../../world/state.ts';
+import type { NetworkInterface } from '../../world/network/records.ts';
 import type { NetworkNamespace } from '../network/networkNamespace.ts';
 import type { Packet } from './packet.ts';
 import { Stack } from './stack/stack.ts';

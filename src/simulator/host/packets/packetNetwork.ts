@@ -1,4 +1,4 @@
-import type { NetworkInterface } from '../../world/state.ts';
+import type { NetworkInterface } from '../../world/network/records.ts';
 import type { World } from '../../world/world.ts';
 import type { NetworkNamespace } from '../network/networkNamespace.ts';
 import type { Connections } from './connections.ts';

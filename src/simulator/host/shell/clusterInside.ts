@@ -1,7 +1,7 @@
 import type { Ipamd } from '../../cni/ipamd.ts';
 import type { KubeApi } from '../../kubernetes/kubeApi.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
-import type { EksCluster } from '../../world/state.ts';
+import type { EksCluster } from '../../world/eks/records.ts';
 
 /** What shells inside a cluster look into. Its control plane has it. */
 export interface ClusterInside {

@@ -1,5 +1,5 @@
 import { DisposableStore, onDispose, type Disposable } from '../../../base/disposable.ts';
-import type { Instance } from '../../world/state.ts';
+import type { Instance } from '../../world/compute/records.ts';
 import type { WorldNetwork } from '../network/worldNetwork.ts';
 import type { ClusterInside } from './clusterInside.ts';
 import { Containers } from './containers.ts';

@@ -1,5 +1,5 @@
 import type { Program } from '../../../terminal/program.ts';
-import type { Instance } from '../../world/state.ts';
+import type { Instance } from '../../world/compute/records.ts';
 import { machineFiles } from '../files/machineFiles.ts';
 import { nodeFiles } from '../files/nodeFiles.ts';
 import { InstanceNamespace } from '../network/node/instanceNamespace.ts';

@@ -1,7 +1,7 @@
 import { nodes } from '../../kubernetes/kinds.ts';
 import type { KubeNode } from '../../kubernetes/objects/node.ts';
 import type { Pod } from '../../kubernetes/objects/pod.ts';
-import type { Instance } from '../../world/state.ts';
+import type { Instance } from '../../world/compute/records.ts';
 import type { ClusterInside } from './clusterInside.ts';
 
 /** A cluster's node as seen from its own inside. */

@@ -1,5 +1,5 @@
 import { publicDnsName } from '../../world/network/dnsNames.ts';
-import type { Instance } from '../../world/state.ts';
+import type { Instance } from '../../world/compute/records.ts';
 import type { World } from '../../world/world.ts';
 
 /** The instance that has this private or public address, or this public name; pods' addresses are nobody's here. */

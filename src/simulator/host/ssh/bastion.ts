@@ -1,4 +1,4 @@
-import type { Instance } from '../../world/state.ts';
+import type { Instance } from '../../world/compute/records.ts';
 import type { World } from '../../world/world.ts';
 
 /** The host from which the lab is worked on, by its name; undefined unless it runs. */

@@ -1,4 +1,4 @@
-import type { EksCluster } from '../../world/state.ts';
+import type { EksCluster } from '../../world/eks/records.ts';
 
 /** A right that an EKS access policy gives: what its rules allow, everywhere or in some namespaces. */
 export interface Grant {

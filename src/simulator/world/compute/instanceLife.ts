@@ -1,7 +1,8 @@
 import { publicAddress } from '../network/publicAddress.ts';
 import { release } from '../network/attachments.ts';
 import { keptAddressOf } from '../network/elasticIps.ts';
-import type { Instance, NetworkInterface } from '../state.ts';
+import type { Instance } from './records.ts';
+import type { NetworkInterface } from '../network/records.ts';
 import type { World } from '../world.ts';
 import { checkCapacity } from './capacity.ts';
 import { dropVolumes } from './volumes.ts';

@@ -2,7 +2,7 @@ import { AwsFault } from '../fault.ts';
 import { attachNetworkInterface } from '../network/attachments.ts';
 import { publicAddress } from '../network/publicAddress.ts';
 import { existing } from '../resourceIds.ts';
-import type { Instance } from '../state.ts';
+import type { Instance } from './records.ts';
 import type { World } from '../world.ts';
 import { dropInterface, goOn, move } from './instanceLife.ts';
 import { attachAnother, primaryFor } from './launchInterfaces.ts';

@@ -1,5 +1,6 @@
 import { AwsFault } from '../fault.ts';
-import type { KeyPair, Tags } from '../state.ts';
+import type { KeyPair } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import type { PublicKeyMaterial } from './keyMaterial.ts';
 

@@ -2,7 +2,8 @@ import { AwsFault } from '../fault.ts';
 import { attachNetworkInterface } from '../network/attachments.ts';
 import { createNetworkInterface, deleteNetworkInterface } from '../network/networkInterfaces.ts';
 import { existing } from '../resourceIds.ts';
-import type { Instance, NetworkInterface } from '../state.ts';
+import type { Instance } from './records.ts';
+import type { NetworkInterface } from '../network/records.ts';
 import type { World } from '../world.ts';
 import type { LaunchInterface, RunInstanceRequest } from './launchRequest.ts';
 

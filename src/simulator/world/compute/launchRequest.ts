@@ -1,7 +1,8 @@
 import { limitsOf } from '../../../domain/instanceTypes/instanceTypes.ts';
 import { AwsFault } from '../fault.ts';
 import { notFound } from '../resourceIds.ts';
-import type { MetadataOptions, Tags } from '../state.ts';
+import type { MetadataOptions } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import { architectureOf } from './architecture.ts';
 import { checkCapacity } from './capacity.ts';

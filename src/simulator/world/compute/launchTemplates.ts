@@ -1,6 +1,7 @@
 import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
-import type { LaunchTemplate, LaunchTemplateVersion, Tags } from '../state.ts';
+import type { LaunchTemplate, LaunchTemplateVersion } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 
 /** Template data: what to launch, in EC2's member names, as CloudFormation writes them too. */

@@ -1,6 +1,6 @@
 import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
-import type { Instance } from '../state.ts';
+import type { Instance } from './records.ts';
 import type { World } from '../world.ts';
 import { move, start } from './instanceLife.ts';
 

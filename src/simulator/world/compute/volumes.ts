@@ -1,6 +1,7 @@
 import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
-import type { Instance, Tags, Volume } from '../state.ts';
+import type { Instance, Volume } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import { zonesOf } from '../zones.ts';
 

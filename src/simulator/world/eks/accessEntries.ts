@@ -1,5 +1,5 @@
 import { AwsFault } from '../fault.ts';
-import type { AccessEntry, EksCluster } from '../state.ts';
+import type { AccessEntry, EksCluster } from './records.ts';
 import type { World } from '../world.ts';
 import { existingCluster } from './refusals.ts';
 import type { CreateAccessEntryRequest } from './requests.ts';

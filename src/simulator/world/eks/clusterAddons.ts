@@ -1,5 +1,5 @@
 import { AwsFault } from '../fault.ts';
-import type { Addon, EksCluster, EksUpdate, HealthIssue } from '../state.ts';
+import type { Addon, EksCluster, EksUpdate, HealthIssue } from './records.ts';
 import { checkConfiguration } from './addonConfiguration.ts';
 import { installableVersion } from './addonVersions.ts';
 import { later, type EksContext } from './eksContext.ts';

@@ -1,5 +1,5 @@
 import { AwsFault } from '../fault.ts';
-import type { EksCluster } from '../state.ts';
+import type { EksCluster } from './records.ts';
 import type { World } from '../world.ts';
 import { activeCluster } from './refusals.ts';
 

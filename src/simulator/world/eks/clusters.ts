@@ -2,7 +2,7 @@ import type { SavedObject } from '../../kubernetes/savedObjects.ts';
 import type { ControlPlane, StartControlPlane } from '../controlPlane.ts';
 import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
-import type { EksCluster } from '../state.ts';
+import type { EksCluster } from './records.ts';
 import { creatorEntry } from './accessEntries.ts';
 import { addons, installableVersion } from './addonVersions.ts';
 import { followHealth } from './clusterAddons.ts';

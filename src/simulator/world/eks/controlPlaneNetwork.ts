@@ -5,7 +5,7 @@ import { release, attachToService } from '../network/attachments.ts';
 import { createNetworkInterface, deleteNetworkInterface } from '../network/networkInterfaces.ts';
 import { authorize, createSecurityGroup, deleteSecurityGroup } from '../network/securityGroups.ts';
 import { existing } from '../resourceIds.ts';
-import type { Subnet } from '../state.ts';
+import type { Subnet } from '../network/records.ts';
 import type { World } from '../world.ts';
 
 /** The account EKS runs control planes in. Any twelve digits but the learner's own. */

@@ -2,7 +2,7 @@ import type { Disposable } from '../../../base/disposable.ts';
 import { Emitter, type Event } from '../../../base/event.ts';
 import type { SavedObject } from '../../kubernetes/savedObjects.ts';
 import type { ControlPlane, StartControlPlane } from '../controlPlane.ts';
-import type { AccessEntry, Addon, EksCluster, EksUpdate, Nodegroup } from '../state.ts';
+import type { AccessEntry, Addon, EksCluster, EksUpdate, Nodegroup } from './records.ts';
 import type { World } from '../world.ts';
 import { associateAccessPolicy, createAccessEntry, deleteAccessEntry, updateAccessEntry } from './accessEntries.ts';
 import { createAddon, deleteAddon, goOn as addonGoesOn, updateAddon } from './clusterAddons.ts';

@@ -1,6 +1,6 @@
 import type { Emitter } from '../../../base/event.ts';
 import type { ControlPlane } from '../controlPlane.ts';
-import type { EksCluster } from '../state.ts';
+import type { EksCluster } from './records.ts';
 import type { World } from '../world.ts';
 
 /** What the parts of EKS share. */

@@ -1,7 +1,8 @@
 import { runInstance, terminateInstance } from '../compute/instances.ts';
 import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
-import type { EksCluster, Instance, Nodegroup } from '../state.ts';
+import type { Instance } from '../compute/records.ts';
+import type { EksCluster, Nodegroup } from './records.ts';
 import { later, type EksContext } from './eksContext.ts';
 import { nodeLaunch } from './nodeTemplate.ts';
 import { endUpdate } from './updates.ts';

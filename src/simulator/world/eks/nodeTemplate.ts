@@ -3,7 +3,8 @@ import type { RunInstanceRequest } from '../compute/launchRequest.ts';
 import { templateData } from '../compute/launchTemplates.ts';
 import { publicParameter } from '../publicParameters.ts';
 import { existing } from '../resourceIds.ts';
-import type { EksCluster, Nodegroup, Tags } from '../state.ts';
+import type { EksCluster, Nodegroup } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 
 /** The members of a launch template that decide how a node of a managed group is launched. */

@@ -3,7 +3,7 @@ import { existing } from '../resourceIds.ts';
 import { AwsFault } from '../fault.ts';
 import { templateData } from '../compute/launchTemplates.ts';
 import { routesOf } from '../network/routeTables.ts';
-import type { EksCluster, EksUpdate, Nodegroup } from '../state.ts';
+import type { EksCluster, EksUpdate, Nodegroup } from './records.ts';
 import type { World } from '../world.ts';
 import { nodeEntry } from './accessEntries.ts';
 import { later, type EksContext } from './eksContext.ts';

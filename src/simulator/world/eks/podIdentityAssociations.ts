@@ -1,6 +1,7 @@
 import { randomText } from '../random.ts';
 import { AwsFault } from '../fault.ts';
-import type { EksCluster, PodIdentityAssociation, Tags } from '../state.ts';
+import type { EksCluster, PodIdentityAssociation } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import { activeCluster } from './refusals.ts';
 

@@ -1,5 +1,5 @@
 import { AwsFault } from '../fault.ts';
-import type { EksCluster, Nodegroup } from '../state.ts';
+import type { EksCluster, Nodegroup } from './records.ts';
 import type { World } from '../world.ts';
 
 /** The cluster, or EKS's refusal. */

@@ -1,5 +1,6 @@
 import type { ResolveConflicts } from '../controlPlane.ts';
-import type { AccessEntry, Tags } from '../state.ts';
+import type { AccessEntry } from './records.ts';
+import type { Tags } from '../tags.ts';
 
 export interface CreateClusterRequest {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { AwsFault } from '../fault.ts';
-import type { EksCluster, EksUpdate, HealthIssue } from '../state.ts';
+import type { EksCluster, EksUpdate, HealthIssue } from './records.ts';
 import type { World } from '../world.ts';
 
 /** What of a cluster an update is about. */

@@ -1,4 +1,4 @@
-import type { InstanceProfile, ManagedPolicy, OidcProvider, Role } from '../state.ts';
+import type { InstanceProfile, ManagedPolicy, OidcProvider, Role } from './records.ts';
 import type { Principal } from './principals.ts';
 
 /** What IAM keeps of an account: the same in all its regions. */

@@ -1,5 +1,5 @@
 import { AwsFault } from '../fault.ts';
-import type { InstanceProfile } from '../state.ts';
+import type { InstanceProfile } from './records.ts';
 import type { World } from '../world.ts';
 import { iamId } from './principals.ts';
 import { existingRole } from './roles.ts';

@@ -1,5 +1,5 @@
 import { AwsFault } from '../fault.ts';
-import type { ManagedPolicy } from '../state.ts';
+import type { ManagedPolicy } from './records.ts';
 import type { World } from '../world.ts';
 import { iamId } from './principals.ts';
 

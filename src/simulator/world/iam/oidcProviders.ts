@@ -1,5 +1,6 @@
 import { AwsFault } from '../fault.ts';
-import type { OidcProvider, Tags } from '../state.ts';
+import type { OidcProvider } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 
 export interface CreateOidcProviderRequest {

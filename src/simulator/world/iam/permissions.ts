@@ -1,5 +1,5 @@
 import { AwsFault } from '../fault.ts';
-import type { Role } from '../state.ts';
+import type { Role } from './records.ts';
 import type { World } from '../world.ts';
 import { like, statementsOf, texts, type Statement } from './policyDocument.ts';
 

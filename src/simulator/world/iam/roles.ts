@@ -1,5 +1,6 @@
 import { AwsFault } from '../fault.ts';
-import type { Role, Tags } from '../state.ts';
+import type { Role } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import { checkAttachable } from './awsPolicies.ts';
 import { iamId } from './principals.ts';

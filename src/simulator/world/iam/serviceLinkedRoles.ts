@@ -1,7 +1,7 @@
 import { AwsFault } from '../fault.ts';
-import type { Role } from '../state.ts';
+import type { Role } from './records.ts';
 import type { World } from '../world.ts';
-import { iamId } from './principals.ts';
+import { createRole } from './roles.ts';
 
 /** Names of the roles by the service they are for. */
 const roles: Readonly<Record<string, string>> = {
@@ -25,18 +25,12 @@ export function createServiceLinkedRole(world: World, service: string, descripti
     );
   const path = `/aws-service-role/${service}/`;
   const Statement = [{ Action: ['sts:AssumeRole'], Effect: 'Allow', Principal: { Service: [service] } }];
-  const role: Role = {
+  return createRole(world, {
     name,
-    arn: `arn:aws:iam::${world.account}:role${path}${name}`,
-    id: iamId(world, 'AROA'),
     path,
-    createdAt: world.clock.now(),
-    ...(description !== undefined && { description }),
     trust: { Version: '2012-10-17', Statement },
     managedPolicies: [],
-    inlinePolicies: {},
+    ...(description !== undefined && { description }),
     tags: {},
-  };
-  world.roles.set(name, role);
-  return role;
+  });
 }

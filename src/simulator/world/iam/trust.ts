@@ -1,5 +1,5 @@
 import { AwsFault } from '../fault.ts';
-import type { Role } from '../state.ts';
+import type { Role } from './records.ts';
 import { isRecord, like, statementsOf, texts, type Statement } from './policyDocument.ts';
 
 /** Who asks to act in a role, and what the conditions of a trust policy can ask about. */

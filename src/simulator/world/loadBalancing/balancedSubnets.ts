@@ -1,7 +1,7 @@
 import { AwsFault } from '../fault.ts';
 import { routesOf } from '../network/routeTables.ts';
 import { availableAddresses } from '../network/subnetAddresses.ts';
-import type { Subnet } from '../state.ts';
+import type { Subnet } from '../network/records.ts';
 import type { World } from '../world.ts';
 import type { Scheme } from './records.ts';
 

@@ -1,7 +1,7 @@
 import { attachToService, release } from '../network/attachments.ts';
 import { createNetworkInterface, deleteNetworkInterface } from '../network/networkInterfaces.ts';
 import { publicAddress } from '../network/publicAddress.ts';
-import type { NetworkInterface, Subnet } from '../state.ts';
+import type { NetworkInterface, Subnet } from '../network/records.ts';
 import type { World } from '../world.ts';
 import type { Scheme } from './records.ts';
 

@@ -1,7 +1,7 @@
 import { AwsFault } from '../fault.ts';
 import { quotaValue } from '../quotas.ts';
 import { existing } from '../resourceIds.ts';
-import type { Tags } from '../state.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import { balancedSubnets, balancerGroups } from './balancedSubnets.ts';
 import { classicDnsName } from './dnsName.ts';

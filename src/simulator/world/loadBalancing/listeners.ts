@@ -1,5 +1,5 @@
 import { AwsFault } from '../fault.ts';
-import type { Tags } from '../state.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import { existingLoadBalancer } from './loadBalancers.ts';
 import type { Listener } from './records.ts';

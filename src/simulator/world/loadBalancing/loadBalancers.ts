@@ -1,5 +1,5 @@
 import { AwsFault } from '../fault.ts';
-import type { Tags } from '../state.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import { balancedSubnets, balancerGroups } from './balancedSubnets.ts';
 import { createBalancerInterfaces, removeBalancerInterfaces } from './balancerInterfaces.ts';

@@ -1,4 +1,4 @@
-import type { Tags } from '../state.ts';
+import type { Tags } from '../tags.ts';
 
 export type Scheme = 'internet-facing' | 'internal';
 

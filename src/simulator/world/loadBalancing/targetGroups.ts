@@ -1,5 +1,5 @@
 import { AwsFault } from '../fault.ts';
-import type { Tags } from '../state.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import type { TargetGroup } from './records.ts';
 

@@ -1,5 +1,6 @@
 import { AwsFault } from '../fault.ts';
-import type { LogGroup, Tags } from '../state.ts';
+import type { LogGroup } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 
 /** Days for which CloudWatch Logs can be told to keep events (PutRetentionPolicy). */

@@ -1,6 +1,7 @@
 import { AwsFault } from '../fault.ts';
 import { existing, notFound } from '../resourceIds.ts';
-import type { Attachment, Instance, NetworkInterface } from '../state.ts';
+import type { Instance } from '../compute/records.ts';
+import type { Attachment, NetworkInterface } from './records.ts';
 import type { World } from '../world.ts';
 import { keptAddressOf } from './elasticIps.ts';
 import { checkInterfaceCount, checkSlots, usedSlots } from './interfaceLimits.ts';

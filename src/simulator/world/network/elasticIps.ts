@@ -1,7 +1,8 @@
 import { AwsFault } from '../fault.ts';
 import { quotaValue } from '../quotas.ts';
 import { existing } from '../resourceIds.ts';
-import type { ElasticIp, NetworkInterface, Tags } from '../state.ts';
+import type { ElasticIp, NetworkInterface } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import { publicAddress } from './publicAddress.ts';
 

@@ -1,6 +1,6 @@
 import { cidrSize, parseAddress, parseCidr } from '../../../domain/address/ipv4.ts';
 import type { Event } from '../../../base/event.ts';
-import type { NetworkInterface } from '../state.ts';
+import type { NetworkInterface } from './records.ts';
 
 /**
  * Which addresses of each subnet interfaces hold, as numbers. The interfaces are the record; this is kept in step with

@@ -1,6 +1,6 @@
 import { limitsOf } from '../../../domain/instanceTypes/instanceTypes.ts';
 import { AwsFault } from '../fault.ts';
-import type { NetworkInterface } from '../state.ts';
+import type { NetworkInterface } from './records.ts';
 import type { World } from '../world.ts';
 
 /** Addresses EC2 lets an interface hold while it is attached to nothing. */

@@ -1,6 +1,6 @@
 import type { Event } from '../../../base/event.ts';
 import { onDispose, type Disposable } from '../../../base/disposable.ts';
-import type { NetworkInterface } from '../state.ts';
+import type { NetworkInterface } from './records.ts';
 
 /** Tells of changed interfaces by the instance that they are, or just were, attached to. */
 export class InterfacesOfInstances {

@@ -1,7 +1,8 @@
 import { AwsFault } from '../fault.ts';
 import { quotaValue } from '../quotas.ts';
 import { existing, hasDependencies } from '../resourceIds.ts';
-import type { InternetGateway, Tags } from '../state.ts';
+import type { InternetGateway } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 
 /** Makes a gateway that is attached to no VPC yet. */

@@ -1,6 +1,7 @@
 import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
-import type { NatGateway, Tags } from '../state.ts';
+import type { NatGateway } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import { attachToService, release } from './attachments.ts';
 import { associateAddress, disassociateAddress, existingAddress, holderOf } from './elasticIps.ts';

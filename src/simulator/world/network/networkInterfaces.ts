@@ -1,7 +1,8 @@
 import { AwsFault } from '../fault.ts';
 import { quotaValue } from '../quotas.ts';
 import { existing } from '../resourceIds.ts';
-import type { NetworkInterface, Tags } from '../state.ts';
+import type { NetworkInterface } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import { checkSlots } from './interfaceLimits.ts';
 import { takeAddress, takePrefixes, takeSecondaryAddresses } from './subnetAddresses.ts';

@@ -2,7 +2,8 @@ import { AwsFault } from '../fault.ts';
 import { quotaValue } from '../quotas.ts';
 import { existing, hasDependencies, notFound } from '../resourceIds.ts';
 import { existingNatGateway } from './natGateways.ts';
-import type { Route, RouteTable, Tags } from '../state.ts';
+import type { Route, RouteTable } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import { blocksOf } from './vpcBlocks.ts';
 

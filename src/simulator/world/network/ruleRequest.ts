@@ -1,6 +1,6 @@
 import { formatCidr, parseCidr } from '../../../domain/address/ipv4.ts';
 import { AwsFault } from '../fault.ts';
-import type { SecurityGroupRule } from '../state.ts';
+import type { SecurityGroupRule } from './records.ts';
 
 /** A rule to authorize or to revoke. Its other side is a block or a group; `-1` for the protocol or a port means all. */
 export interface RuleRequest {

@@ -1,6 +1,6 @@
 import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
-import type { NetworkInterface } from '../state.ts';
+import type { NetworkInterface } from './records.ts';
 import type { World } from '../world.ts';
 import { checkSlots, hostType, usedSlots } from './interfaceLimits.ts';
 import { takeAddress, takePrefix, takePrefixes, takeSecondaryAddresses } from './subnetAddresses.ts';

@@ -1,7 +1,8 @@
 import { AwsFault } from '../fault.ts';
 import { quotaValue } from '../quotas.ts';
 import { existing, notFound } from '../resourceIds.ts';
-import type { SecurityGroup, SecurityGroupRule, Tags } from '../state.ts';
+import type { SecurityGroup, SecurityGroupRule } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import { isSame, normalised, ruleText, type RuleRequest } from './ruleRequest.ts';
 

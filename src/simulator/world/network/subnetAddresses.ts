@@ -8,7 +8,7 @@ import {
 } from '../../../domain/address/ipv4.ts';
 import { AwsFault } from '../fault.ts';
 import { existing } from '../resourceIds.ts';
-import type { NetworkInterface } from '../state.ts';
+import type { NetworkInterface } from './records.ts';
 import type { World } from '../world.ts';
 import { requestedBlock } from './cidrBlock.ts';
 

@@ -1,7 +1,8 @@
 import { parseCidr } from '../../../domain/address/ipv4.ts';
 import { AwsFault } from '../fault.ts';
 import { existing, hasDependencies } from '../resourceIds.ts';
-import type { Subnet, Tags } from '../state.ts';
+import type { Subnet } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import { zonesOf } from '../zones.ts';
 import { requestedBlock } from './cidrBlock.ts';

@@ -1,5 +1,5 @@
 import { existing } from '../resourceIds.ts';
-import type { Vpc } from '../state.ts';
+import type { Vpc } from './records.ts';
 import type { World } from '../world.ts';
 
 /** Changes what a VPC does about names; what is left out stays. */

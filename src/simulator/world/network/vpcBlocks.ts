@@ -2,7 +2,7 @@ import { cidrSize, contains, parseCidr, type Cidr } from '../../../domain/addres
 import { AwsFault } from '../fault.ts';
 import { quotaValue } from '../quotas.ts';
 import { existing, notFound } from '../resourceIds.ts';
-import type { BlockAssociation, Vpc } from '../state.ts';
+import type { BlockAssociation, Vpc } from './records.ts';
 import type { World } from '../world.ts';
 import { requestedBlock } from './cidrBlock.ts';
 

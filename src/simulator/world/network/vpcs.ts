@@ -1,7 +1,8 @@
 import { AwsFault } from '../fault.ts';
 import { quotaValue } from '../quotas.ts';
 import { existing, hasDependencies } from '../resourceIds.ts';
-import type { Tags, Vpc } from '../state.ts';
+import type { Vpc } from './records.ts';
+import type { Tags } from '../tags.ts';
 import type { World } from '../world.ts';
 import { requestedBlock } from './cidrBlock.ts';
 import { createRouteTable } from './routeTables.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { filtered, pattern, type Filters } from '../../../../src/simulator/aws/ec2/filters.ts';
-import type { Tags } from '../../../../src/simulator/world/state.ts';
+import type { Tags } from '../../../../src/simulator/world/tags.ts';
 import { emptyWorld, expectFault } from '../../world/testWorld.ts';
 
 interface Thing {

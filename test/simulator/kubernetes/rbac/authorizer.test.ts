@@ -4,7 +4,7 @@ import { clusterRoleBindings, clusterRoles, roleBindings, roles } from '../../..
 import type { KubeApi } from '../../../../src/simulator/kubernetes/kubeApi.ts';
 import { Authorizer } from '../../../../src/simulator/kubernetes/rbac/authorizer.ts';
 import { createObject } from '../../../../src/simulator/kubernetes/writes/create.ts';
-import type { EksCluster } from '../../../../src/simulator/world/state.ts';
+import type { EksCluster } from '../../../../src/simulator/world/eks/records.ts';
 import { testApi } from '../server/testServer.ts';
 
 let api: KubeApi;

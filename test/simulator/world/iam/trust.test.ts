@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AwsFault } from '../../../../src/simulator/world/fault.ts';
 import { checkTrust, type Assumption } from '../../../../src/simulator/world/iam/trust.ts';
-import type { Role } from '../../../../src/simulator/world/state.ts';
+import type { Role } from '../../../../src/simulator/world/iam/records.ts';
 
 const learner = 'arn:aws:iam::111122223333:user/learner';
 

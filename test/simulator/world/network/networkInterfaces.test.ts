@@ -12,7 +12,7 @@ import {
   assignPrivateIpAddresses,
   unassignPrivateIpAddresses,
 } from '../../../../src/simulator/world/network/secondaryAddresses.ts';
-import type { Subnet } from '../../../../src/simulator/world/state.ts';
+import type { Subnet } from '../../../../src/simulator/world/network/records.ts';
 import type { World } from '../../../../src/simulator/world/world.ts';
 import { expectFault, labNetwork, launched } from '../testWorld.ts';
 

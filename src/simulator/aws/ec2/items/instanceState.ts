@@ -1,4 +1,4 @@
-import type { InstanceState } from '../../../world/state.ts';
+import type { InstanceState } from '../../../world/compute/records.ts';
 
 const codes: Readonly<Record<InstanceState, number>> = {
   pending: 0,

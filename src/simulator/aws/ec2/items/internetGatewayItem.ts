@@ -1,4 +1,4 @@
-import type { InternetGateway } from '../../../world/state.ts';
+import type { InternetGateway } from '../../../world/network/records.ts';
 import type { World } from '../../../world/world.ts';
 import { tagSet } from './tagSet.ts';
 

@@ -1,4 +1,4 @@
-import type { LaunchTemplate, LaunchTemplateVersion } from '../../../world/state.ts';
+import type { LaunchTemplate, LaunchTemplateVersion } from '../../../world/compute/records.ts';
 import type { World } from '../../../world/world.ts';
 import { launchDataItem } from '../launchData.ts';
 import { tagSet } from './tagSet.ts';

@@ -1,5 +1,5 @@
 import { privateDnsName, publicDnsName } from '../../../world/network/dnsNames.ts';
-import type { Attachment, NetworkInterface } from '../../../world/state.ts';
+import type { Attachment, NetworkInterface } from '../../../world/network/records.ts';
 import type { World } from '../../../world/world.ts';
 import { groupSet } from './groupSet.ts';
 import { tagSet } from './tagSet.ts';

@@ -1,4 +1,4 @@
-import type { Route, RouteTable } from '../../../world/state.ts';
+import type { Route, RouteTable } from '../../../world/network/records.ts';
 import type { World } from '../../../world/world.ts';
 import { tagSet } from './tagSet.ts';
 

@@ -1,5 +1,5 @@
 import { availableAddresses } from '../../../world/network/subnetAddresses.ts';
-import type { Subnet } from '../../../world/state.ts';
+import type { Subnet } from '../../../world/network/records.ts';
 import type { World } from '../../../world/world.ts';
 import { tagSet } from './tagSet.ts';
 

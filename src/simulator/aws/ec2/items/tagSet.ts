@@ -1,4 +1,4 @@
-import type { Tags } from '../../../world/state.ts';
+import type { Tags } from '../../../world/tags.ts';
 
 /** Tags as EC2 lists them. */
 export function tagSet(tags: Tags): object[] {

@@ -1,4 +1,4 @@
-import type { Volume } from '../../../world/state.ts';
+import type { Volume } from '../../../world/compute/records.ts';
 import { tagSet } from './tagSet.ts';
 
 /** A member of DescribeVolumes. */

@@ -1,5 +1,5 @@
 import { blocksOf, firstAssociationOf } from '../../../world/network/vpcBlocks.ts';
-import type { Vpc } from '../../../world/state.ts';
+import type { Vpc } from '../../../world/network/records.ts';
 import type { World } from '../../../world/world.ts';
 import { tagSet } from './tagSet.ts';
 

@@ -1,6 +1,6 @@
 import type { Disposable } from '../../../../base/disposable.ts';
 import { isReady } from '../../../kubernetes/objects/pod.ts';
-import type { Instance } from '../../../world/state.ts';
+import type { Instance } from '../../../world/compute/records.ts';
 import { blocksOf } from '../../../world/network/vpcBlocks.ts';
 import type { World } from '../../../world/world.ts';
 import { Computed } from '../computed.ts';

@@ -86,14 +86,8 @@ function veth(sandbox: Sandbox, facts: NodeFacts, memory: LinkMemory): Link {
   return {
     index: memory.indexOf(key),
     name: sandbox.veth,
-    kind: 'veth',
     mac,
-    mtu: facts.cni?.podMtu ?? 9001,
-    qdisc: 'noqueue',
-    queueLength: 0,
-    flags: ['BROADCAST', 'MULTICAST', 'UP', 'LOWER_UP'],
-    state: 'UP',
-    altNames: [],
+    ...vethEnd(facts),
     peer: {
       index: podLinkIndex(facts.cni?.minor),
       netnsId: memory.netnsIdOf(key),
@@ -101,6 +95,19 @@ function veth(sandbox: Sandbox, facts: NodeFacts, memory: LinkMemory): Link {
     },
     addresses: [linkLocal(mac)],
   };
+}
+
+/** What both ends of a pod's veth pair have in common. */
+export function vethEnd({ cni }: NodeFacts) {
+  return {
+    kind: 'veth',
+    mtu: cni?.podMtu ?? 9001,
+    qdisc: 'noqueue',
+    queueLength: 0,
+    flags: ['BROADCAST', 'MULTICAST', 'UP', 'LOWER_UP'],
+    state: 'UP',
+    altNames: [],
+  } as const;
 }
 
 export function linkLocal(mac: string): InterfaceAddress {

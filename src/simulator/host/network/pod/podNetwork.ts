@@ -1,6 +1,6 @@
 import type { HostNetwork, Link } from '../hostNetwork.ts';
 import type { NodeFacts, Sandbox } from '../node/nodeFacts.ts';
-import { linkLocal, loopback, podLinkIndex, vethMac } from '../node/nodeLinks.ts';
+import { linkLocal, loopback, podLinkIndex, vethEnd, vethMac } from '../node/nodeLinks.ts';
 
 /** What the VPC CNI gives every pod as its gateway; nobody has this address. */
 export const podGateway = '169.254.1.1';
@@ -12,14 +12,8 @@ export function podNetwork(sandbox: Sandbox, facts: NodeFacts, hostIndex: number
   const eth0: Link = {
     index: podLinkIndex(facts.cni?.minor),
     name: 'eth0',
-    kind: 'veth',
     mac,
-    mtu: facts.cni?.podMtu ?? 9001,
-    qdisc: 'noqueue',
-    queueLength: 0,
-    flags: ['BROADCAST', 'MULTICAST', 'UP', 'LOWER_UP'],
-    state: 'UP',
-    altNames: [],
+    ...vethEnd(facts),
     peer: { index: hostIndex, netnsId: 0 },
     addresses: [{ family: 'inet', address, prefixLength: 32, scope: 'global' }, linkLocal(mac)],
   };

@@ -1,6 +1,7 @@
 import { primaryInterface } from '../../../world/compute/instanceLife.ts';
 import { privateDnsName, publicDnsName } from '../../../world/network/dnsNames.ts';
-import type { Instance, NetworkInterface } from '../../../world/state.ts';
+import type { Instance } from '../../../world/compute/records.ts';
+import type { NetworkInterface } from '../../../world/network/records.ts';
 import type { World } from '../../../world/world.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Addressee } from '../respond.ts';

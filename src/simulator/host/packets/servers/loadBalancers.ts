@@ -1,7 +1,7 @@
 import { primaryInterface } from '../../../world/compute/instanceLife.ts';
 import { listenersOf } from '../../../world/loadBalancing/listeners.ts';
 import type { ClassicLoadBalancer, LoadBalancer } from '../../../world/loadBalancing/records.ts';
-import type { NetworkInterface } from '../../../world/state.ts';
+import type { NetworkInterface } from '../../../world/network/records.ts';
 import type { World } from '../../../world/world.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Asker, Forwarded, Listener } from '../listener.ts';

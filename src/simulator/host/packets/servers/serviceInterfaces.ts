@@ -1,4 +1,4 @@
-import type { NetworkInterface } from '../../../world/state.ts';
+import type { NetworkInterface } from '../../../world/network/records.ts';
 import type { PacketNetwork } from '../packetNetwork.ts';
 import type { Addressee } from '../respond.ts';
 import { apiServerFront } from './apiServerFront.ts';

@@ -1,5 +1,5 @@
 import { privateDnsName, publicDnsName } from '../../../world/network/dnsNames.ts';
-import type { Vpc } from '../../../world/state.ts';
+import type { Vpc } from '../../../world/network/records.ts';
 import type { World } from '../../../world/world.ts';
 import type { PacketNetwork } from '../packetNetwork.ts';
 import { outsideHost } from '../internet/outsideHosts.ts';

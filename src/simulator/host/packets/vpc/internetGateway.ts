@@ -1,4 +1,4 @@
-import type { NetworkInterface } from '../../../world/state.ts';
+import type { NetworkInterface } from '../../../world/network/records.ts';
 import { outsideHost, visitorAddress } from '../internet/outsideHosts.ts';
 import type { Packet } from '../packet.ts';
 import { respond } from '../respond.ts';

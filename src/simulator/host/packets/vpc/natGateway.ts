@@ -1,4 +1,4 @@
-import type { NatGateway, NetworkInterface } from '../../../world/state.ts';
+import type { NatGateway, NetworkInterface } from '../../../world/network/records.ts';
 import { begun, passed } from '../connections.ts';
 import { flowOf, reverse, withFlow } from '../flow.ts';
 import type { Packet } from '../packet.ts';

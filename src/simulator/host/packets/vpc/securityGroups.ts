@@ -1,5 +1,5 @@
 import { contains, parseAddress, parseCidr } from '../../../../domain/address/ipv4.ts';
-import type { NetworkInterface, SecurityGroup, SecurityGroupRule } from '../../../world/state.ts';
+import type { NetworkInterface, SecurityGroup, SecurityGroupRule } from '../../../world/network/records.ts';
 import type { World } from '../../../world/world.ts';
 import type { Packet } from '../packet.ts';
 

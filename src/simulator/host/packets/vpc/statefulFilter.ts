@@ -1,4 +1,4 @@
-import type { NetworkInterface } from '../../../world/state.ts';
+import type { NetworkInterface } from '../../../world/network/records.ts';
 import { begun, passed, type Connections } from '../connections.ts';
 import { flowOf, reverse, type Flow } from '../flow.ts';
 import type { Packet } from '../packet.ts';

@@ -1,4 +1,4 @@
-import type { NetworkInterface } from '../../../world/state.ts';
+import type { NetworkInterface } from '../../../world/network/records.ts';
 import { holds } from '../../network/node/nodeFacts.ts';
 import type { Packet } from '../packet.ts';
 import { respond, type Addressee } from '../respond.ts';

@@ -1,6 +1,6 @@
 import { contains, parseAddress, parseCidr } from '../../../../domain/address/ipv4.ts';
 import { routesOf } from '../../../world/network/routeTables.ts';
-import type { NetworkInterface, Route } from '../../../world/state.ts';
+import type { NetworkInterface, Route } from '../../../world/network/records.ts';
 import type { World } from '../../../world/world.ts';
 import { holds } from '../../network/node/nodeFacts.ts';
 
