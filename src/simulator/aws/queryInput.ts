@@ -1,8 +1,6 @@
 import { AwsFault } from '../world/fault.ts';
 import type { Tags } from '../world/tags.ts';
-
-/** Reading the input of services that speak AWS Query: IAM, STS, Elastic Load Balancing, Auto Scaling. */
-export type Input = Readonly<Record<string, unknown>>;
+import { structures, type Input } from './inputMembers.ts';
 
 /** A member as text; undefined when absent or empty, which the Query protocol cannot tell apart. */
 export function optionalText(input: Input, name: string): string | undefined {
@@ -42,26 +40,6 @@ export function optionalChoice<T extends string>(input: Input, name: string, cho
       `Value '${value}' at '${memberPath(name)}' failed to satisfy constraint: Member must satisfy enum value set: [${choices.join(', ')}]`,
     );
   return choice;
-}
-
-/** A list of texts; empty when absent. */
-export function texts(input: Input, name: string): string[] {
-  const value = input[name];
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
-
-/** A list of structures; empty when absent. */
-export function structures(input: Input, name: string): Input[] {
-  const value = input[name];
-  return Array.isArray(value)
-    ? value.filter((each): each is Input => typeof each === 'object' && each !== null && !Array.isArray(each))
-    : [];
-}
-
-/** A structure; empty when absent. */
-export function structure(input: Input, name: string): Input {
-  const value = input[name];
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Input) : {};
 }
 
 /** The tags of a request, by key. */

@@ -1,7 +1,8 @@
 import { AwsFault } from '../../world/fault.ts';
 import type { World } from '../../world/world.ts';
 import type { Operation } from '../operation.ts';
-import { requiredText, structures, texts, type Input } from '../queryInput.ts';
+import { requiredText } from '../queryInput.ts';
+import { structures, texts, type Input } from '../inputMembers.ts';
 import { pageOfRecords } from './page.ts';
 import { describedMember, groupTags, instancesOf, scalingGroups, type ScalingGroup } from './scalingGroups.ts';
 

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { texts } from '../queryInput.ts';
+import { texts } from '../inputMembers.ts';
 import { pageOfRecords } from './page.ts';
 import { describedMember, instancesOf, scalingGroups } from './scalingGroups.ts';
 

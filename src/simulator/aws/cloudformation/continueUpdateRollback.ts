@@ -1,6 +1,7 @@
 import type { Stacks } from '../../cloudformation/stacks.ts';
 import type { Operation } from '../operation.ts';
-import { requiredText, texts } from './input.ts';
+import { texts } from '../inputMembers.ts';
+import { requiredText } from '../queryInput.ts';
 
 export function continueUpdateRollback(stacks: Stacks): Operation {
   return ({ input }) => {

@@ -1,7 +1,7 @@
 import type { ChangeSets } from '../../cloudformation/changeSets.ts';
 import { validationError } from '../../cloudformation/template/validationError.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText, requiredText } from './input.ts';
+import { optionalText, requiredText } from '../queryInput.ts';
 import { requestInNameOf } from './requestInNameOf.ts';
 import { stackRequestOf } from './stackRequest.ts';
 

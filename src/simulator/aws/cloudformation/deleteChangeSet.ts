@@ -1,6 +1,6 @@
 import type { ChangeSets } from '../../cloudformation/changeSets.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText, requiredText } from './input.ts';
+import { optionalText, requiredText } from '../queryInput.ts';
 
 export function deleteChangeSet(changeSets: ChangeSets): Operation {
   return ({ input }) => {

@@ -2,7 +2,8 @@ import type { StackResource } from '../../cloudformation/stack.ts';
 import type { Stacks } from '../../cloudformation/stacks.ts';
 import { validationError } from '../../cloudformation/template/validationError.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText, requiredText, texts } from './input.ts';
+import { texts } from '../inputMembers.ts';
+import { optionalText, requiredText } from '../queryInput.ts';
 
 /** Begins a deletion; a stack that is not there counts as deleted. */
 export function deleteStack(stacks: Stacks): Operation {

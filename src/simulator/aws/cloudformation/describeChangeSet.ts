@@ -2,7 +2,7 @@ import type { ChangeSets } from '../../cloudformation/changeSets.ts';
 import type { Operation } from '../operation.ts';
 import { describedChange } from './describedChange.ts';
 import { describedParameter, describedTags } from './describedStack.ts';
-import { optionalText, requiredText } from './input.ts';
+import { optionalText, requiredText } from '../queryInput.ts';
 import { pageOf } from './page.ts';
 
 const pageSize = 100;

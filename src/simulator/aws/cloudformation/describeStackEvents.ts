@@ -1,7 +1,7 @@
 import type { StackEvent } from '../../cloudformation/stack.ts';
 import type { Stacks } from '../../cloudformation/stacks.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText, requiredText } from './input.ts';
+import { optionalText, requiredText } from '../queryInput.ts';
 import { pageOf } from './page.ts';
 
 const pageSize = 100;

@@ -2,7 +2,7 @@ import type { Stacks } from '../../cloudformation/stacks.ts';
 import { validationError } from '../../cloudformation/template/validationError.ts';
 import type { Operation } from '../operation.ts';
 import { describedResource } from './describedResource.ts';
-import { requiredText } from './input.ts';
+import { requiredText } from '../queryInput.ts';
 
 export function describeStackResource(stacks: Stacks): Operation {
   return ({ input }) => {

@@ -2,7 +2,7 @@ import type { Stacks } from '../../cloudformation/stacks.ts';
 import { validationError } from '../../cloudformation/template/validationError.ts';
 import type { Operation } from '../operation.ts';
 import { describedResource } from './describedResource.ts';
-import { optionalText } from './input.ts';
+import { optionalText } from '../queryInput.ts';
 
 /** The resources of a stack, by its name or by the physical id of one of them; optionally only the one of a logical id. */
 export function describeStackResources(stacks: Stacks): Operation {

@@ -1,7 +1,7 @@
 import type { Stacks } from '../../cloudformation/stacks.ts';
 import type { Operation } from '../operation.ts';
 import { describedStack } from './describedStack.ts';
-import { optionalText } from './input.ts';
+import { optionalText } from '../queryInput.ts';
 import { pageOf } from './page.ts';
 import { isWaiter, settled } from './waiter.ts';
 

@@ -1,6 +1,7 @@
 import type { ChangeSets } from '../../cloudformation/changeSets.ts';
 import type { Operation } from '../operation.ts';
-import { flag, optionalText, requiredText } from './input.ts';
+import { flag } from './input.ts';
+import { optionalText, requiredText } from '../queryInput.ts';
 
 export function executeChangeSet(changeSets: ChangeSets): Operation {
   return ({ input }) => {

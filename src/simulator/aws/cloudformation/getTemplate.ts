@@ -2,7 +2,7 @@ import type { ChangeSets } from '../../cloudformation/changeSets.ts';
 import type { Stacks } from '../../cloudformation/stacks.ts';
 import { validationError } from '../../cloudformation/template/validationError.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText } from './input.ts';
+import { optionalText } from '../queryInput.ts';
 
 /** The template of a stack or of a change set: as it was given, or as it is with its transforms applied. */
 export function getTemplate(stacks: Stacks, changeSets: ChangeSets): Operation {

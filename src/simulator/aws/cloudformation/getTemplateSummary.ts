@@ -2,7 +2,7 @@ import type { Stacks } from '../../cloudformation/stacks.ts';
 import { validationError } from '../../cloudformation/template/validationError.ts';
 import type { Operation } from '../operation.ts';
 import { declaredCapabilities, declaredParameters, declaredTransforms } from './describedTemplate.ts';
-import { optionalText } from './input.ts';
+import { optionalText } from '../queryInput.ts';
 import { templateOf } from './templateInput.ts';
 
 /** What a template declares: the one given, or the one a stack was made from. */

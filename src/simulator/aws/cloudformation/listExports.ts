@@ -1,7 +1,7 @@
 import { exportsOf } from '../../cloudformation/exports.ts';
 import type { Stacks } from '../../cloudformation/stacks.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText } from './input.ts';
+import { optionalText } from '../queryInput.ts';
 import { pageOf } from './page.ts';
 
 const pageSize = 100;

@@ -2,7 +2,7 @@ import { importersOf } from '../../cloudformation/exports.ts';
 import type { Stacks } from '../../cloudformation/stacks.ts';
 import { validationError } from '../../cloudformation/template/validationError.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText, requiredText } from './input.ts';
+import { optionalText, requiredText } from '../queryInput.ts';
 import { pageOf } from './page.ts';
 
 const pageSize = 100;

@@ -1,7 +1,8 @@
 import type { Stacks } from '../../cloudformation/stacks.ts';
 import type { Operation } from '../operation.ts';
 import { dateOf } from './describedStack.ts';
-import { optionalText, texts } from './input.ts';
+import { texts } from '../inputMembers.ts';
+import { optionalText } from '../queryInput.ts';
 import { pageOf } from './page.ts';
 
 const pageSize = 100;

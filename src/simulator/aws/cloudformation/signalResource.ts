@@ -2,7 +2,7 @@ import { Signals } from '../../cloudformation/signals.ts';
 import type { Stacks } from '../../cloudformation/stacks.ts';
 import { validationError } from '../../cloudformation/template/validationError.ts';
 import type { Operation } from '../operation.ts';
-import { requiredText } from './input.ts';
+import { requiredText } from '../queryInput.ts';
 
 /** Tells a resource that waits for it that something went well, or did not. */
 export function signalResource(stacks: Stacks): Operation {

@@ -10,10 +10,10 @@ import type { Template } from '../../cloudformation/template/template.ts';
 import { validationError } from '../../cloudformation/template/validationError.ts';
 import { storedParameter } from '../../world/parameterStore.ts';
 import type { World } from '../../world/world.ts';
-import { flag, optionalText, requiredText, structures, texts } from './input.ts';
+import { flag } from './input.ts';
+import { structures, texts, type Input } from '../inputMembers.ts';
+import { optionalText, requiredText } from '../queryInput.ts';
 import { checkedTemplate, templateOf } from './templateInput.ts';
-
-type Input = Readonly<Record<string, unknown>>;
 
 function givenParameters(input: Input, previous: Stack | undefined): Map<string, string> {
   return new Map(

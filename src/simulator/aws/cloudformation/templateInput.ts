@@ -3,9 +3,8 @@ import { parseTemplate } from '../../cloudformation/template/parseTemplate.ts';
 import type { Template } from '../../cloudformation/template/template.ts';
 import { validateTemplate } from '../../cloudformation/template/validateTemplate.ts';
 import { validationError } from '../../cloudformation/template/validationError.ts';
-import { optionalText } from './input.ts';
-
-type Input = Readonly<Record<string, unknown>>;
+import { optionalText } from '../queryInput.ts';
+import type { Input } from '../inputMembers.ts';
 
 /** Bytes CloudFormation takes in a request; larger templates have to be in S3. */
 const templateLimit = 51_200;

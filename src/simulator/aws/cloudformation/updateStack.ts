@@ -1,6 +1,6 @@
 import type { Stacks } from '../../cloudformation/stacks.ts';
 import type { Operation } from '../operation.ts';
-import { requiredText } from './input.ts';
+import { requiredText } from '../queryInput.ts';
 import { requestInNameOf } from './requestInNameOf.ts';
 import { stackRequestOf } from './stackRequest.ts';
 

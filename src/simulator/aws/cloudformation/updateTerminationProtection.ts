@@ -1,6 +1,7 @@
 import type { Stacks } from '../../cloudformation/stacks.ts';
 import type { Operation } from '../operation.ts';
-import { flag, requiredText } from './input.ts';
+import { flag } from './input.ts';
+import { requiredText } from '../queryInput.ts';
 
 export function updateTerminationProtection(stacks: Stacks): Operation {
   return ({ input }) => {

@@ -1,7 +1,8 @@
 import { AwsFault } from '../../world/fault.ts';
 import { assignPrivateIpAddresses as assign, type AssignRequest } from '../../world/network/secondaryAddresses.ts';
 import type { Operation } from '../operation.ts';
-import { optionalNumber, requiredText, texts, type Input } from './input.ts';
+import { optionalNumber, requiredText } from './input.ts';
+import { texts, type Input } from '../inputMembers.ts';
 
 export const assignPrivateIpAddresses: Operation = ({ world, input }) => {
   const networkInterfaceId = requiredText(input, 'NetworkInterfaceId');

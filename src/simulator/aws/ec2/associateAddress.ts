@@ -4,7 +4,8 @@ import { associateAddress as associate } from '../../world/network/elasticIps.ts
 import { existing } from '../../world/resourceIds.ts';
 import type { World } from '../../world/world.ts';
 import type { Operation } from '../operation.ts';
-import { optionalFlag, optionalText, requiredText, type Input } from './input.ts';
+import { optionalFlag, optionalText, requiredText } from './input.ts';
+import type { Input } from '../inputMembers.ts';
 import { allocationIn } from './releaseAddress.ts';
 
 /** Gives an address to an interface, or to the primary one of an instance. */

@@ -1,6 +1,7 @@
 import { createLaunchTemplate as create } from '../../world/compute/launchTemplates.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText, requiredText, structure } from './input.ts';
+import { optionalText, requiredText } from './input.ts';
+import { structure } from '../inputMembers.ts';
 import { launchTemplateItem } from './items/launchTemplateItem.ts';
 import { launchData } from './launchData.ts';
 import { tagSpecification } from './tags.ts';

@@ -1,6 +1,7 @@
 import { createTemplateVersion, templateData } from '../../world/compute/launchTemplates.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText, structure } from './input.ts';
+import { optionalText } from './input.ts';
+import { structure } from '../inputMembers.ts';
 import { launchTemplateVersionItem } from './items/launchTemplateItem.ts';
 import { launchData } from './launchData.ts';
 import { launchTemplateIn } from './launchTemplateIn.ts';

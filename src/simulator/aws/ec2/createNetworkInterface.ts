@@ -3,7 +3,8 @@ import { assignPrivateIpAddresses } from '../../world/network/secondaryAddresses
 import type { NetworkInterface } from '../../world/network/records.ts';
 import type { World } from '../../world/world.ts';
 import type { Operation } from '../operation.ts';
-import { optionalNumber, optionalText, requiredText, structures, texts, type Input } from './input.ts';
+import { optionalNumber, optionalText, requiredText } from './input.ts';
+import { structures, texts, type Input } from '../inputMembers.ts';
 import { networkInterfaceItem } from './items/networkInterfaceItem.ts';
 import { tagSpecification } from './tags.ts';
 

@@ -1,7 +1,8 @@
 import { createSecurityGroup as create } from '../../world/network/securityGroups.ts';
 import type { Operation } from '../operation.ts';
 import { AwsFault } from '../../world/fault.ts';
-import { optionalText, requiredText, type Input } from './input.ts';
+import { optionalText, requiredText } from './input.ts';
+import type { Input } from '../inputMembers.ts';
 import { tagSet } from './items/tagSet.ts';
 import { tagSpecification } from './tags.ts';
 

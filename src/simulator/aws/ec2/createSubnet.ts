@@ -3,7 +3,8 @@ import { createSubnet as create } from '../../world/network/subnets.ts';
 import type { World } from '../../world/world.ts';
 import { zonesOf } from '../../world/zones.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText, requiredText, type Input } from './input.ts';
+import { optionalText, requiredText } from './input.ts';
+import type { Input } from '../inputMembers.ts';
 import { subnetItem } from './items/subnetItem.ts';
 import { tagSpecification } from './tags.ts';
 

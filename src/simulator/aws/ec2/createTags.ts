@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { texts } from './input.ts';
+import { texts } from '../inputMembers.ts';
 import { taggable } from './taggable.ts';
 import { checkCount, tagsIn } from './tags.ts';
 

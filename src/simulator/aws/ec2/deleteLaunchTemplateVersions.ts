@@ -1,7 +1,7 @@
 import { deleteVersion } from '../../world/compute/launchTemplates.ts';
 import { AwsFault } from '../../world/fault.ts';
 import type { Operation } from '../operation.ts';
-import { texts } from './input.ts';
+import { texts } from '../inputMembers.ts';
 import { launchTemplateIn } from './launchTemplateIn.ts';
 
 /** Deletes what versions it can, and says of each of the others why not. */

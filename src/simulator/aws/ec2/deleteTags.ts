@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { structures, texts } from './input.ts';
+import { structures, texts } from '../inputMembers.ts';
 import { taggable } from './taggable.ts';
 
 /** Deletes tags by key, where a value is given only if the tag has it; without tags, all the caller may delete. */

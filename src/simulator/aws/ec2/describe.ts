@@ -3,7 +3,8 @@ import type { Tags } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
 import type { Call } from '../operation.ts';
 import { filtered, type Filters } from './filters.ts';
-import { optionalText, texts } from './input.ts';
+import { optionalText } from './input.ts';
+import { texts } from '../inputMembers.ts';
 import { pageOf, type Page, type PageSize } from './page.ts';
 
 /** How a Describe operation finds, filters and pages the resources of one kind. */

@@ -2,7 +2,7 @@ import { AwsFault } from '../../world/fault.ts';
 import { quotaValue } from '../../world/quotas.ts';
 import type { World } from '../../world/world.ts';
 import type { Operation } from '../operation.ts';
-import { texts } from './input.ts';
+import { texts } from '../inputMembers.ts';
 
 const attributes: Readonly<Record<string, (world: World) => string>> = {
   'default-vpc': () => 'none',

@@ -5,7 +5,7 @@ import type { ElasticIp } from '../../world/network/records.ts';
 import type { World } from '../../world/world.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
-import { texts } from './input.ts';
+import { texts } from '../inputMembers.ts';
 import { tagSet } from './items/tagSet.ts';
 
 const byId: Description<ElasticIp> = {

@@ -2,7 +2,8 @@ import { AwsFault } from '../../world/fault.ts';
 import type { KeyPair } from '../../world/compute/records.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
-import { optionalFlag, texts } from './input.ts';
+import { optionalFlag } from './input.ts';
+import { texts } from '../inputMembers.ts';
 import { tagSet } from './items/tagSet.ts';
 
 const byName: Description<KeyPair> = {

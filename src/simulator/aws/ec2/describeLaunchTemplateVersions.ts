@@ -2,7 +2,8 @@ import { templateVersion } from '../../world/compute/launchTemplates.ts';
 import type { LaunchTemplate, LaunchTemplateVersion } from '../../world/compute/records.ts';
 import type { Call, Operation } from '../operation.ts';
 import { described } from './describe.ts';
-import { optionalNumber, optionalText, texts } from './input.ts';
+import { optionalNumber, optionalText } from './input.ts';
+import { texts } from '../inputMembers.ts';
 import { launchTemplateVersionItem } from './items/launchTemplateItem.ts';
 import { launchTemplateIn } from './launchTemplateIn.ts';
 

@@ -2,7 +2,7 @@ import { AwsFault } from '../../world/fault.ts';
 import type { LaunchTemplate } from '../../world/compute/records.ts';
 import type { Operation } from '../operation.ts';
 import { described, type Description } from './describe.ts';
-import { texts } from './input.ts';
+import { texts } from '../inputMembers.ts';
 import { launchTemplateItem } from './items/launchTemplateItem.ts';
 
 const byId: Description<LaunchTemplate> = {

@@ -1,7 +1,8 @@
 import { AwsFault } from '../../world/fault.ts';
 import type { Tags } from '../../world/tags.ts';
 import type { World } from '../../world/world.ts';
-import { requiredText, structures, texts, type Input } from './input.ts';
+import { requiredText } from './input.ts';
+import { structures, texts, type Input } from '../inputMembers.ts';
 
 /** What an item has that a filter compares: one text, several of which one has to match, or nothing. */
 export type FilterValue = string | readonly string[] | undefined;

@@ -1,6 +1,5 @@
 import { AwsFault } from '../../world/fault.ts';
-
-export type Input = Readonly<Record<string, unknown>>;
+import { structure, type Input } from '../inputMembers.ts';
 
 /** A member as text; undefined when absent. */
 export function optionalText(input: Input, name: string): string | undefined {
@@ -39,24 +38,4 @@ export function attributeFlag(input: Input, name: string): boolean | undefined {
 /** The text inside an attribute of a Modify operation. */
 export function attributeText(input: Input, name: string): string | undefined {
   return optionalText(structure(input, name), 'Value');
-}
-
-/** A structure; empty when absent. */
-export function structure(input: Input, name: string): Input {
-  const value = input[name];
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Input) : {};
-}
-
-/** A list of texts; empty when absent. */
-export function texts(input: Input, name: string): string[] {
-  const value = input[name];
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
-
-/** A list of structures; empty when absent. */
-export function structures(input: Input, name: string): Input[] {
-  const value = input[name];
-  return Array.isArray(value)
-    ? value.filter((each): each is Input => typeof each === 'object' && each !== null && !Array.isArray(each))
-    : [];
 }

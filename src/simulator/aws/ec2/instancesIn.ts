@@ -2,7 +2,7 @@ import { AwsFault } from '../../world/fault.ts';
 import { checkId, notFound } from '../../world/resourceIds.ts';
 import type { Instance } from '../../world/compute/records.ts';
 import type { World } from '../../world/world.ts';
-import { texts, type Input } from './input.ts';
+import { texts, type Input } from '../inputMembers.ts';
 
 /** The instances a request names; refuses all of those that are not there at once, as EC2 does. */
 export function instancesIn(world: World, input: Input): Instance[] {

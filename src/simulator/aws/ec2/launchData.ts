@@ -1,6 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
 import type { LaunchTemplateData } from '../../world/compute/launchTemplates.ts';
-import type { Input } from './input.ts';
+import type { Input } from '../inputMembers.ts';
 
 /** Lists whose member name on the wire is not its plural. */
 const irregular: Readonly<Record<string, string>> = { SecurityGroupId: 'Groups', Ipv4Prefix: 'Ipv4Prefixes' };

@@ -3,7 +3,8 @@ import { imagesById } from '../../world/compute/images.ts';
 import { templateData, type LaunchTemplateData } from '../../world/compute/launchTemplates.ts';
 import { AwsFault } from '../../world/fault.ts';
 import type { World } from '../../world/world.ts';
-import { optionalFlag, optionalNumber, optionalText, structure, structures, texts, type Input } from './input.ts';
+import { optionalFlag, optionalNumber, optionalText } from './input.ts';
+import { structure, structures, texts, type Input } from '../inputMembers.ts';
 import { launchData } from './launchData.ts';
 import { launchTemplateIn } from './launchTemplateIn.ts';
 

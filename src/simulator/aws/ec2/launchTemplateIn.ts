@@ -3,7 +3,8 @@ import { launchTemplateNamed } from '../../world/compute/launchTemplates.ts';
 import { existing } from '../../world/resourceIds.ts';
 import type { LaunchTemplate } from '../../world/compute/records.ts';
 import type { World } from '../../world/world.ts';
-import { optionalText, type Input } from './input.ts';
+import { optionalText } from './input.ts';
+import type { Input } from '../inputMembers.ts';
 
 /** The launch template a request names, by id or by name. */
 export function launchTemplateIn(world: World, input: Input): LaunchTemplate {

@@ -3,7 +3,8 @@ import { setInstanceType } from '../../world/compute/instanceType.ts';
 import { setGroups } from '../../world/network/networkInterfaces.ts';
 import { existing } from '../../world/resourceIds.ts';
 import type { Operation } from '../operation.ts';
-import { attributeFlag, attributeText, requiredText, texts } from './input.ts';
+import { attributeFlag, attributeText, requiredText } from './input.ts';
+import { texts } from '../inputMembers.ts';
 
 /** Changes an instance's protection, its primary interface's groups or, while it is stopped, its type. */
 export const modifyInstanceAttribute: Operation = ({ world, input }) => {

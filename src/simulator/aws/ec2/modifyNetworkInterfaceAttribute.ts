@@ -2,7 +2,8 @@ import { setDeleteOnTermination } from '../../world/network/attachments.ts';
 import { setGroups } from '../../world/network/networkInterfaces.ts';
 import { existing } from '../../world/resourceIds.ts';
 import type { Operation } from '../operation.ts';
-import { requiredText, texts } from './input.ts';
+import { requiredText } from './input.ts';
+import { texts } from '../inputMembers.ts';
 
 /** Changes the security groups of an interface, or whether it goes with its instance. */
 export const modifyNetworkInterfaceAttribute: Operation = ({ world, input }) => {

@@ -1,7 +1,8 @@
 import { AwsFault } from '../../world/fault.ts';
 import { replaceRule } from '../../world/network/securityGroups.ts';
 import type { Operation } from '../operation.ts';
-import { optionalNumber, optionalText, requiredText, structure, structures } from './input.ts';
+import { optionalNumber, optionalText, requiredText } from './input.ts';
+import { structure, structures } from '../inputMembers.ts';
 
 /** Gives rules another meaning; their ids stay. */
 export const modifySecurityGroupRules: Operation = ({ world, input }) => {

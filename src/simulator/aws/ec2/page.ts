@@ -1,5 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
-import { optionalNumber, optionalText, type Input } from './input.ts';
+import { optionalNumber, optionalText } from './input.ts';
+import type { Input } from '../inputMembers.ts';
 
 /** Sizes of page a Describe operation gives. */
 export interface PageSize {

@@ -1,5 +1,6 @@
 import type { RuleRequest } from '../../world/network/ruleRequest.ts';
-import { optionalNumber, optionalText, requiredText, structures, type Input } from './input.ts';
+import { optionalNumber, optionalText, requiredText } from './input.ts';
+import { structures, type Input } from '../inputMembers.ts';
 
 /** The rules an Authorize or Revoke call names: in `IpPermissions`, or one in members of its own. */
 export function ruleRequests(input: Input): RuleRequest[] {

@@ -2,7 +2,8 @@ import { AwsFault } from '../../world/fault.ts';
 import { releaseAddress as release } from '../../world/network/elasticIps.ts';
 import type { World } from '../../world/world.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText, requiredText, type Input } from './input.ts';
+import { optionalText, requiredText } from './input.ts';
+import type { Input } from '../inputMembers.ts';
 
 export const releaseAddress: Operation = ({ world, input }) => {
   release(world, allocationIn(world, input));

@@ -1,6 +1,7 @@
 import { revoke, ruleIds } from '../../world/network/securityGroups.ts';
 import type { Operation } from '../operation.ts';
-import { requiredText, texts } from './input.ts';
+import { requiredText } from './input.ts';
+import { texts } from '../inputMembers.ts';
 import { securityGroupRuleItem } from './items/securityGroupItem.ts';
 import { ruleRequests } from './permissionRequests.ts';
 

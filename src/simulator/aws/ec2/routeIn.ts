@@ -1,7 +1,8 @@
 import { formatCidr, parseCidr } from '../../../domain/address/ipv4.ts';
 import { AwsFault } from '../../world/fault.ts';
 import type { Route } from '../../world/network/records.ts';
-import { optionalText, requiredText, type Input } from './input.ts';
+import { optionalText, requiredText } from './input.ts';
+import type { Input } from '../inputMembers.ts';
 
 /** What a route can lead to here. */
 const targets = ['GatewayId', 'NatGatewayId', 'NetworkInterfaceId'];

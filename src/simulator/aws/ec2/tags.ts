@@ -1,6 +1,7 @@
 import { AwsFault } from '../../world/fault.ts';
 import type { Tags } from '../../world/tags.ts';
-import { optionalText, structures, type Input } from './input.ts';
+import { optionalText } from './input.ts';
+import { structures, type Input } from '../inputMembers.ts';
 
 /** Most tags of a resource, characters of a tag's key and of its value. */
 const [tagLimit, keyLimit, valueLimit] = [50, 128, 256];

@@ -1,6 +1,7 @@
 import { unassignPrivateIpAddresses as unassign } from '../../world/network/secondaryAddresses.ts';
 import type { Operation } from '../operation.ts';
-import { requiredText, texts } from './input.ts';
+import { requiredText } from './input.ts';
+import { texts } from '../inputMembers.ts';
 
 export const unassignPrivateIpAddresses: Operation = ({ world, input }) => {
   unassign(world, {

@@ -1,6 +1,7 @@
 import { ruleIds, describeRules } from '../../world/network/securityGroups.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText, requiredText, structures } from './input.ts';
+import { optionalText, requiredText } from './input.ts';
+import { structures } from '../inputMembers.ts';
 import { ruleRequests } from './permissionRequests.ts';
 
 /** UpdateSecurityGroupRuleDescriptionsIngress and …Egress: rules by id, or by what they say. */

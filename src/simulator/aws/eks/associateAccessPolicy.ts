@@ -1,7 +1,8 @@
 import type { Eks } from '../../world/eks/eks.ts';
 import type { Operation } from '../operation.ts';
 import { describedPolicy } from './describedAccessEntry.ts';
-import { optionalText, requiredText, structure, texts } from './input.ts';
+import { optionalText, requiredText, texts } from './input.ts';
+import { structure } from '../inputMembers.ts';
 
 export function associateAccessPolicy(eks: Eks): Operation {
   return ({ world, input }) => {

@@ -1,7 +1,8 @@
 import type { Eks } from '../../world/eks/eks.ts';
 import type { Operation } from '../operation.ts';
 import { describedCluster } from './describedCluster.ts';
-import { optionalText, requiredText, structure, tagsIn, texts } from './input.ts';
+import { optionalText, requiredText, tagsIn, texts } from './input.ts';
+import { structure } from '../inputMembers.ts';
 
 export function createCluster(eks: Eks): Operation {
   return ({ input, principal }) => {

@@ -2,7 +2,8 @@ import type { Eks } from '../../world/eks/eks.ts';
 import { existingCluster } from '../../world/eks/refusals.ts';
 import type { Operation } from '../operation.ts';
 import { describedNodegroup } from './describedNodegroup.ts';
-import { optionalNumber, optionalText, requiredText, structure, tagsIn, texts } from './input.ts';
+import { optionalNumber, optionalText, requiredText, tagsIn, texts } from './input.ts';
+import { structure } from '../inputMembers.ts';
 
 /** Sizes of a group that names none. */
 const usual = { min: 1, max: 2, desired: 2 };

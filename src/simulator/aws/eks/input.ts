@@ -3,8 +3,7 @@ import type { CreateAddonRequest } from '../../world/eks/requests.ts';
 import type { UpdateTarget } from '../../world/eks/updates.ts';
 import { AwsFault } from '../../world/fault.ts';
 import type { Tags } from '../../world/tags.ts';
-
-export type Input = Readonly<Record<string, unknown>>;
+import { structure, type Input } from '../inputMembers.ts';
 
 /** A member that has to be there, as text. */
 export function requiredText(input: Input, name: string): string {
@@ -21,12 +20,6 @@ export function optionalText(input: Input, name: string): string | undefined {
 /** A list of texts; in a query a list of one is just a text. */
 export function texts(input: Input, name: string): string[] {
   return [input[name] ?? []].flat().filter((each) => typeof each === 'string');
-}
-
-/** A structure; empty when absent. */
-export function structure(input: Input, name: string): Input {
-  const value = input[name];
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Input) : {};
 }
 
 export function optionalNumber(input: Input, name: string): number | undefined {

@@ -1,7 +1,8 @@
 import type { Eks } from '../../world/eks/eks.ts';
 import type { Operation } from '../operation.ts';
 import { describedUpdate } from './describedUpdate.ts';
-import { optionalNumber, requiredText, structure } from './input.ts';
+import { optionalNumber, requiredText } from './input.ts';
+import { structure } from '../inputMembers.ts';
 
 /** Changes how many nodes a group is to have. */
 export function updateNodegroupConfig(eks: Eks): Operation {

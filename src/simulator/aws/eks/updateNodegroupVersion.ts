@@ -2,7 +2,8 @@ import type { Eks } from '../../world/eks/eks.ts';
 import { existingCluster, existingNodegroup } from '../../world/eks/refusals.ts';
 import type { Operation } from '../operation.ts';
 import { describedUpdate } from './describedUpdate.ts';
-import { optionalText, requiredText, structure } from './input.ts';
+import { optionalText, requiredText } from './input.ts';
+import { structure } from '../inputMembers.ts';
 
 /** Replaces the nodes of a group, one after the other: by the newest image, and by a version of their launch template. */
 export function updateNodegroupVersion(eks: Eks): Operation {

@@ -1,6 +1,7 @@
 import { existingClassicLoadBalancer } from '../../world/loadBalancing/classicLoadBalancers.ts';
 import type { Operation } from '../operation.ts';
-import { requiredNumber, requiredText, structure } from '../queryInput.ts';
+import { requiredNumber, requiredText } from '../queryInput.ts';
+import { structure } from '../inputMembers.ts';
 
 export const configureHealthCheck: Operation = ({ world, input }) => {
   const balancer = existingClassicLoadBalancer(world, requiredText(input, 'LoadBalancerName'));

@@ -1,16 +1,8 @@
 import { createClassicLoadBalancer } from '../../world/loadBalancing/classicLoadBalancers.ts';
 import type { ClassicListener } from '../../world/loadBalancing/records.ts';
 import type { Operation } from '../operation.ts';
-import {
-  optionalChoice,
-  optionalText,
-  requiredNumber,
-  requiredText,
-  structures,
-  tagsIn,
-  texts,
-  type Input,
-} from '../queryInput.ts';
+import { optionalChoice, optionalText, requiredNumber, requiredText, tagsIn } from '../queryInput.ts';
+import { structures, texts, type Input } from '../inputMembers.ts';
 
 export const createLoadBalancer: Operation = ({ world, input }) => {
   const { dnsName } = createClassicLoadBalancer(world, {

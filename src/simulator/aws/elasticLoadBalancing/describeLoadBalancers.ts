@@ -1,7 +1,8 @@
 import { existingClassicLoadBalancer } from '../../world/loadBalancing/classicLoadBalancers.ts';
 import { AwsFault } from '../../world/fault.ts';
 import type { Operation } from '../operation.ts';
-import { optionalNumber, optionalText, texts } from '../queryInput.ts';
+import { optionalNumber, optionalText } from '../queryInput.ts';
+import { texts } from '../inputMembers.ts';
 import { pageAfter } from '../tokenPage.ts';
 import { describedClassicLoadBalancer } from './describedClassicLoadBalancer.ts';
 

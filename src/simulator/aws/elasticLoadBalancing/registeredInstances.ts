@@ -1,6 +1,7 @@
 import { existingClassicLoadBalancer } from '../../world/loadBalancing/classicLoadBalancers.ts';
 import type { World } from '../../world/world.ts';
-import { requiredText, structures, type Input } from '../queryInput.ts';
+import { requiredText } from '../queryInput.ts';
+import { structures, type Input } from '../inputMembers.ts';
 
 /** The instances a request names. */
 export function instanceIdsIn(input: Input): string[] {

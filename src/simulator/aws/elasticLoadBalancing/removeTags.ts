@@ -1,6 +1,7 @@
 import { existingClassicLoadBalancer } from '../../world/loadBalancing/classicLoadBalancers.ts';
 import type { Operation } from '../operation.ts';
-import { requiredText, structures, texts } from '../queryInput.ts';
+import { requiredText } from '../queryInput.ts';
+import { structures, texts } from '../inputMembers.ts';
 
 export const removeTags: Operation = ({ world, input }) => {
   const keys = structures(input, 'Tags').map((tag) => requiredText(tag, 'Key'));

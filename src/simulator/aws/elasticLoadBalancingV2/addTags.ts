@@ -1,5 +1,6 @@
 import type { Operation } from '../operation.ts';
-import { tagsIn, texts } from '../queryInput.ts';
+import { tagsIn } from '../queryInput.ts';
+import { texts } from '../inputMembers.ts';
 import { tagged } from './tagged.ts';
 
 export const addTags: Operation = ({ world, input }) => {

@@ -1,7 +1,8 @@
 import { AwsFault } from '../../world/fault.ts';
 import { createListener as create } from '../../world/loadBalancing/listeners.ts';
 import type { Operation } from '../operation.ts';
-import { requiredNumber, requiredText, structures, tagsIn } from '../queryInput.ts';
+import { requiredNumber, requiredText, tagsIn } from '../queryInput.ts';
+import { structures } from '../inputMembers.ts';
 import { describedListener } from './describedListener.ts';
 
 /** Listeners hand traffic to one target group; other actions are refused. */

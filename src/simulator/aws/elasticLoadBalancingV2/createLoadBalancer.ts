@@ -1,6 +1,7 @@
 import { createLoadBalancer as create } from '../../world/loadBalancing/loadBalancers.ts';
 import type { Operation } from '../operation.ts';
-import { optionalChoice, requiredText, structures, tagsIn, texts } from '../queryInput.ts';
+import { optionalChoice, requiredText, tagsIn } from '../queryInput.ts';
+import { structures, texts } from '../inputMembers.ts';
 import { describedLoadBalancer } from './describedLoadBalancer.ts';
 
 export const createLoadBalancer: Operation = ({ world, input }) => {

@@ -2,7 +2,8 @@ import { AwsFault } from '../../world/fault.ts';
 import { listenersOf } from '../../world/loadBalancing/listeners.ts';
 import { existingLoadBalancer } from '../../world/loadBalancing/loadBalancers.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText, texts } from '../queryInput.ts';
+import { optionalText } from '../queryInput.ts';
+import { texts } from '../inputMembers.ts';
 import { describedListener } from './describedListener.ts';
 import { describedPage } from './describedPage.ts';
 

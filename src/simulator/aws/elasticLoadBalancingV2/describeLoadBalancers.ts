@@ -1,6 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
 import type { Operation } from '../operation.ts';
-import { texts } from '../queryInput.ts';
+import { texts } from '../inputMembers.ts';
 import { describedLoadBalancer } from './describedLoadBalancer.ts';
 import { describedPage } from './describedPage.ts';
 

@@ -1,5 +1,6 @@
 import type { Operation } from '../operation.ts';
-import { tagList, texts } from '../queryInput.ts';
+import { tagList } from '../queryInput.ts';
+import { texts } from '../inputMembers.ts';
 import { tagged } from './tagged.ts';
 
 export const describeTags: Operation = ({ world, input }) => ({

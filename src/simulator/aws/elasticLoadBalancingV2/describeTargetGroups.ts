@@ -2,7 +2,8 @@ import { AwsFault } from '../../world/fault.ts';
 import { existingLoadBalancer } from '../../world/loadBalancing/loadBalancers.ts';
 import { balancersOf } from '../../world/loadBalancing/targetGroups.ts';
 import type { Operation } from '../operation.ts';
-import { optionalText, texts } from '../queryInput.ts';
+import { optionalText } from '../queryInput.ts';
+import { texts } from '../inputMembers.ts';
 import { describedPage } from './describedPage.ts';
 import { describedTargetGroup } from './describedTargetGroup.ts';
 

@@ -1,5 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
-import { optionalNumber, optionalText, type Input } from '../queryInput.ts';
+import { optionalNumber, optionalText } from '../queryInput.ts';
+import type { Input } from '../inputMembers.ts';
 import { pageAfter, type TokenPage } from '../tokenPage.ts';
 
 const largestPage = 400;

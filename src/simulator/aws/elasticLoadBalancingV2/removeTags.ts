@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { texts } from '../queryInput.ts';
+import { texts } from '../inputMembers.ts';
 import { tagged } from './tagged.ts';
 
 export const removeTags: Operation = ({ world, input }) => {

@@ -1,6 +1,7 @@
 import { createOidcProvider } from '../../world/iam/oidcProviders.ts';
 import type { Operation } from '../operation.ts';
-import { requiredText, tagsIn, tagList, texts } from '../queryInput.ts';
+import { requiredText, tagsIn, tagList } from '../queryInput.ts';
+import { texts } from '../inputMembers.ts';
 
 export const createOpenIdConnectProvider: Operation = ({ world, input }) => {
   const { arn, tags } = createOidcProvider(world, {

@@ -1,5 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
-import { invalid, optionalText, requiredText, type Input } from '../queryInput.ts';
+import { invalid, optionalText, requiredText } from '../queryInput.ts';
+import type { Input } from '../inputMembers.ts';
 
 /** A name of IAM's alphabet that is not too long. */
 export function requiredName(input: Input, member: string, longest = 64): string {

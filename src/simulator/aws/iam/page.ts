@@ -1,5 +1,6 @@
 import { AwsFault } from '../../world/fault.ts';
-import { optionalNumber, optionalText, invalid, type Input } from '../queryInput.ts';
+import { optionalNumber, optionalText, invalid } from '../queryInput.ts';
+import type { Input } from '../inputMembers.ts';
 import { pageAfter } from '../tokenPage.ts';
 
 const [usual, largest] = [100, 1000];

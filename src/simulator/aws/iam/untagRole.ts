@@ -1,6 +1,7 @@
 import { existingRole } from '../../world/iam/roles.ts';
 import type { Operation } from '../operation.ts';
-import { requiredText, texts } from '../queryInput.ts';
+import { requiredText } from '../queryInput.ts';
+import { texts } from '../inputMembers.ts';
 
 export const untagRole: Operation = ({ world, input }) => {
   const role = existingRole(world, requiredText(input, 'RoleName'));

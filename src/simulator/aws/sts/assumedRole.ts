@@ -2,7 +2,8 @@ import { AwsFault } from '../../world/fault.ts';
 import { checkTrust, notTrusted, type Assumption } from '../../world/iam/trust.ts';
 import type { Role } from '../../world/iam/records.ts';
 import type { World } from '../../world/world.ts';
-import { invalid, optionalNumber, requiredText, type Input } from '../queryInput.ts';
+import { invalid, optionalNumber, requiredText } from '../queryInput.ts';
+import type { Input } from '../inputMembers.ts';
 import { secondsIn, temporaryCredentials } from './credentials.ts';
 
 /** A session of the role a request names, if its trust policy lets the caller have one. */

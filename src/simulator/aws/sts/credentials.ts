@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createSession } from '../../world/iam/principals.ts';
 import type { World } from '../../world/world.ts';
-import { invalid, optionalNumber, type Input } from '../queryInput.ts';
+import { invalid, optionalNumber } from '../queryInput.ts';
+import type { Input } from '../inputMembers.ts';
 
 /** Makes temporary credentials for an identity; answers with them as STS writes them. */
 export function temporaryCredentials(
