@@ -7,7 +7,7 @@ import { silentLog } from '../../src/base/log.ts';
 import type { Connection } from '../../src/connection/connection.ts';
 import { Model } from '../../src/model/model.ts';
 import type { ClusterControlPlane } from '../../src/simulator/control/clusterControlPlane.ts';
-import { deployments, pods } from '../../src/simulator/kubernetes/kinds.ts';
+import { configMaps, deployments, pods } from '../../src/simulator/kubernetes/kinds.ts';
 import type { KubeApi } from '../../src/simulator/kubernetes/kubeApi.ts';
 import type { Pod } from '../../src/simulator/kubernetes/objects/pod.ts';
 import { createObject } from '../../src/simulator/kubernetes/writes/create.ts';
@@ -34,6 +34,7 @@ export class WatchedLab {
     this.show();
   }
 
+  /** One whose picture is true already. */
   static async start(): Promise<WatchedLab> {
     const simulator = await startSimulator({
       region: 'ap-northeast-2',
@@ -46,7 +47,9 @@ export class WatchedLab {
       },
     });
     simulator.setSpeed(60);
-    return new WatchedLab(simulator);
+    const lab = new WatchedLab(simulator);
+    await lab.expectTruth();
+    return lab;
   }
 
   /** The one that looks from the start. */
@@ -96,6 +99,18 @@ export class WatchedLab {
     const known = api.store.get(deployments, 'default', 'nginx-deployment');
     if (known === undefined) createObject(api, deployments, nginx(replicas));
     else api.store.replace(deployments, { ...known, spec: { ...known.spec, replicas } });
+  }
+
+  /** Makes more changes than the API server keeps: whoever is to go on from before has to list anew. */
+  outrunHistory(): void {
+    const { api } = this;
+    const map = createObject(api, configMaps, { metadata: { name: 'noise', namespace: 'default' } });
+    for (let count = 0; count < 9000; count += 1)
+      api.store.replace(configMaps, {
+        ...map,
+        metadata: { ...map.metadata, resourceVersion: '' },
+        data: { count: String(count) },
+      });
   }
 
   /** Waits until the world has as many pods as it was asked for, and the picture is what there is, with every source live. */
