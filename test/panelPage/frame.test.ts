@@ -99,10 +99,11 @@ describePanel('the sections of the page', (open) => {
 
   it('catch up when a change was lost on the way', async () => {
     const opened = await open(threeNodes);
-    opened.lose(1);
+    opened.loseChanges(true);
     opened.change(fullCluster);
     await opened.page.waitForTimeout(150);
     expect(await opened.page.locator('.bar a[href="#pending"] .number').textContent()).toBe('0');
+    opened.loseChanges(false);
     opened.change(snapshot(fullCluster.nodes, fullCluster.pending.slice(3)));
     await expect.poll(() => opened.page.locator('.bar a[href="#pending"] .number').textContent()).toBe('7');
     await opened.close();

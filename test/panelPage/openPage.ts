@@ -26,8 +26,8 @@ export interface OpenPage {
   /** What the browser complained of: errors, refused loads, policy violations. */
   readonly complaints: readonly string[];
   change(snapshot: Snapshot): void;
-  /** Loses the next so many messages to the page. */
-  lose(messages: number): void;
+  /** Loses changes on their way to the page, until it is told to stop that. */
+  loseChanges(lost: boolean): void;
   wear(theme: Theme): Promise<void>;
   shoot(name: string): Promise<void>;
   close(): Promise<void>;
@@ -83,14 +83,14 @@ export async function openPage(
   const model = options.model ?? still;
   const strings = panelStrings(translate);
   const webview = await openWebview(browser, files, strings.title, options);
-  let lost = 0;
+  let isLosing = false;
   const session = new PanelSession(
     {
       onMessage: (listener) => webview.port.onMessage(listener),
       post(message) {
         options.posted?.(message);
-        if (lost > 0) lost -= 1;
-        else webview.port.post(message);
+        const isLost = isLosing && (message as { name?: unknown }).name === 'change';
+        if (!isLost) webview.port.post(message);
       },
     },
     {
@@ -124,8 +124,8 @@ export async function openPage(
       history.follow(snapshot);
       changes.fire();
     },
-    lose(messages) {
-      lost = messages;
+    loseChanges(lost) {
+      isLosing = lost;
     },
     async close() {
       history.dispose();
