@@ -23,11 +23,12 @@ function reasonOfPod(status: V1PodStatus | undefined): string {
 
 /** The word while init containers run; undefined once all of them are through. Sidecars count as through when started. */
 function initStatus({ spec, status }: V1Pod): string | undefined {
+  const statuses = status?.initContainerStatuses ?? [];
+  if (statuses.length === 0) return undefined;
   const containers = spec?.initContainers ?? [];
   const sidecars = new Set(
     containers.filter(({ restartPolicy }) => restartPolicy === 'Always').map(({ name }) => name),
   );
-  const statuses = status?.initContainerStatuses ?? [];
   const isThrough = ({ name, state, started }: V1ContainerStatus) =>
     state?.terminated?.exitCode === 0 || (sidecars.has(name) && started === true);
   const index = statuses.findIndex((each) => !isThrough(each));
