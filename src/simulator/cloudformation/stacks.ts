@@ -6,6 +6,7 @@ import type { ChangeSet } from './changeSet.ts';
 import { planUpdate, type Plan } from './changes/plan.ts';
 import { exportInUse, exportsOf } from './exports.ts';
 import type { Machinery } from './machinery.ts';
+import { newStack } from './newStack.ts';
 import { createResources, rollBackCreation } from './operations/createStack.ts';
 import { deleteResources } from './operations/deleteStack.ts';
 import { goOn } from './operations/goOn.ts';
@@ -253,27 +254,7 @@ export class Stacks {
     terminationProtection: boolean,
     status: 'REVIEW_IN_PROGRESS' | 'CREATE_IN_PROGRESS',
   ): Stack {
-    const { world } = this;
-    const stack: Stack = {
-      id: `arn:aws:cloudformation:${world.region}:${world.account}:stack/${request.name}/${world.uuid()}`,
-      createdAt: world.clock.now(),
-      request,
-      terminationProtection,
-      previous: undefined,
-      status,
-      statusReason: undefined,
-      skipped: new Set(),
-      deletion: undefined,
-      updatedAt: undefined,
-      deletedAt: undefined,
-      changeSetId: undefined,
-      resources: new Map(),
-      replaced: [],
-      discarded: [],
-      outputs: [],
-      imports: new Set(),
-      events: [],
-    };
+    const stack = newStack(this.world, request, { terminationProtection, status });
     this.#check(stack, request);
     this.#stacks.set(stack.id, stack);
     this.#move(stack, status, 'User Initiated');

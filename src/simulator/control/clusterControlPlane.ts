@@ -1,61 +1,36 @@
 import { DisposableStore, type Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
 import { readPoolSettings } from '../cni/settings.ts';
-import { daemonSets, deployments, events, horizontalPodAutoscalers, leases, nodes } from '../kubernetes/kinds.ts';
+import { daemonSets, deployments, nodes } from '../kubernetes/kinds.ts';
 import { loadObjects, savedObjects, type SavedObject } from '../kubernetes/savedObjects.ts';
 import { userOf, type Identity } from '../kubernetes/identity/user.ts';
 import type { KubeApi } from '../kubernetes/kubeApi.ts';
-import { ObjectStore, type Change } from '../kubernetes/objectStore.ts';
-import type { HorizontalPodAutoscaler } from '../kubernetes/objects/autoscaling.ts';
-import type { KubeObject } from '../kubernetes/objects/meta.ts';
+import { ObjectStore } from '../kubernetes/objectStore.ts';
 import { isNodeReady } from '../kubernetes/objects/node.ts';
 import type { Pod } from '../kubernetes/objects/pod.ts';
-import { createBootstrapDefinitions } from '../kubernetes/bootstrapDefinitions.ts';
-import { createBootstrapRoles } from '../kubernetes/rbac/bootstrapRoles.ts';
 import type { PodExec } from '../kubernetes/server/streaming/podExec.ts';
 import type { PodPorts } from '../kubernetes/server/streaming/podPorts.ts';
 import type { ContainerOutput } from '../kubernetes/server/podOutput.ts';
 import type { ResourceMetrics } from '../kubernetes/server/resourceMetrics.ts';
-import { kindsOf } from '../kubernetes/servedKinds.ts';
 import { startApiServer, type ApiServer } from '../kubernetes/server/apiServer.ts';
 import type { ControlPlane, ResolveConflicts } from '../world/controlPlane.ts';
 import type { Instance } from '../world/compute/records.ts';
 import type { Addon, EksCluster, HealthIssue, Nodegroup } from '../world/eks/records.ts';
 import type { World } from '../world/world.ts';
-import { ApiServiceController } from './apiServiceController.ts';
 import { AddonInstaller } from './addons/addonInstaller.ts';
-import { HorizontalPodAutoscalerController } from './autoscaling/horizontalPodAutoscalerController.ts';
-import { ClusterRoleAggregation } from './clusterRoleAggregation.ts';
-import { createClusterObjects, serviceAddress } from './clusterObjects.ts';
+import { serviceAddress } from './clusterObjects.ts';
 import type { ControlContext } from './controlContext.ts';
-import { DisruptionController } from './disruptionController.ts';
-import { EndpointsController } from './endpointsController.ts';
+import { startControllers } from './startControllers.ts';
 import { EventRecorder } from './eventRecorder.ts';
-import { GarbageCollector } from './garbageCollector.ts';
 import type { ContainerInsides } from './kubelet/containerInside.ts';
 import { Kubelets } from './kubelet/kubelets.ts';
-import { KubernetesService } from './kubernetesService.ts';
-import { ServiceController } from './loadBalancer/serviceController.ts';
 import { plainInsides } from './kubelet/plainInsides.ts';
 import { MetricsServer } from './metrics/metricsServer.ts';
 import { RequestLoad } from './metrics/requestLoad.ts';
-import { NamespaceController } from './namespaceController.ts';
-import { CloudNodes } from './nodes/lifecycle/cloudNodes.ts';
-import { ConditionTaints } from './nodes/lifecycle/conditionTaints.ts';
-import { NodeMonitor } from './nodes/lifecycle/nodeMonitor.ts';
-import { PodCollector } from './nodes/lifecycle/podCollector.ts';
-import { TaintEviction } from './nodes/lifecycle/taintEviction.ts';
 import { WorkerNode } from './nodes/workerNode.ts';
+import { isPassing } from './passingChange.ts';
 import { PodIndex } from './podIndex.ts';
 import { releaseOf } from './release.ts';
-import { ResourceQuotaController } from './resourceQuotaController.ts';
-import { Scheduler } from './scheduler/scheduler.ts';
-import { CronJobController } from './workloads/cronJob/cronJobController.ts';
-import { DaemonSetController } from './workloads/daemonSet/daemonSetController.ts';
-import { DeploymentController } from './workloads/deployment/deploymentController.ts';
-import { JobController } from './workloads/job/jobController.ts';
-import { ReplicaSetController } from './workloads/replicaSetController.ts';
-import { StatefulSetController } from './workloads/statefulSet/statefulSetController.ts';
 
 /** Whose the presigned request in a token for that cluster is, if STS would take it. */
 export type Authenticate = (presigned: URL, clusterName: string) => Promise<Identity | undefined>;
@@ -89,19 +64,7 @@ export class ClusterControlPlane implements ControlPlane {
     this.#server = server;
     this.#owned.add(server);
     this.#owned.add(context.pods);
-    this.#owned.add(new NamespaceController(context, server.certificatePem));
-    this.#owned.add(new Scheduler(context));
-    this.#owned.add(new DeploymentController(context));
-    this.#owned.add(new ReplicaSetController(context));
-    this.#owned.add(new DaemonSetController(context));
-    this.#owned.add(new StatefulSetController(context));
-    this.#owned.add(new JobController(context));
-    this.#owned.add(new CronJobController(context));
-    this.#owned.add(new EndpointsController(context));
-    this.#owned.add(new HorizontalPodAutoscalerController(context));
-    this.#owned.add(new ApiServiceController(context));
-    this.#owned.add(new ClusterRoleAggregation(context));
-    this.#owned.add(new GarbageCollector(context));
+    this.#owned.add(startControllers(world, cluster, context, server.certificatePem));
     const { api } = context;
     const site = {
       region: world.region,
@@ -111,24 +74,6 @@ export class ClusterControlPlane implements ControlPlane {
       dnsAddress: serviceAddress(cluster.serviceCidr, 10),
     };
     this.#addons = new AddonInstaller(api, site);
-    createBootstrapRoles(api);
-    createBootstrapDefinitions(api, kindsOf(context.release.minor));
-    createClusterObjects(api, context.release.minor);
-    const interfaces = cluster.controlPlaneInterfaceIds.flatMap((id) => world.networkInterfaces.get(id) ?? []);
-    this.#owned.add(
-      new KubernetesService(
-        context,
-        interfaces.flatMap(({ addresses }) => addresses[0] ?? []),
-      ),
-    );
-    this.#owned.add(new ResourceQuotaController(context));
-    this.#owned.add(new DisruptionController(context));
-    this.#owned.add(new ServiceController(world, cluster, context));
-    this.#owned.add(new NodeMonitor(context));
-    this.#owned.add(new ConditionTaints(context));
-    this.#owned.add(new TaintEviction(context));
-    this.#owned.add(new CloudNodes(world, context));
-    this.#owned.add(new PodCollector(context));
     const watched = new Set([nodes.plural, daemonSets.plural, deployments.plural]);
     this.#owned.add(
       api.store.onDidChange((change) => {
@@ -317,12 +262,4 @@ export class ClusterControlPlane implements ControlPlane {
     this.#changed.dispose();
     this.#stored.dispose();
   }
-}
-
-/** What is not worth keeping by itself: heartbeats, what is told of other changes, and what an autoscaler sees each 15 s. */
-function isPassing({ kind, object, previous }: Change): boolean {
-  if (kind.plural === leases.plural || kind.plural === events.plural) return true;
-  // A change of the status alone leaves the rest as it is.
-  const specOf = (each: KubeObject | undefined): unknown => (each as HorizontalPodAutoscaler | undefined)?.spec;
-  return kind === horizontalPodAutoscalers && previous !== undefined && specOf(object) === specOf(previous);
 }
