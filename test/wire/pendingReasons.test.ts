@@ -1,55 +1,41 @@
 import { readFileSync } from 'node:fs';
 import { CreateNetworkInterfaceCommand, DeleteNetworkInterfaceCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openCloud } from '../../src/aws/openCloud.ts';
-import { systemClock } from '../../src/base/clock.ts';
-import { silentLog } from '../../src/base/log.ts';
-import { Model } from '../../src/model/model.ts';
+import type { Model } from '../../src/model/model.ts';
 import { pendingGroups } from '../../src/model/pendingGroups.ts';
 import type { Cloud } from '../../src/ports/cloud.ts';
 import type { Cluster } from '../../src/ports/cluster.ts';
-import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
-import { SimulatorConnection } from './simulatorConnection.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
+import type { SimulatorConnection } from './simulatorConnection.ts';
 import { createDeployment } from './createDeployment.ts';
 import { createStack } from './createStack.ts';
+import { startEmptyAccount, type EmptyAccount } from './emptyAccount.ts';
 
 const templateBody = readFileSync(new URL('../../media/eks-networking-lab.yaml', import.meta.url), 'utf8');
 const { signal } = new AbortController();
 const timeout = 30_000;
 
+let account: EmptyAccount;
 let simulator: Simulator;
 let cloud: Cloud;
 let connection: SimulatorConnection;
 let cluster: Cluster;
 let ec2: EC2Client;
 let model: Model;
-const errors: unknown[] = [];
 
 beforeAll(async () => {
-  simulator = await startSimulator({
-    region: 'ap-northeast-2',
-    speed: 600,
-    port: 0,
-    seed: 11,
-    onError: (error) => errors.push(error),
-  });
+  account = await startEmptyAccount(11);
+  ({ simulator, cloud, connection, model } = account);
   const { accessKeyId, secretAccessKey, region, endpoint } = simulator;
   ec2 = new EC2Client({ region, endpoint, credentials: { accessKeyId, secretAccessKey } });
-  cloud = openCloud({ region, endpoint, credentials: { kind: 'keys', accessKeyId, secretAccessKey } });
-  connection = new SimulatorConnection(cloud);
-  model = new Model({ clock: systemClock, random: Math.random, log: silentLog });
-  model.connect(connection);
-  model.look();
 });
 
 afterAll(() => {
-  model.dispose();
-  connection.dispose();
   ec2.destroy();
-  simulator.dispose();
+  account.dispose();
 });
 
-afterEach(() => expect(errors).toEqual([]));
+afterEach(() => expect(account.errors).toEqual([]));
 
 async function remove(name: string): Promise<void> {
   await cluster.deleteDeployment('default', name, signal);

@@ -1,65 +1,43 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openCloud } from '../../src/aws/openCloud.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { silentLog } from '../../src/base/log.ts';
 import { tearDown } from '../../src/commands/teardown/tearDown.ts';
 import type { PathEnd } from '../../src/domain/routing/pathQuestion.ts';
-import { Model } from '../../src/model/model.ts';
+import type { Model } from '../../src/model/model.ts';
 import { topologyOf } from '../../src/panel/state/path.ts';
-import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
 import type { Cloud } from '../../src/ports/cloud.ts';
 import type { Cluster } from '../../src/ports/cluster.ts';
 import { comparePath, type Played } from '../domain/routing/comparedPath.ts';
 import { known } from '../simulator/host/networkLab.ts';
-import { SimulatorConnection } from './simulatorConnection.ts';
+import type { SimulatorConnection } from './simulatorConnection.ts';
 import { createDeployment } from './createDeployment.ts';
 import { createStack } from './createStack.ts';
+import { startEmptyAccount, type EmptyAccount } from './emptyAccount.ts';
 
 const templateBody = readFileSync(new URL('../../media/eks-networking-lab.yaml', import.meta.url), 'utf8');
 const { signal } = new AbortController();
-/** Lab time, not ours: at this speed the 30 to 60 seconds that an ENI takes to go are over in a fraction of one. */
-const speed = 600;
 /** What the scheduler of 1.36 said on a cluster of three full nodes. */
 const tooManyPods =
   '0/3 nodes are available: 3 Too many pods. no new claims to deallocate, preemption: 0/3 nodes are available: 3 No preemption victims found for incoming pod.';
 
+let account: EmptyAccount;
 let simulator: Simulator;
 let cloud: Cloud;
 let connection: SimulatorConnection;
 let model: Model;
-const errors: unknown[] = [];
 
 beforeAll(async () => {
-  simulator = await startSimulator({
-    region: 'ap-northeast-2',
-    speed,
-    port: 0,
-    seed: 5,
-    onError: (error) => errors.push(error),
-  });
-  cloud = openCloud({
-    region: simulator.region,
-    endpoint: simulator.endpoint,
-    credentials: {
-      kind: 'keys',
-      accessKeyId: simulator.accessKeyId,
-      secretAccessKey: simulator.secretAccessKey,
-    },
-  });
-  connection = new SimulatorConnection(cloud);
-  model = new Model({ clock: systemClock, random: Math.random, log: silentLog });
-  model.connect(connection);
-  model.look();
+  account = await startEmptyAccount(5);
+  ({ simulator, cloud, connection, model } = account);
 });
 
 afterAll(() => {
-  model.dispose();
-  connection.dispose();
-  simulator.dispose();
+  account.dispose();
 });
 
-afterEach(() => expect(errors).toEqual([]));
+afterEach(() => expect(account.errors).toEqual([]));
 
 function enis(): number {
   return model.snapshot.nodes.reduce((sum, node) => sum + node.enis.length, 0);
