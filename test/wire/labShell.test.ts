@@ -212,11 +212,25 @@ describe('its tools, against the practice world', () => {
 });
 
 describe('Tab', () => {
-  /** What the line becomes by Tab, until the screen shows that; the line is given up then. */
+  /**
+   * What the line becomes by Tab, until the screen shows that; the line is given up then. What is not known within three
+   * seconds, as on a busy machine at first, is not waited for: Tab is pressed again.
+   */
   const completes = async (typed: string, shown: string | RegExp) => {
     lab.text = '';
-    lab.shell.input(`${typed}\t`);
-    await lab.until(shown);
+    lab.shell.input(typed);
+    for (let presses = 1; ; presses += 1) {
+      lab.shell.input('\t');
+      const seen = lab.until(shown, 5);
+      if (presses === 4) await seen;
+      if (
+        await seen.then(
+          () => true,
+          () => false,
+        )
+      )
+        break;
+    }
     lab.shell.input('\u0003');
     await lab.until('^C');
   };
