@@ -268,6 +268,16 @@ describe('while the stack is made', () => {
     expect(site.stacks).toEqual(['myeks CREATE_COMPLETE']);
   });
 
+  it('The window is reloaded with the page in it, which is there before the stack was looked for', async () => {
+    site = await DeploySite.start();
+    await site.begin();
+    await site.progressing();
+    await site.reload(true);
+    expect(site.stage).toBe('progress');
+    expect((await site.end()).end.kind).toBe('stands');
+    expect(site.stacks).toEqual(['myeks CREATE_COMPLETE']);
+  });
+
   it('The window closes with the plan on it', async () => {
     site = await DeploySite.start();
     await site.prepare();

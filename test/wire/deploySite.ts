@@ -140,13 +140,19 @@ export class DeploySite {
     expect(await askForFaults(this.simulator, faults)).toBe(200);
   }
 
-  /** The window closes and another one opens: a new desk and connection, of which only the store is the same. */
-  async reload(): Promise<void> {
+  /**
+   * The window closes and another one opens: a new desk and connection, of which only the store is the same.
+   *
+   * @param withPage whether the page is open again before the desk has looked around
+   */
+  async reload(withPage = false): Promise<void> {
     this.desk.dispose();
     this.connection.dispose();
     this.connection = this.#connect();
     this.desk = this.#open();
-    await this.desk.connect(this.connection);
+    const connected = this.desk.connect(this.connection);
+    if (withPage) await this.desk.open();
+    await connected;
   }
 
   /** Names and statuses of the stacks there are. */

@@ -26,6 +26,8 @@ export class LabDeployDesk {
   readonly #step: DeskStep;
   readonly #runs: RunKeeper;
   #isOpen = false;
+  /** Settled once it is known whether a deploy is under way in the connection. */
+  #resumed: Promise<boolean | undefined> = Promise.resolve(false);
 
   readonly onDidChange;
 
@@ -60,13 +62,15 @@ export class LabDeployDesk {
     this.#runs.drop();
     this.#record.connect(connection);
     if (connection === undefined) return;
-    if (await this.#step.begin((signal) => this.#runs.resume(connection, signal)))
-      return this.#record.readAccount(connection);
+    this.#resumed = this.#step.begin((signal) => this.#runs.resume(connection, signal));
+    if (await this.#resumed) return this.#record.readAccount(connection);
     if (this.#isOpen) await this.open();
   }
 
   async open(): Promise<void> {
     this.#isOpen = true;
+    // A form that is begun meanwhile would end the look, and what is under way would not be watched.
+    await this.#resumed;
     if (this.stage.kind !== 'closed' || this.connection === undefined) return;
     await this.chooseTemplate(rememberedSource(this.deps.storage) ?? { kind: 'ours' });
   }
