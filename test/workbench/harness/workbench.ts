@@ -91,13 +91,22 @@ export class Workbench {
     return this.#quickInput().innerText();
   }
 
-  /** Right-clicks something and chooses from its context menu. */
+  /** Right-clicks something and chooses from its context menu. One that something else has closed again is opened anew. */
   async chooseInContextMenu(target: Locator, title: string): Promise<void> {
-    await target.click({ button: 'right' });
     const item = this.page.getByRole('menuitem', { name: title, exact: true });
-    await item.waitFor();
-    await this.page.waitForTimeout(menuSettlesMs);
-    await item.click();
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      try {
+        await target.click({ button: 'right', timeout: 10_000 });
+        await item.waitFor({ timeout: 5_000 });
+        await this.page.waitForTimeout(menuSettlesMs);
+        await item.click({ timeout: 5_000 });
+        break;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
     await item.waitFor({ state: 'detached' });
   }
 
