@@ -43,12 +43,15 @@ export async function livingPicture(): Promise<readonly Row[]> {
     // In turn, so that what else the machine does falls upon both.
     const bares: number[] = [];
     const firsts: number[] = [];
-    const held = monitorEventLoopDelay({ resolution: 1 });
+    const delays: number[] = [];
     for (let run = 0; run < runs; run += 1) {
       bares.push(await bareList(address));
-      held.enable();
+      // One for each: what is enabled again counts the time between as a delay.
+      const delay = monitorEventLoopDelay({ resolution: 1 });
+      delay.enable();
       firsts.push(await firstPicture(account, address));
-      held.disable();
+      delay.disable();
+      delays.push(delay.max / 1e6);
     }
     const [bare, first] = [median(bares), median(firsts)];
     const ratio = median(firsts.map((time, run) => time / (bares[run] ?? 0)));
@@ -60,7 +63,7 @@ export async function livingPicture(): Promise<readonly Row[]> {
       { name: 'first picture of nodes and pods', value: first, unit: 'ms', goal: Math.round(bare * 1.5) },
       { name: 'of that, for each 100 ms of the bare list', value: ratio * 100, unit: 'ms', goal: 150 },
       { name: 'the same for a list that is parsed, too', value: (first / median(parsed)) * 100, unit: 'ms', goal: 150 },
-      { name: 'event loop delay meanwhile, p99', value: held.percentile(99) / 1e6, unit: 'ms', goal: 50 },
+      { name: 'longest delay of the event loop meanwhile', value: median(delays), unit: 'ms', goal: 50 },
       { name: 'first picture with all ENIs', value: whole, unit: 'ms', goal: 5000 },
       ...(await comparedWithKubectl(address, first)),
       ...(await lively(account, address, server)),

@@ -39,9 +39,19 @@ export function usageOf(usage: Readonly<Record<string, string>> | undefined): Us
   return { cpu: parseQuantity(usage?.['cpu'] ?? '') || 0, memory: parseQuantity(usage?.['memory'] ?? '') || 0 };
 }
 
-/** Thousandths of a core, rounded up. */
+/** Thousandths of a core. */
 function millicores({ cpu }: Usage): number {
-  return Math.ceil(cpu * 1000 - 1e-6);
+  return thousandths(cpu);
+}
+
+/** Rounded up, as kubectl counts every quantity. */
+function thousandths(value: number): number {
+  return Math.ceil(value * 1000 - 1e-6);
+}
+
+/** How much of all there is: whole percents of the thousandths. */
+export function percentText(used: number, all: number): string {
+  return all === 0 ? '<unknown>' : `${Math.trunc((thousandths(used) / thousandths(all)) * 100)}%`;
 }
 
 export function cpuText(usage: Usage): string {

@@ -4,7 +4,7 @@ import type { KubectlCommand } from '../command.ts';
 import { parseQuantity } from '../../../base/quantity.ts';
 import { Columns } from '../output/columns.ts';
 import { listObjects } from '../resources/listObjects.ts';
-import { cpuText, memoryText, metricsOf, orderBy, usageOf } from './metrics.ts';
+import { cpuText, memoryText, metricsOf, orderBy, percentText, usageOf } from './metrics.ts';
 
 const flags = {
   'no-headers': { kind: 'switch' },
@@ -38,10 +38,7 @@ export const topNode: KubectlCommand = {
     const rows = used.toSorted(order).map((node) => {
       const status = (nodes.find(({ metadata }) => metadata?.name === node.name)?.['status'] ?? {}) as NodeStatus;
       const whole = line.has('show-capacity') ? status.capacity : status.allocatable;
-      const share = (part: number, of: string) => {
-        const all = parseQuantity(whole?.[of] ?? '') || 0;
-        return all === 0 ? '<unknown>' : `${Math.trunc((part / all) * 100)}%`;
-      };
+      const share = (used: number, of: string) => percentText(used, parseQuantity(whole?.[of] ?? '') || 0);
       const { cpu, memory } = node.usage;
       return [node.name, cpuText(node.usage), share(cpu, 'cpu'), memoryText(node.usage), share(memory, 'memory')];
     });
