@@ -17,6 +17,8 @@ export class HttpFailure extends Error {
   }
 }
 
+const json = 'application/json';
+
 /** A request that says nothing for this long (milliseconds) has failed. */
 const silence = 30_000;
 
@@ -43,25 +45,25 @@ export class ApiTransport {
     return textOf(await this.list(path, query, signal), signal);
   }
 
-  /** As `open`; but a token that the server does not take is replaced and tried once more. */
-  async list(path: string, query: Query, signal: AbortSignal): Promise<IncomingMessage> {
+  /** As `open`, in JSON or what else is accepted; but a token that the server does not take is replaced and tried once more. */
+  async list(path: string, query: Query, signal: AbortSignal, accept = json): Promise<IncomingMessage> {
     try {
-      return await this.open(path, query, signal);
+      return await this.#send('GET', path, query, signal, { accept });
     } catch (error) {
       if (!(error instanceof HttpFailure) || error.statusCode !== 401) throw error;
       this.#token.forget();
     }
-    return this.open(path, query, signal);
+    return this.#send('GET', path, query, signal, { accept });
   }
 
   /** An answer as soon as it begins; rejects with an `HttpFailure` if it is no success. It ends with the signal. */
   open(path: string, query: Query, signal: AbortSignal, timeout = silence): Promise<IncomingMessage> {
-    return this.#send('GET', path, query, signal, timeout);
+    return this.#send('GET', path, query, signal, { timeout });
   }
 
   /** Deletes one object; rejects with an `HttpFailure` if the server does not. */
   async delete(path: string, signal: AbortSignal): Promise<void> {
-    await textOf(await this.#send('DELETE', path, {}, signal, silence), signal);
+    await textOf(await this.#send('DELETE', path, {}, signal), signal);
   }
 
   close(): void {
@@ -73,11 +75,11 @@ export class ApiTransport {
     path: string,
     query: Query,
     signal: AbortSignal,
-    timeout: number,
+    { timeout = silence, accept = json }: { readonly timeout?: number; readonly accept?: string } = {},
   ): Promise<IncomingMessage> {
     const url = new URL(this.#endpoint + path);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-    const headers = { authorization: `Bearer ${await this.#token.get()}`, accept: 'application/json' };
+    const headers = { authorization: `Bearer ${await this.#token.get()}`, accept };
     signal.throwIfAborted();
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       let answer: IncomingMessage | undefined;

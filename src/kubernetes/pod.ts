@@ -10,7 +10,7 @@ const none: Readonly<Record<string, string>> = {};
 const noContainers: V1PodSpec['containers'] = [];
 const noTolerations: NonNullable<V1PodSpec['tolerations']> = [];
 
-/** A pod, trimmed to what we show (`podShape`). One that was never scheduled has no container statuses at all. */
+/** A pod, trimmed to what we show (`podFields`). One that was never scheduled has no container statuses at all. */
 export function toPod(pod: V1Pod, interner: Interner): KubernetesPod {
   const { metadata, spec, status } = pod;
   const containers = status?.containerStatuses ?? [];

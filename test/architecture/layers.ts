@@ -120,7 +120,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   '@vscode/webview-ui-toolkit': ['src/webview/app/toolkit.ts'],
   jmespath: ['src/shell/'],
   'just-bash': ['src/terminal/'],
-  protobufjs: ['src/simulator/kubernetes/'],
+  protobufjs: ['src/kubernetes/list/', 'src/simulator/kubernetes/'],
   ssh2: ['src/simulator/host/', 'src/shell/'],
   uplot: ['src/panel/app/'],
   ws: ['src/simulator/kubernetes/', 'src/shell/'],

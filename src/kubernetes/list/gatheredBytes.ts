@@ -1,38 +1,87 @@
-import { sentinel, type JsonReader } from './jsonReader.ts';
+const bytesWire = 2;
+/** Bytes that a field's tag and length take at most. */
+const longestHead = 10;
 
-/** Bytes that are worth a look at once: what is cut off at their end is read twice. */
-const worthwhile = 64 * 1024;
+/** How a field begins that is written with its length. */
+export interface Head {
+  readonly field: number;
+  /** Bytes of its content. */
+  readonly length: number;
+  /** Bytes of the tag and the length before it. */
+  readonly size: number;
+}
 
-/** Bytes as they come in pieces, and those of them that nobody has read yet. */
+/** Such a field that is there as a whole: its content lies between two places of `bytes`. */
+export interface Message {
+  readonly field: number;
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
+  /** Bytes of all of it. */
+  readonly size: number;
+}
+
+/** Bytes of protobuf as they come in pieces, from which whole fields are taken. */
 export class GatheredBytes {
-  #bytes = Buffer.allocUnsafe(2 * worthwhile);
-  #length = 0;
-  #enough = worthwhile;
+  #bytes = Buffer.allocUnsafe(128 * 1024);
+  #start = 0;
+  #end = 0;
 
   add(piece: Buffer): void {
-    const needed = this.#length + piece.length + sentinel.length;
+    const needed = this.#end + piece.length;
     if (needed > this.#bytes.length) {
       const larger = Buffer.allocUnsafe(2 * needed);
-      this.#bytes.copy(larger, 0, 0, this.#length);
+      this.#bytes.copy(larger, 0, 0, this.#end);
       this.#bytes = larger;
     }
-    piece.copy(this.#bytes, this.#length);
-    this.#length += piece.length;
+    piece.copy(this.#bytes, this.#end);
+    this.#end += piece.length;
   }
 
-  get areEnough(): boolean {
-    return this.#length >= this.#enough;
+  /** Takes so many bytes, which are valid until more are added; undefined if there are fewer. */
+  take(count: number): Buffer | undefined {
+    if (this.#end - this.#start < count) return undefined;
+    this.#start += count;
+    return this.#bytes.subarray(this.#start - count, this.#start);
   }
 
-  show(reader: JsonReader): void {
-    sentinel.copy(this.#bytes, this.#length);
-    reader.look(this.#bytes, 0, this.#length);
+  /** How the next field begins; undefined if not all of that is there. Throws a SyntaxError for any other kind of field. */
+  head(): Head | undefined {
+    const tag = this.#varint(this.#start);
+    if (tag === undefined) return undefined;
+    if ((tag.value & 7) !== bytesWire) throw new SyntaxError('A list has no such field.');
+    const length = this.#varint(tag.end);
+    return length && { field: tag.value >>> 3, length: length.value, size: length.end - this.#start };
   }
 
-  /** The first `count` bytes are read. Of an object that is longer than all that is there, twice as much is waited for. */
-  drop(count: number): void {
-    this.#bytes.copyWithin(0, count, this.#length);
-    this.#length -= count;
-    this.#enough = Math.max(worthwhile, 2 * this.#length);
+  /** Takes the next field; undefined if not all of it is there. */
+  message(): Message | undefined {
+    const head = this.head();
+    if (head === undefined) return undefined;
+    const size = head.size + head.length;
+    const from = this.#start;
+    if (this.take(size) === undefined) return undefined;
+    return { field: head.field, bytes: this.#bytes, start: from + head.size, end: from + size, size };
+  }
+
+  /** Makes room of what was taken. */
+  tidy(): void {
+    this.#bytes.copyWithin(0, this.#start, this.#end);
+    this.#end -= this.#start;
+    this.#start = 0;
+  }
+
+  #varint(start: number): { readonly value: number; readonly end: number } | undefined {
+    let value = 0;
+    let weight = 1;
+    for (let at = start; at < this.#end; at += 1) {
+      const byte = this.#bytes[at] ?? 0;
+      value += (byte & 0x7f) * weight;
+      if (byte < 0x80) return { value, end: at + 1 };
+      if (at - start >= longestHead) break;
+      weight *= 128;
+    }
+    if (this.#end - start > longestHead) throw new SyntaxError('A number is too long.');
+    return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import type { ListHead, PageReader } from './listReader.ts';
+import type { ListHead, PageReader } from './pageReader.ts';
 
 type Take<Raw> = (objects: readonly Raw[]) => void;
 

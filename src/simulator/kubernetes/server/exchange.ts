@@ -10,7 +10,8 @@ import type { ServerContext } from './serverContext.ts';
 
 /** Bytes; what the API server takes. */
 const bodyLimit = 3 * 1024 * 1024;
-const protobuf = 'application/vnd.kubernetes.protobuf';
+/** The media type of the API's own protobuf. */
+export const protobuf = 'application/vnd.kubernetes.protobuf';
 
 /** One request being answered. */
 export interface Exchange {

@@ -7,6 +7,7 @@ import { badRequest, StatusError } from '../statusError.ts';
 import { numberQuery, query, setWarnings, type Exchange } from './exchange.ts';
 import { itemJson, metadataJson } from './json.ts';
 import { sendItems } from './longAnswer.ts';
+import { sendProtobufList, wantsProtobuf } from './protobufList.ts';
 import { formOf, tableRequest } from './representation.ts';
 import type { ResourcePath } from './requestPath.ts';
 import { rowJson, tableHead, tableTail } from './tableJson.ts';
@@ -59,6 +60,8 @@ export async function sendList(exchange: Exchange, path: ResourcePath): Promise<
     const rows = mapped(page.items, (object) => rowJson(request, object));
     return sendItems(response, tableHead(request, metadata, true), rows, tableTail);
   }
+  if (form === 'object' && wantsProtobuf(exchange.request, path.kind))
+    return sendProtobufList(response, path.kind, metadata, page.items);
   const [listKind, version_] =
     form === 'metadata'
       ? ['PartialObjectMetadataList', 'meta.k8s.io/v1']

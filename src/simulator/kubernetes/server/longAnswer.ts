@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { sendText } from './exchange.ts';
 
-/** Characters that are sent at once; an answer of fewer goes as a whole, with its length before it. */
+/** Characters or bytes that are sent at once; an answer of fewer goes as a whole, with its length before it. */
 const piece = 256 * 1024;
 
 /**
@@ -27,6 +27,23 @@ export async function sendItems(
   }
   if (response.headersSent) response.end(text + tail);
   else sendText(response, 200, text + tail);
+}
+
+/** Sends bytes, as fast as the client reads them. */
+export async function sendPieces(response: ServerResponse, type: string, all: readonly Uint8Array[]): Promise<void> {
+  response.writeHead(200, { 'content-type': type });
+  let pieces: Uint8Array[] = [];
+  let length = 0;
+  for (const each of all) {
+    pieces.push(each);
+    length += each.length;
+    if (length < piece) continue;
+    if (response.destroyed) return;
+    if (!response.write(Buffer.concat(pieces))) await writable(response);
+    pieces = [];
+    length = 0;
+  }
+  response.end(Buffer.concat(pieces));
 }
 
 /** Resolves when there is room for more, or nobody is there to read it. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Interner } from '../../src/kubernetes/interner.ts';
-import type { Shape } from '../../src/kubernetes/list/shape.ts';
+import { fields, type Field, type Fields } from '../../src/kubernetes/list/fields.ts';
 import { watchedKinds } from '../../src/kubernetes/watchedKinds.ts';
 
 const time = '2026-11-23T09:00:00Z';
@@ -83,39 +83,46 @@ const quiet = {
 
 type Convert = (raw: never, interner: Interner) => unknown;
 
-/** The fields that were asked for which the shape does not read. */
-function missed(raw: object, shape: Shape, convert: Convert): readonly string[] {
+/** The fields that were asked for which are not read. */
+function missed(raw: object, wanted: Fields | undefined, convert: Convert): readonly string[] {
   const found = new Set<string>();
-  const watched = (part: object, wanted: Shape, path: string): object =>
+  const within = (part: unknown, type: Field['type'], path: string): unknown =>
+    typeof type === 'string' || typeof part !== 'object' || part === null ? part : watched(part, type, path);
+  const watched = (part: object, all: Fields, path: string): object =>
     new Proxy(part, {
       get(target, name) {
         const value: unknown = Reflect.get(target, name);
-        if (typeof name === 'symbol' || typeof wanted === 'string' || name in Object.prototype) return value;
-        if (Array.isArray(wanted))
-          return /^\d+$/.test(name) ? watched(value as object, wanted[0] as Shape, `${path}[]`) : value;
-        const field = (wanted as Readonly<Record<string, Shape>>)[name];
+        if (typeof name === 'symbol' || name in Object.prototype) return value;
+        const field = all.find((each) => each?.name === name);
         if (field === undefined) found.add(`${path}.${name}`);
-        else if (typeof value === 'object' && value !== null) return watched(value, field, `${path}.${name}`);
+        else if (field.many === 'list')
+          return (value as readonly unknown[] | undefined)?.map((each) =>
+            within(each, field.type, `${path}.${name}[]`),
+          );
+        else if (field.many === undefined) return within(value, field.type, `${path}.${name}`);
         return value;
       },
     });
-  convert(watched(raw, shape, '') as never, new Interner());
+  convert(watched(raw, wanted ?? fields(), '') as never, new Interner());
   return [...found];
 }
 
 test.each(pods)('a list of pods reads all that is taken from one: %#', (pod) => {
-  const { shape, convert } = watchedKinds.pods;
-  expect(missed(pod, shape, convert as Convert)).toEqual([]);
+  const { fields: wanted, convert } = watchedKinds.pods;
+  expect(missed(pod, wanted, convert as Convert)).toEqual([]);
 });
 
 test.each([node, quiet])('a list of nodes reads all that is taken from one: %#', (each) => {
-  const { shape, convert } = watchedKinds.nodes;
-  expect(missed(each, shape, convert as Convert)).toEqual([]);
+  const { fields: wanted, convert } = watchedKinds.nodes;
+  expect(missed(each, wanted, convert as Convert)).toEqual([]);
 });
 
-test('a field that a shape forgets is found', () => {
-  const { convert } = watchedKinds.nodes;
-  expect(
-    missed(node, { metadata: 'shared', spec: { providerID: 'own' }, status: 'shared' }, convert as Convert),
-  ).toEqual(['.spec.unschedulable', '.spec.taints']);
+test('a field that is forgotten is found', () => {
+  const { convert, fields: wanted } = watchedKinds.nodes;
+  const few = fields(
+    [1, 'metadata', wanted?.[1]?.type ?? 'own'],
+    [2, 'spec', fields([3, 'providerID', 'own'])],
+    [3, 'status', wanted?.[3]?.type ?? 'own'],
+  );
+  expect(missed(node, few, convert as Convert)).toEqual(['.spec.unschedulable', '.spec.taints']);
 });
