@@ -98,21 +98,26 @@ describePanel('the time line', (openPanel) => {
 
   it('has a table with every moment that is drawn, the newest first', async () => {
     await section().locator('summary').click();
+    // The table is made when it is opened, with the next frame.
     const rows = async () =>
-      (await section().locator('tbody tr').all()).map(async (row) =>
-        (await row.locator('td').allTextContents()).join('|'),
+      Promise.all(
+        (await section().locator('tbody tr').all()).map(async (row) =>
+          (await row.locator('td').allTextContents()).join('|'),
+        ),
       );
-    expect(await Promise.all(await rows())).toEqual([
-      '51|10|9|45|0|VPC CNI: ENABLE_PREFIX_DELEGATION from false to true',
-      '51|10|9|45|0|',
-      '51|4|9|45|0|default/nginx scaled from 40 to 50; 4 pods began to wait',
-      '46|0|9|40|5|',
-      '36|0|6|30|0|default/nginx scaled from 12 to 40',
-      '18|0|6|12|18|default/nginx scaled from 10 to 12',
-    ]);
+    await expect
+      .poll(rows)
+      .toEqual([
+        '51|10|9|45|0|VPC CNI: ENABLE_PREFIX_DELEGATION from false to true',
+        '51|10|9|45|0|',
+        '51|4|9|45|0|default/nginx scaled from 40 to 50; 4 pods began to wait',
+        '46|0|9|40|5|',
+        '36|0|6|30|0|default/nginx scaled from 12 to 40',
+        '18|0|6|12|18|default/nginx scaled from 10 to 12',
+      ]);
     await section().getByRole('button', { name: '1 h' }).click();
     await expect
-      .poll(async () => (await Promise.all(await rows())).slice(6))
+      .poll(async () => (await rows()).slice(6))
       .toEqual([
         '16|0|6|10|20|',
         'not known|not known|not known|not known|not known|',
