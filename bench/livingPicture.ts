@@ -191,9 +191,9 @@ function until(model: Model, holds: (snapshot: Snapshot) => boolean): Promise<vo
 
 /**
  * Both lists in JSON, each in one answer, as a plain client of Node's reads them in this same process, over connections of
- * its own, while the picture asks for protobuf, a third of the bytes: every byte is decrypted and handed out, and dropped, unless `parse` is to make objects of them. The picture's goal is one
- * and a half times the bytes alone, so half of that time is for reading, joining and drawing them; what a client takes that
- * parses what it has asked for is told beside it.
+ * its own: every byte is decrypted and handed out, and dropped, unless `parse` is to make objects of them. The picture asks
+ * for protobuf, a third of the bytes. Its goal is one and a half times the bare list; what a client takes that parses what
+ * it has asked for is told beside it.
  */
 async function bareList({ endpoint, certificatePem }: Address, parse?: (text: string) => unknown): Promise<number> {
   const start = performance.now();
