@@ -1,5 +1,3 @@
-import { instant } from './instant.ts';
-
 /** So many different values are remembered; those of more are not worth their memory. */
 const most = 5000;
 
@@ -10,7 +8,6 @@ const most = 5000;
 export class Interner {
   readonly #texts = new Map<string, string>();
   readonly #values = new Map<string, unknown>();
-  readonly #instants = new Map<Date | string, number | undefined>();
   readonly #made = new WeakMap<object, unknown>();
 
   /** A text that many objects have. */
@@ -21,17 +18,6 @@ export class Interner {
     if (this.#texts.size >= most) this.#texts.clear();
     this.#texts.set(value, value);
     return value;
-  }
-
-  /** A point in time that many objects have, as `instant` tells it. */
-  instant(value: Date | string | undefined): number | undefined {
-    if (value === undefined) return undefined;
-    const known = this.#instants.get(value);
-    if (known !== undefined) return known;
-    const told = instant(value);
-    if (this.#instants.size >= most) this.#instants.clear();
-    this.#instants.set(value, told);
-    return told;
   }
 
   /** A value of plain data that many objects have. */

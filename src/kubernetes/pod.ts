@@ -25,8 +25,8 @@ export function toPod(pod: V1Pod, interner: Interner): KubernetesPod {
   return {
     uid: metadata?.uid ?? '',
     name,
-    createdAt: interner.instant(metadata?.creationTimestamp) ?? 0,
-    deletedAt: interner.instant(metadata?.deletionTimestamp),
+    createdAt: instant(metadata?.creationTimestamp) ?? 0,
+    deletedAt: instant(metadata?.deletionTimestamp),
     labels: interner.of(metadata?.labels ?? none, (labels) => labels),
     namespace,
     key: `${namespace}/${name}`,

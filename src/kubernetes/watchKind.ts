@@ -12,7 +12,7 @@ import type { OpenClusterOptions } from './openCluster.ts';
 import { watchedKinds } from './watchedKinds.ts';
 import { watchStream } from './watchStream.ts';
 
-/** Lists of thousands come in a quarter of the bytes, most of which can be passed over unread. */
+/** Lists of thousands come in about a third of the bytes, most of which can be passed over unread. */
 const protobuf = 'application/vnd.kubernetes.protobuf';
 
 /** client-go lists in pages of this many objects. */

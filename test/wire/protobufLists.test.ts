@@ -21,9 +21,16 @@ describe.skipIf(reason !== undefined)('lists as protobuf, read by the real kubec
   });
 
   test('drain knows by their owners and volumes what it may evict', async () => {
-    const [node = ''] = (await practice.output('kubectl get nodes -o name')).split('\n');
-    const plain = await practice.run(`kubectl drain ${node} --dry-run=server`);
-    expect(plain.err).toMatch(/cannot delete DaemonSet-managed Pods .*kube-system\/aws-node-\w{5}/);
-    expect(await practice.run(`kubectl drain ${node} --dry-run=server --ignore-daemonsets`)).toMatchObject({ code: 0 });
+    const node = await practice.output(
+      "kubectl get pods -n kube-system -l k8s-app=kube-dns -o jsonpath='{.items[0].spec.nodeName}'",
+    );
+    const drain = `kubectl drain ${node} --dry-run=server`;
+    expect((await practice.run(drain)).err).toMatch(
+      /cannot delete DaemonSet-managed Pods .*kube-system\/aws-node-\w{5}/,
+    );
+    expect((await practice.run(`${drain} --ignore-daemonsets`)).err).toMatch(
+      /cannot delete Pods with local storage .*kube-system\/coredns-/,
+    );
+    expect(await practice.run(`${drain} --ignore-daemonsets --delete-emptydir-data`)).toMatchObject({ code: 0 });
   });
 });

@@ -1,6 +1,6 @@
 const bytesWire = 2;
-/** Bytes that a field's tag and length take at most. */
-const longestHead = 10;
+/** Bytes of a number at most: seven bits in each make 64. */
+const longestVarint = 10;
 
 /** How a field begins that is written with its length. */
 export interface Head {
@@ -78,10 +78,10 @@ export class GatheredBytes {
       const byte = this.#bytes[at] ?? 0;
       value += (byte & 0x7f) * weight;
       if (byte < 0x80) return { value, end: at + 1 };
-      if (at - start >= longestHead) break;
+      if (at - start >= longestVarint) break;
       weight *= 128;
     }
-    if (this.#end - start > longestHead) throw new SyntaxError('A number is too long.');
+    if (this.#end - start > longestVarint) throw new SyntaxError('A number is too long.');
     return undefined;
   }
 }

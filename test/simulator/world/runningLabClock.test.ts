@@ -68,7 +68,7 @@ test('on a machine that stands still, what follows from each other is done befor
   clock.dispose();
 });
 
-test('what is late by a little is caught up with', async () => {
+test('what comes more often than timers do keeps its lab times, and goes no faster than the lab', async () => {
   const clock = new RunningLabClock(60);
   const [begun, start] = [clock.labTime(), performance.now()];
   // More often than a timer comes.

@@ -3,14 +3,7 @@ import { AwsFault } from '../fault.ts';
 import type { SecurityGroupRule } from './records.ts';
 
 /** A rule to authorize or to revoke. Its other side is a block or a group; `-1` for the protocol or a port means all. */
-export interface RuleRequest {
-  readonly protocol: string;
-  readonly fromPort: number;
-  readonly toPort: number;
-  readonly cidr?: string;
-  readonly sourceGroupId?: string;
-  readonly description?: string;
-}
+export type RuleRequest = Omit<SecurityGroupRule, 'id' | 'egress'>;
 
 const protocolNames: Readonly<Record<string, string>> = {
   '1': 'icmp',
